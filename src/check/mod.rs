@@ -1,0 +1,1 @@
+//! Scores, findings and rules.

@@ -1,0 +1,1 @@
+//! One Config from defaults, a TOML file and MEELEZER_* environment variables, validated once.

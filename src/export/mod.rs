@@ -1,0 +1,1 @@
+//! The finished letter and the record of its sign-off.

@@ -1,0 +1,30 @@
+//! Meelezer: a plain-language letter review service for Dutch municipalities.
+//!
+//! The modules, from the ground up. Arrows point downwards only; `tests/it/arrows.rs` refuses any other.
+//!
+//! | module | what it is | may use |
+//! |---|---|---|
+//! | [`text`] | a letter as text: blocks, sentences, spans, differences, anchors | – |
+//! | [`review`] | the domain: letters, rounds, panel, annotations, policy, audit | – |
+//! | [`language`] | Dutch: sentences, words, syllables | `text` |
+//! | [`check`] | scores, findings, rules | `language`, `text` |
+//! | [`formats`] | bytes ⇄ letter: docx, odt, markdown, plain | `text` |
+//! | [`store`] | SQLite and PostgreSQL | `review` |
+//! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
+//! | [`export`] | the record of sign-off and the finished letter | `review`, `check`, `text`, `formats` |
+//! | [`app`] | one file per use case; owns the transaction | all above |
+//! | [`http`] | pages and API | `app`, `review` (and the types it shows) |
+//! | [`cli`], [`config`] | the command line wires everything | all |
+
+pub mod app;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod export;
+pub mod formats;
+pub mod http;
+pub mod language;
+pub mod mail;
+pub mod review;
+pub mod store;
+pub mod text;

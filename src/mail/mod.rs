@@ -1,0 +1,1 @@
+//! Messages, transports, the outbox worker.

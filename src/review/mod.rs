@@ -1,0 +1,22 @@
+//! The domain: a letter and its revisions, the reading round, the panel, annotations, the requirements for sign-off,
+//! who may do what, and the audit chain.
+//!
+//! Architecture invariant: pure. No I/O and no clock of its own: whoever calls says what time it is.
+
+pub mod annotation;
+pub mod audit;
+pub mod id;
+pub mod letter;
+pub mod organisation;
+pub mod panel;
+pub mod personal_link;
+pub mod policy;
+pub mod requirements;
+pub mod round;
+
+pub use annotation::{Annotation, AnnotationStatus, Placement, PlacementState, Reason};
+pub use id::*;
+pub use letter::{Letter, LetterState, Revision};
+pub use organisation::{Actor, Membership, Organisation, Role, User};
+pub use panel::KeyPerson;
+pub use round::{Invitation, InvitationState, Round};

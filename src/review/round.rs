@@ -1,0 +1,105 @@
+//! A reading round: one revision, some readers, a deadline, at most three questions.
+
+use super::{InvitationId, KeyPersonId, LetterId, QuestionId, RevisionId, RoundId};
+use jiff::{Timestamp, civil::Date};
+
+/// Most questions in a round.
+pub const MOST_QUESTIONS: usize = 3;
+
+/// How long after the round a personal link still shows what was done with the remarks, in days.
+pub const FEEDBACK_DAYS: i64 = 90;
+
+/// A reading round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Its identifier.
+    pub id: RoundId,
+    /// The letter.
+    pub letter: LetterId,
+    /// The revision that is read.
+    pub revision: RevisionId,
+    /// 1 for the letter's first round.
+    pub number: u32,
+    /// Last day on which readers can add remarks.
+    pub deadline: Date,
+    /// What readers are asked, in order.
+    pub questions: Vec<Question>,
+    /// When it was sent.
+    pub opened_at: Timestamp,
+    /// When it was closed, by hand or after the deadline.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// A question to the readers: about the text, never about the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its identifier.
+    pub id: QuestionId,
+    /// As the coordinator wrote it.
+    pub text: String,
+}
+
+/// A key person's invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its identifier.
+    pub id: InvitationId,
+    /// The round.
+    pub round: RoundId,
+    /// Who.
+    pub key_person: KeyPersonId,
+    /// Counts up when the coordinator makes a new link; older links stop working.
+    pub link_version: u32,
+    /// When the reader first opened the letter.
+    pub opened_at: Option<Timestamp>,
+    /// When they said "done"; undone by a later remark.
+    pub done_at: Option<Timestamp>,
+    /// When the coordinator revoked it.
+    pub revoked_at: Option<Timestamp>,
+    /// When the link stops working altogether.
+    pub expires_at: Timestamp,
+}
+
+/// What an invitation is at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationState {
+    /// Sent, not opened.
+    Sent,
+    /// Opened, not done.
+    Reading,
+    /// Done.
+    Done,
+    /// Revoked by the coordinator.
+    Revoked,
+}
+
+impl Invitation {
+    /// What it is now.
+    pub fn state(&self) -> InvitationState {
+        match (self.revoked_at, self.done_at, self.opened_at) {
+            (Some(_), _, _) => InvitationState::Revoked,
+            (_, Some(_), _) => InvitationState::Done,
+            (_, _, Some(_)) => InvitationState::Reading,
+            _ => InvitationState::Sent,
+        }
+    }
+
+    /// Whether its link opens anything at `now`.
+    pub fn is_usable(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && now < self.expires_at
+    }
+}
+
+impl Round {
+    /// Whether readers can add remarks at `now`; the deadline's whole day counts, in Dutch time.
+    pub fn accepts_remarks(&self, now: Timestamp) -> bool {
+        self.closed_at.is_none() && now < end_of(self.deadline)
+    }
+}
+
+/// The first moment after `day` in the Netherlands (UTC when the time zone is unknown).
+pub fn end_of(day: Date) -> Timestamp {
+    let next = day.tomorrow().unwrap_or(day);
+    let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
+    next.to_zoned(zone).map(|zoned| zoned.timestamp()).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,12 @@
+//! A letter as text: [`Document`] → [`Block`] → sentence → word, each with a half-open byte range into the
+//! document's canonical text; word-by-word differences; anchors that find a passage again in a later revision.
+//!
+//! Architecture invariant: pure. No clock, no randomness, no I/O, no panic on any input.
+
+pub mod document;
+pub mod sentence;
+pub mod span;
+
+pub use document::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region};
+pub use sentence::{Sentence, Token, TokenKind, Tokens};
+pub use span::{CharIndex, Span};
