@@ -1,1 +1,4 @@
-fn main() {}
+fn main() {
+    // The migrations are embedded: a new one must bring a new build.
+    println!("cargo:rerun-if-changed=migrations");
+}
