@@ -46,6 +46,22 @@ macro_rules! run {
 }
 pub(crate) use run;
 
+/// Runs the same statement on whichever database the transaction is on and gives the number of rows that it touched:
+/// `execute!(tx, sqlx::query("…").bind(…))`.
+macro_rules! execute {
+    ($tx:expr, $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(transaction) => {
+                $query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+            $crate::store::Tx::Postgres(transaction) => {
+                $query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+        }
+    };
+}
+pub(crate) use execute;
+
 static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
