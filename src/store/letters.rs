@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const LETTER: &str = "select id, organisation_id, title, author_id, state, head_revision, state_reason, created_at, updated_at from letters";
-const REVISION: &str = "select id, letter_id, number, text, document, sha256, note, author_id, created_at from revisions";
+const REVISION: &str =
+    "select id, letter_id, number, text, document, sha256, note, author_id, created_at from revisions";
 
 #[derive(sqlx::FromRow)]
 struct LetterRow {
@@ -169,39 +170,75 @@ impl Tx {
     }
 
     /// Moves a letter to another state.
-    pub async fn set_letter_state(&mut self, id: LetterId, state: LetterState, reason: &str, at: Timestamp) -> Result<()> {
-        execute!(self, sqlx::query("update letters set state = $2, state_reason = $3, updated_at = $4 where id = $1")
-            .bind(id.0).bind(state.name()).bind(reason).bind(millis(at)))?;
+    pub async fn set_letter_state(
+        &mut self,
+        id: LetterId,
+        state: LetterState,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<()> {
+        execute!(
+            self,
+            sqlx::query("update letters set state = $2, state_reason = $3, updated_at = $4 where id = $1")
+                .bind(id.0)
+                .bind(state.name())
+                .bind(reason)
+                .bind(millis(at))
+        )?;
         Ok(())
     }
 
     /// Notes that something happened to a letter.
     pub async fn touch_letter(&mut self, id: LetterId, at: Timestamp) -> Result<()> {
-        execute!(self, sqlx::query("update letters set updated_at = $2 where id = $1")
-            .bind(id.0).bind(millis(at)))?;
+        execute!(self, sqlx::query("update letters set updated_at = $2 where id = $1").bind(id.0).bind(millis(at)))?;
         Ok(())
     }
 
     /// Changes what a letter is called in lists.
     pub async fn rename_letter(&mut self, id: LetterId, title: &str, at: Timestamp) -> Result<()> {
-        execute!(self, sqlx::query("update letters set title = $2, updated_at = $3 where id = $1")
-            .bind(id.0).bind(title).bind(millis(at)))?;
+        execute!(
+            self,
+            sqlx::query("update letters set title = $2, updated_at = $3 where id = $1")
+                .bind(id.0)
+                .bind(title)
+                .bind(millis(at))
+        )?;
         Ok(())
     }
 
     /// Adds a revision and makes it the letter's newest. A number that is taken gives [`Error::Conflict`].
     pub async fn insert_revision(&mut self, revision: &Revision, source: Option<&SourceFile>) -> Result<()> {
-        execute!(self, sqlx::query(
-            "insert into revisions (id, letter_id, number, text, document, sha256, note, author_id, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .bind(revision.id.0).bind(revision.letter.0).bind(i64::from(revision.number)).bind(&revision.text)
-            .bind(&revision.document).bind(&revision.sha256).bind(&revision.note).bind(revision.author.0)
-            .bind(millis(revision.created_at)))?;
-        execute!(self, sqlx::query("update letters set head_revision = $2, updated_at = $3 where id = $1")
-            .bind(revision.letter.0).bind(i64::from(revision.number)).bind(millis(revision.created_at)))?;
+        execute!(
+            self,
+            sqlx::query(
+                "insert into revisions (id, letter_id, number, text, document, sha256, note, author_id, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            )
+            .bind(revision.id.0)
+            .bind(revision.letter.0)
+            .bind(i64::from(revision.number))
+            .bind(&revision.text)
+            .bind(&revision.document)
+            .bind(&revision.sha256)
+            .bind(&revision.note)
+            .bind(revision.author.0)
+            .bind(millis(revision.created_at))
+        )?;
+        execute!(
+            self,
+            sqlx::query("update letters set head_revision = $2, updated_at = $3 where id = $1")
+                .bind(revision.letter.0)
+                .bind(i64::from(revision.number))
+                .bind(millis(revision.created_at))
+        )?;
         if let Some(source) = source {
-            execute!(self, sqlx::query("insert into source_files (revision_id, name, bytes) values ($1, $2, $3)")
-                .bind(revision.id.0).bind(&source.name).bind(&source.bytes))?;
+            execute!(
+                self,
+                sqlx::query("insert into source_files (revision_id, name, bytes) values ($1, $2, $3)")
+                    .bind(revision.id.0)
+                    .bind(&source.name)
+                    .bind(&source.bytes)
+            )?;
         }
         Ok(())
     }
@@ -304,19 +341,31 @@ impl Tx {
 
     /// Notes that a finding stays; saying it again changes the reason.
     pub async fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()> {
-        execute!(self, sqlx::query(
-            "insert into dismissals (id, letter_id, rule, sentence, quote, reason, author_id, created_at)
+        execute!(
+            self,
+            sqlx::query(
+                "insert into dismissals (id, letter_id, rule, sentence, quote, reason, author_id, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)
-             on conflict (letter_id, rule, sentence, quote) do update set reason = excluded.reason")
-            .bind(dismissal.id.0).bind(dismissal.letter.0).bind(&dismissal.rule).bind(&dismissal.sentence)
-            .bind(&dismissal.quote).bind(&dismissal.reason).bind(dismissal.author.0).bind(millis(dismissal.created_at)))?;
+             on conflict (letter_id, rule, sentence, quote) do update set reason = excluded.reason"
+            )
+            .bind(dismissal.id.0)
+            .bind(dismissal.letter.0)
+            .bind(&dismissal.rule)
+            .bind(&dismissal.sentence)
+            .bind(&dismissal.quote)
+            .bind(&dismissal.reason)
+            .bind(dismissal.author.0)
+            .bind(millis(dismissal.created_at))
+        )?;
         Ok(())
     }
 
     /// Takes a dismissal back; gives whether there was one.
     pub async fn delete_dismissal(&mut self, letter: LetterId, id: DismissalId) -> Result<bool> {
-        let rows = execute!(self, sqlx::query("delete from dismissals where letter_id = $1 and id = $2")
-            .bind(letter.0).bind(id.0))?;
+        let rows = execute!(
+            self,
+            sqlx::query("delete from dismissals where letter_id = $1 and id = $2").bind(letter.0).bind(id.0)
+        )?;
         Ok(rows > 0)
     }
 
