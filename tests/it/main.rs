@@ -1,1 +1,4 @@
+//! One integration binary, a module per feature.
 
+mod store;
+mod support;
