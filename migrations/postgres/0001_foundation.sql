@@ -246,6 +246,8 @@ create table outbox (
   id uuid primary key,
   -- The same key is never queued twice ("reminder:…").
   dedupe text not null unique,
+  -- Whose administrators see it when it can't be delivered.
+  organisation_id uuid references organisations (id),
   kind text not null,
   recipient text not null,
   locale text not null,

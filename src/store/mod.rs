@@ -5,10 +5,17 @@
 
 pub mod annotations;
 pub mod approvals;
+pub mod audit;
 pub mod db;
 pub mod error;
 pub mod letters;
+pub mod limits;
+pub mod organisations;
+pub mod outbox;
+pub mod panel;
 pub mod rounds;
+pub mod sessions;
+pub mod users;
 pub mod values;
 
 pub use db::{Db, Tx};
