@@ -1,3 +1,6 @@
+//! The integration tests: one binary, a module per feature.
+
+mod language;
 //! One integration binary, a module per feature.
 
 mod store;
