@@ -1,6 +1,21 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
 
+pub mod answers;
+pub mod checking;
+pub mod dashboard;
+pub mod difference;
+pub mod download;
 pub mod error;
+pub mod findings;
+pub mod letter;
+pub mod reading;
+pub mod reminders;
+pub mod revise;
+pub mod rounds;
+pub mod segments;
+pub mod sign_off;
+pub mod timeline;
+pub mod upload;
 
 pub use crate::config::Key;
 pub use error::Error;
@@ -74,8 +89,21 @@ impl App {
         self.clock.now()
     }
 
+    /// Today in the Netherlands (UTC when the time zone is unknown).
+    pub fn today(&self) -> jiff::civil::Date {
+        let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
+        self.now().to_zoned(zone).date()
+    }
+
     /// The address of a letter's page.
     pub fn letter_link(&self, letter: LetterId) -> String {
         format!("{}/brieven/{letter}", self.base_url)
     }
+}
+
+/// A secret for a cookie: 32 random bytes as 43 characters that need no escaping.
+fn random_token() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(crate::review::personal_link::base64url(&bytes))
 }
