@@ -4,3 +4,4 @@ mod language;
 mod store;
 mod support;
 mod way;
+mod rules;
