@@ -31,7 +31,7 @@ enum What {
     },
 }
 
-/// Runs the command. Fails when the data can't be read.
+/// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let What::Anchors { path, failures } = arguments.what;
     let bytes = std::fs::read(&path)

@@ -239,21 +239,22 @@ fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     // Falling in `new` within one `old`, so that no unit is taken twice.
     candidates.sort_by(|a, b| (a.old, b.new).cmp(&(b.old, a.new)));
     candidates.dedup_by_key(|candidate| (candidate.old, candidate.new));
-    let width = candidates.iter().map(|candidate| candidate.new + 1).max().unwrap_or(0);
+    let first = candidates.iter().map(|candidate| candidate.new).min().unwrap_or(0);
+    let width = candidates.iter().map(|candidate| candidate.new - first + 1).max().unwrap_or(0);
     // A Fenwick tree over `new`: the heaviest chain that ends at or before it.
     let mut best: Vec<Option<usize>> = vec![None; width + 1];
     let mut sums: Vec<f64> = Vec::with_capacity(candidates.len());
     let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let mut previous: Option<usize> = None;
-        let mut node = candidate.new;
+        let mut node = candidate.new - first;
         while node > 0 {
             previous = heavier(previous, best[node], &sums);
             node &= node - 1;
         }
         sums.push(candidate.weight + previous.map_or(0.0, |chain| sums[chain]));
         before.push(previous);
-        let mut node = candidate.new + 1;
+        let mut node = candidate.new - first + 1;
         while node <= width {
             best[node] = heavier(best[node], Some(index), &sums);
             node += node & node.wrapping_neg();
