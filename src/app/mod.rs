@@ -1,1 +1,81 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
+
+pub mod error;
+
+pub use crate::config::Key;
+pub use error::Error;
+
+use crate::config::Config;
+use crate::review::LetterId;
+use crate::store::Db;
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// What every use case returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What every use case needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// The installation's secret.
+    pub key: Key,
+    /// The address in links, without a slash at the end.
+    pub base_url: String,
+    /// Everything else that the installation decides.
+    pub config: Arc<Config>,
+}
+
+/// Where the time comes from.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine.
+    #[default]
+    System,
+    /// Whoever sets it, in milliseconds since 1970: for tests and for a demonstration with a past.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands still at `time` until it is set.
+    pub fn at(time: Timestamp) -> Clock {
+        Clock::Set(Arc::new(AtomicI64::new(time.as_millisecond())))
+    }
+
+    /// The time, to the millisecond, as the database keeps it.
+    pub fn now(&self) -> Timestamp {
+        let millis = match self {
+            Clock::System => Timestamp::now().as_millisecond(),
+            Clock::Set(millis) => millis.load(Ordering::SeqCst),
+        };
+        Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Sets a clock that can be set; the machine's stays.
+    pub fn set(&self, time: Timestamp) {
+        if let Clock::Set(millis) = self {
+            millis.store(time.as_millisecond(), Ordering::SeqCst);
+        }
+    }
+}
+
+impl App {
+    /// The application on a database.
+    pub fn new(db: Db, key: Key, config: Config) -> App {
+        App { db, clock: Clock::System, key, base_url: config.base_url.clone(), config: Arc::new(config) }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The address of a letter's page.
+    pub fn letter_link(&self, letter: LetterId) -> String {
+        format!("{}/brieven/{letter}", self.base_url)
+    }
+}

@@ -1,1 +1,15 @@
-//! Dutch: sentences, words, syllables.
+//! Dutch: where sentences end, what the words are, how many syllables they have.
+//!
+//! [`analyse`] is the only door. It looks at each block by itself, so a sentence never crosses blocks, and a caller
+//! that keeps the analyses of unchanged blocks has to analyse only the block being typed in.
+//!
+//! Architecture invariant: pure, linear in the text, no panic on any input.
+
+pub mod abbreviations;
+mod analysis;
+mod sentences;
+pub mod syllables;
+mod tokens;
+
+pub use analysis::{Analysis, analyse};
+pub use syllables::syllables;

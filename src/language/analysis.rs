@@ -1,0 +1,68 @@
+//! A letter's sentences and tokens.
+
+use super::{sentences, tokens};
+use crate::text::{Block, Document, InlineKind, Sentence, Span, Token, TokenKind, Tokens};
+
+/// What `language` knows of a letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// The sentences, in order; none crosses a block, and every token belongs to exactly one.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of the whole letter, in order.
+    pub tokens: Tokens,
+}
+
+impl Analysis {
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    }
+
+    /// The tokens of a sentence that count as words: words, numbers and addresses. Punctuation and merge fields count
+    /// as nothing.
+    pub fn words_of(&self, sentence: &Sentence) -> impl Iterator<Item = &Token> {
+        self.tokens_of(sentence).iter().filter(|token| counts_as_word(token.kind))
+    }
+
+    /// The sentence that holds a byte of the canonical text; none between sentences.
+    pub fn sentence_at(&self, byte: usize) -> Option<&Sentence> {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= byte);
+        self.sentences.get(after.checked_sub(1)?).filter(|sentence| byte < sentence.span.end)
+    }
+
+    /// The sentences of a block, by its number in the document.
+    pub fn sentences_of(&self, block: usize) -> &[Sentence] {
+        let from = self.sentences.partition_point(|sentence| sentence.block < block);
+        let to = self.sentences.partition_point(|sentence| sentence.block <= block);
+        &self.sentences[from..to]
+    }
+}
+
+/// Whether a token of this kind counts as a word.
+pub fn counts_as_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
+}
+
+/// Finds the sentences and tokens of a letter, in time linear in its text.
+pub fn analyse(document: &Document) -> Analysis {
+    let mut analysis = Analysis::default();
+    for (number, block) in document.blocks.iter().enumerate() {
+        let from = analysis.tokens.len();
+        tokens::append(&document.text, block.span, &merge_fields(block), &mut analysis.tokens);
+        for range in sentences::split(&document.text, &analysis.tokens[from..]) {
+            let tokens = from + range.start..from + range.end;
+            let (Some(first), Some(last)) = (analysis.tokens.get(tokens.start), analysis.tokens.get(tokens.end - 1))
+            else {
+                continue;
+            };
+            let span = Span::new(first.span.start, last.span.end);
+            analysis.sentences.push(Sentence { span, block: number, tokens });
+        }
+    }
+    analysis
+}
+
+fn merge_fields(block: &Block) -> Vec<Span> {
+    let is_field = |kind: &InlineKind| matches!(kind, InlineKind::MergeField { .. });
+    block.inlines.iter().filter(|inline| is_field(&inline.kind)).map(|inline| inline.span).collect()
+}
