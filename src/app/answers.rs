@@ -2,7 +2,7 @@
 
 use super::letter::event;
 use super::{App, Error, Result, rounds};
-use crate::mail::MailKind;
+use crate::store::outbox::MailKind;
 use crate::review::annotation::{LONGEST_TEXT, Reply};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId};

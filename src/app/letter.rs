@@ -2,6 +2,7 @@
 
 use super::segments::{Segment, segments};
 use super::upload::document_of;
+use super::timeline::{self, Happening};
 use super::{App, Error, Result};
 use crate::check::{self, Finding, Report, Severity};
 use crate::language;
@@ -14,7 +15,6 @@ use crate::review::{
 };
 use crate::store::Tx;
 use crate::store::approvals::Approval;
-use crate::store::audit::TimelineEvent;
 use crate::store::letters::{Dismissal, RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
 use crate::text::{BlockKind, Document, Region, Span};
@@ -25,7 +25,7 @@ pub(super) fn event(letter: &Letter, actor: &Actor, kind: &str, data: serde_json
     Event {
         organisation: letter.organisation,
         letter: Some(letter.id),
-        actor: super::actor_name(actor),
+        actor: actor.label(),
         kind: kind.to_owned(),
         data,
         at,
@@ -66,7 +66,7 @@ pub struct LetterView {
     /// Approvals, oldest first.
     pub approvals: Vec<Approval>,
     /// What happened, newest first.
-    pub timeline: Vec<TimelineEvent>,
+    pub timeline: Vec<Happening>,
     /// What the person may do now.
     pub rights: Rights,
 }
@@ -230,7 +230,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         rounds: rounds(&mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
         approvals: tx.approvals(id).await?,
-        timeline: tx.timeline(id).await?,
+        timeline: timeline::of_letter(&mut tx, id).await?,
         rights: rights(actor, &stored.letter),
         stored,
         revisions,

@@ -1,7 +1,7 @@
 //! What the clock brings: reminders the day before and on the deadline, once each, and rounds that end.
 
 use super::{App, Result, rounds};
-use crate::mail::MailKind;
+use crate::store::outbox::MailKind;
 use crate::review::{Actor, Round};
 
 /// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each

@@ -6,7 +6,7 @@ use super::upload::{self, Draft, document_of, new_revision};
 use super::{App, Error, Result};
 use crate::check::personal_data;
 use crate::formats;
-use crate::mail::{MailKind, NewMail};
+use crate::store::outbox::{MailKind, NewMail};
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId, LetterState, Placement, PlacementState, Revision, Role};
@@ -232,6 +232,7 @@ async fn back_from_sign_off(
             tx.queue_mail(&NewMail {
                 dedupe: format!("approval-voided:{}:{number}:{}", letter.id, member.id),
                 kind: MailKind::ApprovalVoided,
+                organisation: Some(letter.organisation),
                 recipient: member.email,
                 locale: "nl".to_owned(),
                 data: json!({ "letter": letter.id, "title": letter.title, "revision": number, "link": app.letter_link(letter.id) }),

@@ -3,7 +3,7 @@
 use super::letter::event;
 use super::{App, Error, Result};
 use crate::check::personal_data;
-use crate::mail::{MailKind, NewMail};
+use crate::store::outbox::{MailKind, NewMail};
 use crate::review::policy::{Act, may};
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
@@ -141,6 +141,7 @@ pub(super) async fn mail_reader(
     tx.queue_mail(&NewMail {
         dedupe: format!("{dedupe}:{}:{}", invitation.id, invitation.link_version),
         kind,
+        organisation: Some(letter.organisation),
         recipient: email.clone(),
         locale: reader.language.clone(),
         data: json!({ "invitation": invitation.id, "version": invitation.link_version, "name": reader.name,
@@ -310,6 +311,7 @@ pub(super) async fn close_in(
     tx.queue_mail(&NewMail {
         dedupe: format!("round-closed:{}", round.id),
         kind: MailKind::RoundClosed,
+        organisation: Some(letter.organisation),
         recipient: author.email,
         locale: "nl".to_owned(),
         data: json!({ "name": author.name, "title": letter.title, "round": round.number, "done": done,

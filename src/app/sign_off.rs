@@ -2,7 +2,7 @@
 
 use super::letter::{event, facts};
 use super::{App, Error, Result};
-use crate::mail::{MailKind, NewMail};
+use crate::store::outbox::{MailKind, NewMail};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User, requirements};
 use crate::store::Tx;
@@ -153,6 +153,7 @@ async fn tell(
     tx.queue_mail(&NewMail {
         dedupe: format!("{kind:?}:{}:{}:{}", letter.id, to.id, now.as_millisecond()),
         kind,
+        organisation: Some(letter.organisation),
         recipient: to.email.clone(),
         locale: "nl".to_owned(),
         data: json!({ "name": to.name, "title": letter.title, "revision": revision, "reason": reason,

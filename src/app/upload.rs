@@ -113,7 +113,7 @@ pub(super) fn new_revision(
     now: jiff::Timestamp,
 ) -> Result<Revision> {
     let user = actor.user().ok_or(Error::Forbidden)?;
-    let json = serde_json::to_string(document).map_err(|_| Error::Corrupt("document"))?;
+    let json = serde_json::to_string(document).map_err(|_| Error::Internal("document".to_owned()))?;
     Ok(Revision {
         id: RevisionId(Uuid::now_v7()),
         letter: letter.id,
@@ -129,5 +129,5 @@ pub(super) fn new_revision(
 
 /// The document of a stored revision.
 pub(super) fn document_of(revision: &Revision) -> Result<Document> {
-    serde_json::from_str(&revision.document).map_err(|_| Error::Corrupt("document"))
+    serde_json::from_str(&revision.document).map_err(|_| Error::Internal("document".to_owned()))
 }
