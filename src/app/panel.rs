@@ -14,9 +14,6 @@ use uuid::Uuid;
 /// Languages that the reading page speaks.
 pub const LANGUAGES: [&str; 6] = ["nl", "en", "ar", "tr", "uk", "ti"];
 
-
-
-
 /// What a coordinator enters about a key person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
@@ -95,13 +92,8 @@ pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details
     let valid = details.valid()?;
     let mut tx = app.db.write().await?;
     let old = found(&mut tx, actor, id).await?;
-    let new = KeyPerson {
-        name: valid.name,
-        email: valid.email,
-        phone: valid.phone,
-        language: valid.language,
-        ..old.clone()
-    };
+    let new =
+        KeyPerson { name: valid.name, email: valid.email, phone: valid.phone, language: valid.language, ..old.clone() };
     let changed: Vec<&str> = [
         ("name", old.name != new.name),
         ("email", old.email != new.email),

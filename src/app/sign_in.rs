@@ -5,7 +5,7 @@
 use super::{App, Error, Result};
 use crate::mail::{MailKind, NewMail, normal_address};
 use crate::review::audit::Event;
-use crate::review::personal_link::{at_rest, base64url, hex};
+use crate::review::personal_link::{at_rest, hex};
 use crate::review::{Actor, User, UserId};
 use crate::store::Tx;
 use argon2::password_hash::phc::PasswordHash;
@@ -184,9 +184,7 @@ fn code_mail(user: &User, code: &str, now: Timestamp) -> NewMail {
 }
 
 async fn open_session(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<String> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    let token = base64url(&bytes);
+    let token = super::random_token()?;
     let actor = tx.staff(user).await?;
     tx.add_staff_session(&at_rest(&token), user, now, now + SESSION_LIFE).await?;
     append_everywhere(tx, &actor, "signed-in", now).await?;
@@ -232,9 +230,8 @@ async fn with_argon2<T: Send + 'static>(
     let _permit = HASHING.acquire().await.map_err(|error| failed(error.to_string()))?;
     let key = app.key.clone();
     tokio::task::spawn_blocking(move || {
-        let argon2 =
-            Argon2::new_with_secret(key.bytes(), Algorithm::Argon2id, Version::V0x13, Params::DEFAULT.clone())
-                .map_err(|error| Error::Internal(error.to_string()))?;
+        let argon2 = Argon2::new_with_secret(key.bytes(), Algorithm::Argon2id, Version::V0x13, Params::DEFAULT.clone())
+            .map_err(|error| Error::Internal(error.to_string()))?;
         work(argon2)
     })
     .await

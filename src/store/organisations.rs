@@ -96,8 +96,8 @@ impl Tx {
 
     /// An organisation, held until the end of the transaction.
     pub async fn lock_organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
-        let sql = self
-            .for_update("select id, region_id, name, theme, target_score, quorum from organisations where id = $1");
+        let sql =
+            self.for_update("select id, region_id, name, theme, target_score, quorum from organisations where id = $1");
         let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
         row.organisation()
     }
