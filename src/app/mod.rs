@@ -1,5 +1,6 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
 
+pub mod administration;
 pub mod answers;
 pub mod checking;
 pub mod dashboard;
@@ -8,11 +9,13 @@ pub mod download;
 pub mod error;
 pub mod findings;
 pub mod letter;
+pub mod panel;
 pub mod reading;
 pub mod reminders;
 pub mod revise;
 pub mod rounds;
 pub mod segments;
+pub mod sign_in;
 pub mod sign_off;
 pub mod timeline;
 pub mod upload;
@@ -22,8 +25,11 @@ pub use error::Error;
 
 use crate::config::Config;
 use crate::review::LetterId;
+use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -89,9 +95,9 @@ impl App {
         self.clock.now()
     }
 
-    /// Today in the Netherlands (UTC when the time zone is unknown).
-    pub fn today(&self) -> jiff::civil::Date {
-        let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
+    /// The day in the Netherlands (in UTC when the time zone is unknown).
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
         self.now().to_zoned(zone).date()
     }
 
@@ -101,9 +107,9 @@ impl App {
     }
 }
 
-/// A secret for a cookie: 32 random bytes as 43 characters that need no escaping.
+/// A token that nobody guesses: 32 random bytes, base64url.
 fn random_token() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(crate::review::personal_link::base64url(&bytes))
+    Ok(base64url(&bytes))
 }
