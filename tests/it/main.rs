@@ -3,3 +3,4 @@
 mod language;
 mod store;
 mod support;
+mod text;
