@@ -6,3 +6,4 @@ mod rules;
 mod store;
 mod support;
 mod way;
+mod text;
