@@ -5,5 +5,5 @@ mod language;
 mod rules;
 mod store;
 mod support;
-mod way;
 mod text;
+mod way;
