@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per feature.
 
+mod arrows;
 mod demo;
 mod language;
 mod rules;
