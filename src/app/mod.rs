@@ -1,1 +1,116 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
+
+pub mod administration;
+pub mod answers;
+pub mod checking;
+pub mod dashboard;
+pub mod demo;
+pub mod difference;
+pub mod download;
+pub mod error;
+pub mod findings;
+pub mod letter;
+pub mod panel;
+pub mod reading;
+pub mod reminders;
+pub mod revise;
+pub mod rounds;
+pub mod segments;
+pub mod sign_in;
+pub mod sign_off;
+pub mod timeline;
+pub mod upload;
+
+pub use crate::config::Key;
+pub use error::Error;
+
+use crate::config::Config;
+use crate::review::LetterId;
+use crate::review::personal_link::base64url;
+use crate::store::Db;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// What every use case returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What every use case needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// The installation's secret.
+    pub key: Key,
+    /// The address in links, without a slash at the end.
+    pub base_url: String,
+    /// Everything else that the installation decides.
+    pub config: Arc<Config>,
+}
+
+/// Where the time comes from.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine.
+    #[default]
+    System,
+    /// Whoever sets it, in milliseconds since 1970: for tests and for a demonstration with a past.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands still at `time` until it is set.
+    pub fn at(time: Timestamp) -> Clock {
+        Clock::Set(Arc::new(AtomicI64::new(time.as_millisecond())))
+    }
+
+    /// The time, to the millisecond, as the database keeps it.
+    pub fn now(&self) -> Timestamp {
+        let millis = match self {
+            Clock::System => Timestamp::now().as_millisecond(),
+            Clock::Set(millis) => millis.load(Ordering::SeqCst),
+        };
+        Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Sets a clock that can be set; the machine's stays.
+    pub fn set(&self, time: Timestamp) {
+        if let Clock::Set(millis) = self {
+            millis.store(time.as_millisecond(), Ordering::SeqCst);
+        }
+    }
+}
+
+impl App {
+    /// The application on a database.
+    pub fn new(db: Db, key: Key, config: Config) -> App {
+        App { db, clock: Clock::System, key, base_url: config.base_url.clone(), config: Arc::new(config) }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The day in the Netherlands (in UTC when the time zone is unknown).
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+        self.now().to_zoned(zone).date()
+    }
+
+    /// The address of a letter's page.
+    pub fn letter_link(&self, letter: LetterId) -> String {
+        format!("{}/brieven/{letter}", self.base_url)
+    }
+}
+
+/// A token that nobody guesses: 32 random bytes, base64url.
+fn random_token() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(base64url(&bytes))
+}

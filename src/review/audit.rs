@@ -1,1 +1,297 @@
-//! (being written)
+//! The audit chain: each event's hash covers the event before it, so that no event can be changed, removed or moved
+//! without every later hash giving it away.
+//!
+//! What the chain can't show by itself: somebody with full access to the database who writes the *whole* chain anew.
+//! `meelezer audit verify` therefore prints each chain's last hash; kept elsewhere, it shows that too.
+
+use super::personal_link::hex;
+use super::{EventId, LetterId, OrganisationId};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+/// What stands in for "the hash before" in a chain's first event.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Something that happened, before it has its place in the chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Whose chain it goes on.
+    pub organisation: OrganisationId,
+    /// The letter that it is about, if any.
+    pub letter: Option<LetterId>,
+    /// `user:<id>`, `reader:<invitation id>` or `system`; see [`super::Actor::label`].
+    pub actor: String,
+    /// What happened: a name in message keys, such as `letter-uploaded`.
+    pub kind: String,
+    /// Details for the timeline. Never letter text, addresses, codes or links.
+    pub data: serde_json::Value,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An event in its place in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its identifier.
+    pub id: EventId,
+    /// Whose chain it is on.
+    pub organisation: OrganisationId,
+    /// Its place: 1 for the first, without gaps.
+    pub sequence: u64,
+    /// The letter that it is about.
+    pub letter: Option<LetterId>,
+    /// Who did it, as in [`Event::actor`].
+    pub actor: String,
+    /// What happened.
+    pub kind: String,
+    /// Details, as the JSON text that was hashed.
+    pub data: String,
+    /// When, to the millisecond.
+    pub at: Timestamp,
+    /// The hash of the event before it, or [`GENESIS`].
+    pub previous: String,
+    /// Its own hash.
+    pub hash: String,
+}
+
+impl Entry {
+    /// The next entry of a chain that ends in `head`.
+    pub fn after(head: &Head, id: EventId, event: &Event) -> Entry {
+        let mut entry = Entry {
+            id,
+            organisation: event.organisation,
+            sequence: head.sequence + 1,
+            letter: event.letter,
+            actor: event.actor.clone(),
+            kind: event.kind.clone(),
+            data: event.data.to_string(),
+            at: event.at,
+            previous: head.hash.clone(),
+            hash: String::new(),
+        };
+        entry.hash = entry.computed_hash();
+        entry
+    }
+
+    /// The details; `null` when they aren't JSON.
+    pub fn data(&self) -> serde_json::Value {
+        serde_json::from_str(&self.data).unwrap_or_default()
+    }
+
+    /// SHA-256, in hexadecimal, over every field but the hash itself, each preceded by its length in bytes (8 bytes,
+    /// big-endian), so that no two different entries read the same.
+    pub fn computed_hash(&self) -> String {
+        let mut hash = Sha256::new_with_prefix(b"meelezer audit 1");
+        let mut field = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        field(self.organisation.0.as_bytes());
+        field(&self.sequence.to_be_bytes());
+        field(self.id.0.as_bytes());
+        field(self.letter.as_ref().map_or(&[][..], |letter| letter.0.as_bytes()));
+        field(self.actor.as_bytes());
+        field(self.kind.as_bytes());
+        field(self.data.as_bytes());
+        field(&self.at.as_millisecond().to_be_bytes());
+        field(self.previous.as_bytes());
+        hex(&hash.finalize())
+    }
+}
+
+/// The end of a chain as the database keeps it beside the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The place of the last event; 0 for an empty chain.
+    pub sequence: u64,
+    /// The hash of the last event, or [`GENESIS`].
+    pub hash: String,
+}
+
+impl Head {
+    /// The head of a chain without events.
+    pub fn empty() -> Head {
+        Head { sequence: 0, hash: GENESIS.to_owned() }
+    }
+}
+
+/// Why a chain is broken, and at which event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// The event's content isn't what was written.
+    Changed(u64),
+    /// The event is missing, with later ones still there.
+    Removed(u64),
+    /// Another event stands in this place.
+    Reordered(u64),
+    /// The events from this one on are missing.
+    TailCut(u64),
+    /// The kept head doesn't belong to this last event (0: there is none): the head was changed or removed, or events
+    /// were added behind it.
+    Head(u64),
+}
+
+impl Broken {
+    /// The place of the first event that is not as it was written.
+    pub fn sequence(self) -> u64 {
+        match self {
+            Broken::Changed(at)
+            | Broken::Removed(at)
+            | Broken::Reordered(at)
+            | Broken::TailCut(at)
+            | Broken::Head(at) => at,
+        }
+    }
+
+    /// The name in message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Broken::Changed(_) => "changed",
+            Broken::Removed(_) => "removed",
+            Broken::Reordered(_) => "reordered",
+            Broken::TailCut(_) => "tail-cut",
+            Broken::Head(_) => "head",
+        }
+    }
+}
+
+/// Checks a chain event by event, in order of sequence, so that it never has to be in memory as a whole.
+#[derive(Clone, Debug)]
+pub struct Verifier {
+    last: Head,
+}
+
+impl Default for Verifier {
+    fn default() -> Self {
+        Verifier { last: Head::empty() }
+    }
+}
+
+impl Verifier {
+    /// Checks the next entry.
+    pub fn check(&mut self, entry: &Entry) -> Result<(), Broken> {
+        let expected = self.last.sequence + 1;
+        if entry.sequence > expected {
+            return Err(Broken::Removed(expected));
+        }
+        if entry.sequence < expected {
+            return Err(Broken::Reordered(entry.sequence));
+        }
+        let intact = entry.computed_hash() == entry.hash;
+        match (entry.previous == self.last.hash, intact) {
+            (true, true) => {}
+            (true, false) => return Err(Broken::Changed(expected)),
+            // It vouches for a predecessor that isn't there: that one was written anew, hash and all.
+            (false, true) => return Err(Broken::Changed(expected.saturating_sub(1).max(1))),
+            (false, false) => return Err(Broken::Reordered(expected)),
+        }
+        self.last = Head { sequence: entry.sequence, hash: entry.hash.clone() };
+        Ok(())
+    }
+
+    /// Checks that the chain ends where `head` says.
+    pub fn finish(self, head: &Head) -> Result<(), Broken> {
+        if self.last.sequence < head.sequence {
+            return Err(Broken::TailCut(self.last.sequence + 1));
+        }
+        if self.last != *head {
+            return Err(Broken::Head(self.last.sequence));
+        }
+        Ok(())
+    }
+}
+
+/// Checks a whole chain, in order of sequence.
+pub fn verify(entries: &[Entry], head: &Head) -> Result<(), Broken> {
+    let mut verifier = Verifier::default();
+    entries.iter().try_for_each(|entry| verifier.check(entry))?;
+    verifier.finish(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn chain(length: u128) -> (Vec<Entry>, Head) {
+        let mut head = Head::empty();
+        let entries = (1..=length)
+            .map(|number| {
+                let event = Event {
+                    organisation: OrganisationId(Uuid::from_u128(1)),
+                    letter: (number % 2 == 0).then_some(LetterId(Uuid::from_u128(2))),
+                    actor: "system".into(),
+                    kind: "letter-uploaded".into(),
+                    data: serde_json::json!({ "number": number as u64 }),
+                    at: Timestamp::UNIX_EPOCH,
+                };
+                let entry = Entry::after(&head, EventId(Uuid::from_u128(number)), &event);
+                head = Head { sequence: entry.sequence, hash: entry.hash.clone() };
+                entry
+            })
+            .collect();
+        (entries, head)
+    }
+
+    fn check(tamper: impl FnOnce(&mut Vec<Entry>), expect: Result<(), Broken>) {
+        let (mut entries, head) = chain(6);
+        tamper(&mut entries);
+        assert_eq!(verify(&entries, &head), expect);
+    }
+
+    #[test]
+    fn an_untouched_chain_holds() {
+        check(|_| {}, Ok(()));
+        assert_eq!(verify(&[], &Head::empty()), Ok(()));
+    }
+
+    #[test]
+    fn a_changed_event_is_named() {
+        check(|entries| entries[2].data = "{}".into(), Err(Broken::Changed(3)));
+        check(|entries| entries[2].actor = "user:1".into(), Err(Broken::Changed(3)));
+        check(|entries| entries[1].letter = None, Err(Broken::Changed(2)));
+        check(|entries| entries[5].kind.push('x'), Err(Broken::Changed(6)));
+    }
+
+    #[test]
+    fn a_changed_event_with_a_matching_hash_is_named_by_its_successor() {
+        check(
+            |entries| {
+                entries[2].data = "{}".into();
+                entries[2].hash = entries[2].computed_hash();
+            },
+            Err(Broken::Changed(3)),
+        );
+    }
+
+    #[test]
+    fn a_removed_event_is_named() {
+        check(|entries| drop(entries.remove(0)), Err(Broken::Removed(1)));
+        check(|entries| drop(entries.remove(3)), Err(Broken::Removed(4)));
+    }
+
+    #[test]
+    fn events_that_changed_places_are_named() {
+        check(
+            |entries| {
+                entries.swap(2, 3);
+                entries[2].sequence = 3;
+                entries[3].sequence = 4;
+            },
+            Err(Broken::Reordered(3)),
+        );
+    }
+
+    #[test]
+    fn a_cut_tail_is_named() {
+        check(|entries| entries.truncate(4), Err(Broken::TailCut(5)));
+        check(Vec::clear, Err(Broken::TailCut(1)));
+    }
+
+    #[test]
+    fn an_added_event_is_named() {
+        let (entries, _) = chain(6);
+        let head = Head { sequence: 5, hash: entries[4].hash.clone() };
+        assert_eq!(verify(&entries, &head), Err(Broken::Head(6)));
+    }
+}

@@ -107,6 +107,15 @@ impl Actor {
         matches!(self, Actor::Staff { memberships, .. } if memberships.iter().any(|m| m.organisation == organisation))
     }
 
+    /// How audit events name them: `user:<id>`, `reader:<invitation id>` or `system`.
+    pub fn label(&self) -> String {
+        match self {
+            Actor::Staff { user, .. } => format!("user:{}", user.id),
+            Actor::Reader { invitation } => format!("reader:{invitation}"),
+            Actor::System => "system".to_owned(),
+        }
+    }
+
     /// The user, for staff.
     pub fn user(&self) -> Option<&User> {
         match self {

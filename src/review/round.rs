@@ -52,7 +52,7 @@ pub struct Invitation {
     pub link_version: u32,
     /// When the reader first opened the letter.
     pub opened_at: Option<Timestamp>,
-    /// When they said "done"; undone by a later remark.
+    /// When they said "done"; remarks made later still count.
     pub done_at: Option<Timestamp>,
     /// When the coordinator revoked it.
     pub revoked_at: Option<Timestamp>,

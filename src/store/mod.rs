@@ -1,1 +1,25 @@
-//! SQLite and PostgreSQL.
+//! SQLite and PostgreSQL behind one [`Db`]: one file per aggregate, each adding methods to [`Tx`].
+//!
+//! Architecture invariants: the same SQL runs on both (`$1` placeholders, `on conflict`, no dialect words but through
+//! [`Tx::for_update`]); every write goes through [`Db::write`]; nothing here decides who may do what.
+
+pub mod annotations;
+pub mod approvals;
+pub mod audit;
+pub mod db;
+pub mod error;
+pub mod letters;
+pub mod limits;
+pub mod organisations;
+pub mod outbox;
+pub mod panel;
+pub mod rounds;
+pub mod sessions;
+pub mod users;
+pub mod values;
+
+pub use db::{Db, Tx};
+pub use error::Error;
+
+/// What every store function returns.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -3,9 +3,14 @@
 //!
 //! Architecture invariant: pure. No clock, no randomness, no I/O, no panic on any input.
 
+mod align;
+pub mod anchor;
+pub mod diff;
 pub mod document;
+mod pieces;
 pub mod sentence;
 pub mod span;
+mod units;
 
 pub use document::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region};
 pub use sentence::{Sentence, Token, TokenKind, Tokens};

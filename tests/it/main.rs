@@ -1,4 +1,9 @@
 //! The integration tests: one binary, a module per feature.
 
+mod demo;
 mod language;
 mod rules;
+mod store;
+mod support;
+mod way;
+mod text;

@@ -1,0 +1,88 @@
+//! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
+
+use super::revise::{EditedBlock, edited};
+use super::upload::document_of;
+use super::{App, Error, Result};
+use crate::check::{self, Severity};
+use crate::language;
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, LetterId};
+use crate::text::{CharIndex, Span};
+
+/// What the letter would say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// Flesch-Douma; none when it can't be computed.
+    pub score: Option<f64>,
+    /// Words that count.
+    pub words: usize,
+    /// Findings per edited block, in the order in which the blocks came.
+    pub blocks: Vec<Vec<PreviewFinding>>,
+}
+
+/// A finding in a block as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewFinding {
+    /// First UTF-16 unit within the typed text.
+    pub start_utf16: usize,
+    /// One past the last.
+    pub end_utf16: usize,
+    /// Code of the rule.
+    pub rule: String,
+    /// Its name.
+    pub name: String,
+    /// How serious.
+    pub severity: Severity,
+    /// What.
+    pub message: String,
+    /// Why it is hard for this reader.
+    pub why: String,
+    /// What to write instead.
+    pub suggestions: Vec<String>,
+}
+
+/// Checks a letter as it stands in the editor.
+pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlock]) -> Result<Preview> {
+    let old = {
+        let mut tx = app.db.read().await?;
+        let stored = tx.letter(id).await?;
+        if !may(actor, Act::ReadLetter(&stored.letter)) {
+            return Err(Error::NotFound);
+        }
+        document_of(&tx.revision_of(id, stored.head).await?)?
+    };
+    let document = edited(&old, blocks);
+    let analysis = language::analyse(&document);
+    let report = check::check(&document, &analysis, &check::Settings::default());
+    let mut preview =
+        Preview { score: report.scores.flesch_douma, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+    // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
+    let mut parts = document.blocks.iter();
+    for (typed, found) in blocks.iter().zip(&mut preview.blocks) {
+        let units = CharIndex::new(&typed.text);
+        let mut from = 0;
+        for part in typed.text.split_inclusive("\n\n") {
+            let Some(block) = Some(part).filter(|part| !part.trim().is_empty()).and_then(|_| parts.next()) else {
+                from += part.len();
+                continue;
+            };
+            let lead = part.len() - part.trim_start().len();
+            for finding in report.findings.iter().filter(|one| block.span.contains(one.span) && !one.span.is_empty()) {
+                let at = from + lead + finding.span.start - block.span.start;
+                let span = Span::new(at, at + finding.span.len());
+                found.push(PreviewFinding {
+                    start_utf16: units.utf16_of_byte(span.start),
+                    end_utf16: units.utf16_of_byte(span.end),
+                    rule: finding.rule.clone(),
+                    name: finding.name.clone(),
+                    severity: finding.severity,
+                    message: finding.message.clone(),
+                    why: finding.why.clone(),
+                    suggestions: finding.suggestions.clone(),
+                });
+            }
+            from += part.len();
+        }
+    }
+    Ok(preview)
+}

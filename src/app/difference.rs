@@ -1,0 +1,35 @@
+//! Two revisions of a letter side by side, word by word.
+
+use super::{App, Error, Result};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, Letter, LetterId};
+use crate::store::letters::RevisionSummary;
+use crate::text::diff::{self, Row};
+
+/// The page of a difference.
+#[derive(Clone, Debug)]
+pub struct DifferenceView {
+    /// The letter.
+    pub letter: Letter,
+    /// The older side.
+    pub from: RevisionSummary,
+    /// The newer side.
+    pub to: RevisionSummary,
+    /// Every revision, to choose another pair.
+    pub revisions: Vec<RevisionSummary>,
+    /// What differs and what is the same.
+    pub rows: Vec<Row>,
+}
+
+/// The difference between two revisions, by number, the one that is read as "before" first.
+pub async fn view(app: &App, actor: &Actor, id: LetterId, from: u32, to: u32) -> Result<DifferenceView> {
+    let mut tx = app.db.read().await?;
+    let letter = tx.letter(id).await?.letter;
+    if !may(actor, Act::ReadLetter(&letter)) {
+        return Err(Error::NotFound);
+    }
+    let revisions = tx.revisions(id).await?;
+    let numbered = |number| revisions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound);
+    let rows = diff::rows(&tx.revision_of(id, from).await?.text, &tx.revision_of(id, to).await?.text);
+    Ok(DifferenceView { letter, from: numbered(from)?, to: numbered(to)?, rows, revisions })
+}

@@ -1,0 +1,421 @@
+//! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
+
+use super::segments::{Segment, segments};
+use super::timeline::{self, Happening};
+use super::upload::document_of;
+use super::{App, Error, Result};
+use crate::check::{self, Finding, Report, Severity};
+use crate::language;
+use crate::review::annotation::Reply;
+use crate::review::audit::Event;
+use crate::review::policy::{Act, may};
+use crate::review::requirements::{Facts, Requirement, requirements};
+use crate::review::{
+    Actor, Annotation, AnnotationStatus, Letter, LetterId, LetterState, Organisation, PlacementState, Reason, Round,
+};
+use crate::store::Tx;
+use crate::store::approvals::Approval;
+use crate::store::letters::{Dismissal, RevisionSummary, StoredLetter};
+use crate::store::rounds::{Answer, Invited};
+use crate::text::{BlockKind, Document, Region, Span};
+use jiff::Timestamp;
+
+/// An audit event about a letter.
+pub(super) fn event(letter: &Letter, actor: &Actor, kind: &str, data: serde_json::Value, at: Timestamp) -> Event {
+    Event {
+        organisation: letter.organisation,
+        letter: Some(letter.id),
+        actor: actor.label(),
+        kind: kind.to_owned(),
+        data,
+        at,
+    }
+}
+
+/// A letter's page.
+#[derive(Clone, Debug)]
+pub struct LetterView {
+    /// The letter.
+    pub stored: StoredLetter,
+    /// Its municipality.
+    pub organisation: Organisation,
+    /// Who uploaded it.
+    pub author_name: String,
+    /// The revision that is shown.
+    pub revision: RevisionSummary,
+    /// Whether that is the newest one.
+    pub is_newest: bool,
+    /// All revisions, oldest first.
+    pub revisions: Vec<RevisionSummary>,
+    /// Its blocks.
+    pub blocks: Vec<BlockView>,
+    /// Scores of the shown revision.
+    pub report: Report,
+    /// Findings of the shown revision, in the order of the text; [`SentenceView::findings`] and [`Segment`] count in it.
+    pub findings: Vec<FindingView>,
+    /// Findings that were dismissed and still hold.
+    pub dismissed: Vec<Dismissal>,
+    /// Remarks, oldest first; [`SentenceView::remarks`] counts in it.
+    pub remarks: Vec<RemarkView>,
+    /// Rounds, first one first, with their readers and answers.
+    pub rounds: Vec<RoundSummary>,
+    /// Requirements for sign-off.
+    pub requirements: Vec<Requirement>,
+    /// What the requirements were computed from.
+    pub facts: Facts,
+    /// Approvals, oldest first.
+    pub approvals: Vec<Approval>,
+    /// What happened, newest first.
+    pub timeline: Vec<Happening>,
+    /// What the person may do now.
+    pub rights: Rights,
+}
+
+/// A block as the page shows it.
+#[derive(Clone, Debug)]
+pub struct BlockView {
+    /// Its place in the document.
+    pub index: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Which part of the letter it belongs to.
+    pub region: Region,
+    /// Its text as the editor shows it.
+    pub text: String,
+    /// Its sentences.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// A sentence with what is said about it.
+#[derive(Clone, Debug)]
+pub struct SentenceView {
+    /// Its number in the letter, from 0.
+    pub number: usize,
+    /// Where, in bytes.
+    pub span: Span,
+    /// Its text in pieces.
+    pub segments: Vec<Segment>,
+    /// Findings in it: indices into [`LetterView::findings`].
+    pub findings: Vec<usize>,
+    /// Remarks on it: indices into [`LetterView::remarks`].
+    pub remarks: Vec<usize>,
+    /// How many readers marked it, praise left out.
+    pub readers: usize,
+}
+
+/// A finding and where it stands.
+#[derive(Clone, Debug)]
+pub struct FindingView {
+    /// The finding.
+    pub finding: Finding,
+    /// The sentence that it is about; none for the letter as a whole.
+    pub sentence: Option<usize>,
+    /// The sentence's text; dismissing holds as long as it stays the same.
+    pub sentence_text: String,
+    /// The words that it points at.
+    pub quote: String,
+}
+
+/// A remark and where it stands.
+#[derive(Clone, Debug)]
+pub struct RemarkView {
+    /// The remark.
+    pub annotation: Annotation,
+    /// The reader's number.
+    pub reader: u32,
+    /// Number of the round.
+    pub round: u32,
+    /// Number of the revision that was read.
+    pub revision: u32,
+    /// What became of its passage in the shown revision; `Same` on the revision that was read.
+    pub state: PlacementState,
+    /// Where it stands in the shown revision.
+    pub span: Option<Span>,
+    /// How certain that is.
+    pub certainty: f64,
+    /// The sentence that it stands on.
+    pub sentence: Option<usize>,
+    /// The passage as the reader saw it: the whole sentence.
+    pub passage: String,
+    /// The passage as it is now.
+    pub now: String,
+    /// Replies with the names of who wrote them.
+    pub replies: Vec<(Reply, String)>,
+}
+
+impl RemarkView {
+    /// Whether the author still owes an answer.
+    pub fn is_open(&self) -> bool {
+        self.annotation.status == AnnotationStatus::Open && self.annotation.reason.needs_answer()
+    }
+}
+
+/// A round with its readers and answers.
+#[derive(Clone, Debug)]
+pub struct RoundSummary {
+    /// The round.
+    pub round: Round,
+    /// Number of the revision that was read.
+    pub revision: u32,
+    /// Its readers; authors see only their numbers.
+    pub invited: Vec<Invited>,
+    /// Answers to its questions.
+    pub answers: Vec<Answer>,
+}
+
+/// What a person may do with a letter now: right and state together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rights {
+    /// Save a new revision.
+    pub revise: bool,
+    /// Answer remarks.
+    pub answer: bool,
+    /// Open a round.
+    pub open_round: bool,
+    /// See and run its rounds.
+    pub run_rounds: bool,
+    /// Ask for sign-off, once the requirements are met.
+    pub ask: bool,
+    /// Approve, once the requirements are met.
+    pub approve: bool,
+    /// Send back.
+    pub send_back: bool,
+    /// Withdraw.
+    pub withdraw: bool,
+    /// Archive.
+    pub archive: bool,
+}
+
+fn rights(actor: &Actor, letter: &Letter) -> Rights {
+    let state = letter.state;
+    let back = matches!(state, LetterState::AwaitingSignOff | LetterState::SignedOff);
+    Rights {
+        revise: may(actor, Act::Revise(letter)) && state.takes_revisions(),
+        answer: may(actor, Act::AnswerRemarks(letter)),
+        open_round: may(actor, Act::RunRound(letter)) && state.may_become(LetterState::InReview),
+        run_rounds: may(actor, Act::RunRound(letter)),
+        ask: may(actor, Act::AskSignOff(letter)) && state.may_become(LetterState::AwaitingSignOff),
+        approve: may(actor, Act::Approve(letter)) && state.may_become(LetterState::SignedOff),
+        send_back: may(actor, Act::SendBack(letter)) && back,
+        withdraw: may(actor, Act::Withdraw(letter)) && state.may_become(LetterState::Withdrawn),
+        archive: may(actor, Act::Archive(letter)) && state.may_become(LetterState::Archived),
+    }
+}
+
+/// A letter's page, of its newest revision or of revision `number`.
+///
+/// # Errors
+/// NotFound for a letter of another organisation: that it exists is nobody else's business.
+pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -> Result<LetterView> {
+    let mut tx = app.db.read().await?;
+    let stored = tx.letter(id).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    let revisions = tx.revisions(id).await?;
+    let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
+    let document = document_of(&shown)?;
+    let analysis = language::analyse(&document);
+    let report = check::check(&document, &analysis, &check::Settings::default());
+    let all = tx.dismissals(id).await?;
+    let (findings, dismissed) = sort_findings(&document, &analysis, &report, all);
+    let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
+    let facts = facts(&mut tx, actor, &stored).await?;
+    let blocks = blocks(&document, &analysis, &findings, &remarks);
+    Ok(LetterView {
+        organisation: tx.organisation(stored.letter.organisation).await?,
+        author_name: tx.user(stored.letter.author).await?.name,
+        revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
+        is_newest: shown.number == stored.head,
+        rounds: rounds(&mut tx, id, &revisions).await?,
+        requirements: requirements(&facts).to_vec(),
+        approvals: tx.approvals(id).await?,
+        timeline: timeline::of_letter(&mut tx, id).await?,
+        rights: rights(actor, &stored.letter),
+        stored,
+        revisions,
+        blocks,
+        report,
+        findings,
+        dismissed,
+        remarks,
+        facts,
+    })
+}
+
+/// Splits the report's findings into those that stand and those that the author dismissed.
+fn sort_findings(
+    document: &Document,
+    analysis: &language::Analysis,
+    report: &Report,
+    dismissals: Vec<Dismissal>,
+) -> (Vec<FindingView>, Vec<Dismissal>) {
+    let mut standing = Vec::new();
+    let mut holding: Vec<Dismissal> = Vec::new();
+    for finding in &report.findings {
+        let sentence = sentence_at(&analysis.sentences, finding.span);
+        let sentence_text =
+            sentence.map_or(String::new(), |at| analysis.sentences[at].span.of(&document.text).to_owned());
+        let quote = finding.span.of(&document.text).to_owned();
+        let dismissed = dismissals
+            .iter()
+            .find(|one| one.rule == finding.rule && one.sentence == sentence_text && one.quote == quote);
+        match dismissed {
+            Some(one) if !finding.blocking => {
+                if !holding.iter().any(|held| held.id == one.id) {
+                    holding.push(one.clone());
+                }
+            }
+            _ => standing.push(FindingView { finding: finding.clone(), sentence, sentence_text, quote }),
+        }
+    }
+    (standing, holding)
+}
+
+/// The first sentence that shares a byte with `span`.
+fn sentence_at(sentences: &[crate::text::Sentence], span: Span) -> Option<usize> {
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    sentences.get(at).filter(|sentence| sentence.span.overlaps(span)).map(|_| at)
+}
+
+async fn remarks(
+    tx: &mut Tx,
+    stored: &StoredLetter,
+    revisions: &[RevisionSummary],
+    shown: &crate::review::Revision,
+    sentences: &[crate::text::Sentence],
+) -> Result<Vec<RemarkView>> {
+    let placements = tx.placements(stored.letter.id, shown.id).await?;
+    let replies = tx.replies_of_letter(stored.letter.id).await?;
+    let rounds = tx.rounds_of(stored.letter.id).await?;
+    let mut texts = std::collections::HashMap::new();
+    let mut views = Vec::new();
+    for one in tx.annotations_of_letter(stored.letter.id).await? {
+        let annotation = one.annotation;
+        let read = revisions.iter().find(|revision| revision.id == annotation.revision).map_or(0, |r| r.number);
+        if read > shown.number {
+            continue;
+        }
+        if let std::collections::hash_map::Entry::Vacant(slot) = texts.entry(annotation.revision) {
+            slot.insert(tx.revision(annotation.revision).await?.text);
+        }
+        let read_text = texts.get(&annotation.revision).map_or("", String::as_str);
+        let own = Span::new(annotation.start, annotation.end);
+        let placement = placements.iter().find(|placement| placement.annotation == annotation.id);
+        let (state, span, certainty) = match placement {
+            Some(placed) => (placed.state, placed.range.map(|(start, end)| Span::new(start, end)), placed.certainty),
+            None if annotation.revision == shown.id => (PlacementState::Same, Some(own), 1.0),
+            None => (PlacementState::Gone, None, 1.0),
+        };
+        views.push(RemarkView {
+            reader: one.reader,
+            round: rounds.iter().find(|round| round.id == one.round).map_or(0, |round| round.number),
+            revision: read,
+            state,
+            span,
+            certainty,
+            sentence: span.and_then(|span| sentence_at(sentences, span)),
+            passage: own.of(read_text).to_owned(),
+            now: span.map_or(String::new(), |span| span.of(&shown.text).to_owned()),
+            replies: replies.iter().filter(|(reply, _)| reply.annotation == annotation.id).cloned().collect(),
+            annotation,
+        });
+    }
+    Ok(views)
+}
+
+async fn rounds(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<RoundSummary>> {
+    let mut summaries = Vec::new();
+    for round in tx.rounds_of(letter).await? {
+        let revision = revisions.iter().find(|revision| revision.id == round.revision).map_or(0, |one| one.number);
+        let invited = tx.invited(round.id).await?;
+        let answers = tx.answers_of(round.id).await?;
+        summaries.push(RoundSummary { round, revision, invited, answers });
+    }
+    Ok(summaries)
+}
+
+fn blocks(
+    document: &Document,
+    analysis: &language::Analysis,
+    findings: &[FindingView],
+    remarks: &[RemarkView],
+) -> Vec<BlockView> {
+    let highlights: Vec<(Span, usize)> =
+        findings.iter().enumerate().map(|(index, view)| (view.finding.span, index)).collect();
+    let mut blocks: Vec<BlockView> = document
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(index, block)| BlockView {
+            index,
+            kind: block.kind,
+            region: block.region,
+            text: document.text_of(block).to_owned(),
+            sentences: Vec::new(),
+        })
+        .collect();
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        let (Some(block), Some(view)) = (document.blocks.get(sentence.block), blocks.get_mut(sentence.block)) else {
+            continue;
+        };
+        let on: Vec<usize> = (0..remarks.len()).filter(|&at| remarks[at].sentence == Some(number)).collect();
+        let mut readers: Vec<u32> = on
+            .iter()
+            .filter(|&&at| remarks[at].annotation.reason != Reason::Good)
+            .map(|&at| remarks[at].reader)
+            .collect();
+        readers.sort_unstable();
+        readers.dedup();
+        view.sentences.push(SentenceView {
+            number,
+            span: sentence.span,
+            segments: segments(document, block, sentence.span, &highlights),
+            findings: (0..findings.len()).filter(|&at| findings[at].sentence == Some(number)).collect(),
+            remarks: on,
+            readers: readers.len(),
+        });
+    }
+    blocks
+}
+
+/// What the requirements for sign-off are computed from, for the newest revision.
+pub(super) async fn facts(tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
+    let id = stored.letter.id;
+    let organisation = tx.organisation(stored.letter.organisation).await?;
+    let revision = tx.revision_of(id, stored.head).await?;
+    let document = document_of(&revision)?;
+    let analysis = language::analyse(&document);
+    let report = check::check(&document, &analysis, &check::Settings::default());
+    let placements = tx.placements(id, revision.id).await?;
+    let open: Vec<_> = tx
+        .annotations_of_letter(id)
+        .await?
+        .into_iter()
+        .map(|stored| stored.annotation)
+        .filter(|annotation| annotation.reason.needs_answer() && annotation.status == AnnotationStatus::Open)
+        .collect();
+    let unsure = open.iter().filter(|annotation| {
+        placements
+            .iter()
+            .any(|one| one.annotation == annotation.id && one.state == PlacementState::Unsure && !one.confirmed)
+    });
+    let writers = tx.writers_of(id).await?;
+    Ok(Facts {
+        score: report.scores.flesch_douma,
+        target: organisation.target_score,
+        readers_done: tx.readers_done(id).await?,
+        quorum: organisation.quorum,
+        unsure_remarks: u32::try_from(unsure.count()).unwrap_or(u32::MAX),
+        open_remarks: u32::try_from(open.len()).unwrap_or(u32::MAX),
+        blocking_findings: u32::try_from(report.findings.iter().filter(|finding| finding.blocking).count())
+            .unwrap_or(u32::MAX),
+        asker_is_author: actor.user().is_some_and(|user| writers.contains(&user.id)),
+        round_open: tx.rounds_of(id).await?.iter().any(|round| round.closed_at.is_none()),
+    })
+}
+
+/// How the findings of a severity are counted on the page.
+pub fn count(findings: &[FindingView], severity: Severity) -> usize {
+    findings.iter().filter(|view| view.finding.severity == severity).count()
+}

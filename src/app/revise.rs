@@ -1,0 +1,323 @@
+//! A new revision: typed block by block, uploaded again, or with personal data replaced. Saving one carries every remark
+//! over and voids an approval, in the same transaction.
+
+use super::letter::event;
+use super::upload::{self, Draft, document_of, new_revision};
+use super::{App, Error, Result};
+use crate::check::personal_data;
+use crate::formats::merge_field;
+use crate::review::letter::SourceFile;
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, Letter, LetterId, LetterState, Placement, PlacementState, Revision, Role};
+use crate::store::Tx;
+use crate::store::letters::StoredLetter;
+use crate::store::outbox::{MailKind, NewMail};
+use crate::text::anchor::{self, State};
+use crate::text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
+use serde_json::json;
+
+/// Most blocks in an edited letter.
+const MOST_BLOCKS: usize = 2_000;
+
+/// A block as it comes back from the editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedBlock {
+    /// The block of the revision it started from; none for a new one.
+    pub origin: Option<usize>,
+    /// What it is now; none leaves it what it was.
+    pub kind: Option<BlockKind>,
+    /// Its text; empty takes the block out, a blank line makes two of it.
+    pub text: String,
+}
+
+/// What saving did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Number of the newest revision.
+    pub number: u32,
+    /// Whether anything changed; false means that no revision was made.
+    pub changed: bool,
+    /// Remarks whose place the author has to point out.
+    pub unsure: usize,
+    /// Remarks whose passage is gone.
+    pub gone: usize,
+    /// Whether an approval was voided.
+    pub approval_voided: bool,
+    /// Merge fields of the revision before that are not in this one.
+    pub lost_fields: Vec<String>,
+}
+
+/// Saves what the author typed. `base` is the revision that the editor showed.
+///
+/// # Errors
+/// Conflict when somebody else saved a revision in the meantime; the page then shows both.
+pub async fn save_blocks(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    base: u32,
+    blocks: &[EditedBlock],
+    note: &str,
+) -> Result<Saved> {
+    if blocks.len() > MOST_BLOCKS {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
+    }
+    let old = {
+        let mut tx = app.db.read().await?;
+        document_of(&tx.revision_of(letter, base).await?)?
+    };
+    let document = edited(&old, blocks);
+    if document.blocks.is_empty() {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
+    }
+    save(app, actor, letter, Some(base), document, None, note, "revision-saved").await
+}
+
+/// Saves a new file, or pasted text, as the next revision.
+pub async fn save_file(app: &App, actor: &Actor, letter: LetterId, draft: Draft, note: &str) -> Result<Saved> {
+    authorise(app, actor, letter).await?;
+    let (document, source) = upload::read(draft).await?;
+    save(app, actor, letter, None, document, source, note, "revision-uploaded").await
+}
+
+/// Replaces all personal data in the newest revision by example data.
+pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -> Result<Saved> {
+    let stored = authorise(app, actor, letter).await?;
+    let old = {
+        let mut tx = app.db.read().await?;
+        document_of(&tx.revision_of(letter, stored.head).await?)?
+    };
+    let document = personal_data::replace(&old);
+    save(app, actor, letter, Some(stored.head), document, None, "", "personal-data-replaced").await
+}
+
+async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLetter> {
+    let stored = app.db.read().await?.letter(id).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    if !may(actor, Act::Revise(&stored.letter)) {
+        return Err(Error::Forbidden);
+    }
+    Ok(stored)
+}
+
+#[expect(clippy::too_many_arguments, reason = "the one place where every way of saving meets")]
+async fn save(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    base: Option<u32>,
+    document: Document,
+    source: Option<SourceFile>,
+    note: &str,
+    kind: &str,
+) -> Result<Saved> {
+    authorise(app, actor, id).await?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = tx.lock_letter(id).await?;
+    if !may(actor, Act::Revise(&stored.letter)) {
+        return Err(Error::Forbidden);
+    }
+    if !stored.letter.state.takes_revisions() {
+        return Err(Error::Conflict("revision-error-round-open"));
+    }
+    if base.is_some_and(|base| base != stored.head) {
+        return Err(Error::Conflict("revision-error-newer"));
+    }
+    let old = tx.revision_of(id, stored.head).await?;
+    let revision = new_revision(&stored.letter, stored.head + 1, &document, note, actor, now)?;
+    if revision.sha256 == old.sha256 {
+        return Ok(Saved {
+            number: stored.head,
+            changed: false,
+            unsure: 0,
+            gone: 0,
+            approval_voided: false,
+            lost_fields: vec![],
+        });
+    }
+    tx.insert_revision(&revision, source.as_ref()).await?;
+    let (unsure, gone) = carry_remarks(&mut tx, &stored.letter, &old, &revision).await?;
+    let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
+    let lost_fields = lost_fields(&document_of(&old)?, &document);
+    let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
+    tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
+    tx.commit().await?;
+    Ok(Saved { number: revision.number, changed: true, unsure, gone, approval_voided, lost_fields })
+}
+
+/// Re-anchors every remark from the revision where it last stood to the new one. Gives how many are unsure and gone.
+async fn carry_remarks(tx: &mut Tx, letter: &Letter, old: &Revision, new: &Revision) -> Result<(usize, usize)> {
+    let annotations = tx.annotations_of_letter(letter.id).await?;
+    let before = tx.placements(letter.id, old.id).await?;
+    let mut standing = Vec::new();
+    let (mut unsure, mut gone) = (0, 0);
+    for stored in &annotations {
+        let annotation = &stored.annotation;
+        let placement = before.iter().find(|placement| placement.annotation == annotation.id);
+        let range = match placement {
+            Some(placement) => placement.range.map(|(start, end)| Span::new(start, end)),
+            None if annotation.revision == old.id => Some(Span::new(annotation.start, annotation.end)),
+            None => None,
+        };
+        match range {
+            Some(range) => standing.push((annotation.id, range, placement.map(|p| (p.state, p.confirmed)))),
+            None => {
+                gone += usize::from(annotation.reason.needs_answer());
+                tx.put_placement(&gone_in(annotation.id, new)).await?;
+            }
+        }
+    }
+    let ranges: Vec<Span> = standing.iter().map(|(_, range, _)| *range).collect();
+    let carried = anchor::carry(&old.text, &new.text, &ranges);
+    for ((id, _, was), carried) in standing.iter().zip(carried) {
+        let state = match carried.state {
+            // Unsure stays unsure until the author says where it stands.
+            _ if matches!(was, Some((PlacementState::Unsure, false))) && carried.span.is_some() => {
+                PlacementState::Unsure
+            }
+            State::Same => PlacementState::Same,
+            State::Changed => PlacementState::Changed,
+            State::Moved => PlacementState::Moved,
+            State::Unsure => PlacementState::Unsure,
+            State::Gone => PlacementState::Gone,
+        };
+        unsure += usize::from(state == PlacementState::Unsure);
+        gone += usize::from(state == PlacementState::Gone);
+        tx.put_placement(&Placement {
+            annotation: *id,
+            revision: new.id,
+            state,
+            range: carried.span.map(|span| (span.start, span.end)),
+            certainty: carried.certainty,
+            confirmed: false,
+        })
+        .await?;
+    }
+    Ok((unsure, gone))
+}
+
+fn gone_in(annotation: crate::review::AnnotationId, revision: &Revision) -> Placement {
+    Placement {
+        annotation,
+        revision: revision.id,
+        state: PlacementState::Gone,
+        range: None,
+        certainty: 1.0,
+        confirmed: false,
+    }
+}
+
+/// A letter that awaits sign-off goes back to revision when its text changes; an approval lapses, and who gave it is told.
+async fn back_from_sign_off(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    stored: &StoredLetter,
+    number: u32,
+    now: jiff::Timestamp,
+) -> Result<bool> {
+    let letter = &stored.letter;
+    let approver = tx.approvals(letter.id).await?.into_iter().find(|approval| approval.voided_at.is_none());
+    let voided = tx.void_approval(letter.id, &format!("revision-{number}"), now).await?;
+    let awaiting = letter.state == LetterState::AwaitingSignOff;
+    if awaiting {
+        tx.set_letter_state(letter.id, LetterState::InRevision, "", now).await?;
+        tx.append_event(&event(letter, actor, "sign-off-lapsed", json!({ "revision": number }), now)).await?;
+    }
+    if awaiting || voided {
+        for member in tx.members_with_role(letter.organisation, Role::Communications).await? {
+            tx.queue_mail(&NewMail {
+                dedupe: format!("approval-voided:{}:{number}:{}", letter.id, member.id),
+                kind: MailKind::ApprovalVoided,
+                organisation: Some(letter.organisation),
+                recipient: member.email,
+                locale: "nl".to_owned(),
+                data: json!({ "letter": letter.id, "title": letter.title, "revision": number, "link": app.letter_link(letter.id) }),
+                not_before: now,
+            })
+            .await?;
+        }
+    }
+    if let Some(approver) = approver.filter(|_| voided) {
+        tx.append_event(&event(
+            letter,
+            actor,
+            "approval-voided",
+            json!({ "approval": approver.id, "revision": number }),
+            now,
+        ))
+        .await?;
+    }
+    Ok(voided || awaiting)
+}
+
+/// Names of merge fields that `new` lacks.
+fn lost_fields(old: &Document, new: &Document) -> Vec<String> {
+    let mut names: Vec<String> = old.merge_fields().map(|(_, name, _)| name.to_owned()).collect();
+    for (_, name, _) in new.merge_fields() {
+        if let Some(at) = names.iter().position(|known| known == name) {
+            names.swap_remove(at);
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The document that the editor's blocks make: markup stays on words that stay, merge fields are found again.
+pub fn edited(old: &Document, blocks: &[EditedBlock]) -> Document {
+    let mut builder = DocumentBuilder::new();
+    for edited in blocks {
+        let origin = edited.origin.and_then(|at| old.blocks.get(at));
+        let kind = edited.kind.or(origin.map(|block| block.kind)).unwrap_or(BlockKind::Paragraph);
+        let region = origin.map_or(Region::Body, |block| block.region);
+        let text = edited.text.replace("\r\n", "\n").replace('\r', "\n");
+        for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+            let inlines = origin.map(|block| kept_markup(old, block, part)).unwrap_or_default();
+            let inlines = with_fields(inlines, part, old);
+            builder.push(kind, region, part, inlines);
+        }
+    }
+    builder.finish()
+}
+
+/// The bold, italic and linked parts of `block` that still stand in `text`, relative to it.
+fn kept_markup(old: &Document, block: &Block, text: &str) -> Vec<Inline> {
+    let before = old.text_of(block);
+    let marked: Vec<&Inline> =
+        block.inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::MergeField { .. })).collect();
+    let local = |span: Span| Span::new(span.start - block.span.start, span.end - block.span.start);
+    if before == text {
+        return marked
+            .into_iter()
+            .map(|inline| Inline { span: local(inline.span), kind: inline.kind.clone() })
+            .collect();
+    }
+    let mut kept = Vec::new();
+    let mut from = 0;
+    for inline in marked {
+        let words = inline.span.of(&old.text);
+        let Some(at) = text.get(from..).and_then(|rest| rest.find(words)) else { continue };
+        let start = from + at;
+        kept.push(Inline { span: Span::new(start, start + words.len()), kind: inline.kind.clone() });
+        from = start;
+    }
+    kept
+}
+
+/// Adds the merge fields that stand in `text`; a field that the letter had keeps its sample.
+fn with_fields(mut inlines: Vec<Inline>, text: &str, old: &Document) -> Vec<Inline> {
+    for (span, mut kind) in merge_field::find(text) {
+        if let InlineKind::MergeField { name, sample } = &mut kind
+            && let Some((_, _, known)) = old.merge_fields().find(|(_, known, _)| known == name)
+        {
+            *sample = known.to_owned();
+        }
+        inlines.push(Inline { span, kind });
+    }
+    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+    inlines
+}

@@ -1,0 +1,133 @@
+//! A file or pasted text becomes a letter, or the next revision of one.
+
+use super::letter::event;
+use super::{App, Error, Result};
+use crate::formats;
+use crate::review::letter::{SourceFile, revision_hash};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId};
+use crate::text::Document;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Longest title, in characters.
+pub const LONGEST_TITLE: usize = 200;
+
+/// What a person hands in: a file, or text in a box.
+#[derive(Clone, Debug)]
+pub enum Draft {
+    /// A file.
+    File(SourceFile),
+    /// Pasted text.
+    Pasted(String),
+}
+
+impl Draft {
+    /// Reads it. Blocking and bounded: call it off the async threads.
+    fn read(&self) -> Result<Document> {
+        let document = match self {
+            Draft::File(file) => formats::read(&file.name, &file.bytes),
+            Draft::Pasted(text) => formats::read_pasted(text),
+        };
+        document.map_err(|error| Error::Invalid { field: self.field(), message: error.key() })
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            Draft::File(_) => "bestand",
+            Draft::Pasted(_) => "tekst",
+        }
+    }
+
+    fn source(self) -> Option<SourceFile> {
+        match self {
+            Draft::File(file) => Some(file),
+            Draft::Pasted(_) => None,
+        }
+    }
+}
+
+/// Reads a draft on a blocking thread; a parser that panics costs this upload and nothing else.
+pub(super) async fn read(draft: Draft) -> Result<(Document, Option<SourceFile>)> {
+    let field = draft.field();
+    let work = tokio::task::spawn_blocking(move || {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| draft.read())).map(|document| (document, draft))
+    });
+    match work.await {
+        Ok(Ok((document, draft))) => Ok((document?, draft.source())),
+        _ => Err(Error::Invalid { field, message: "upload-error-damaged" }),
+    }
+}
+
+/// Uploads a new letter. An empty title is taken from the letter.
+///
+/// # Errors
+/// Forbidden unless the actor is an author of the organisation; Invalid with the sentence for the person otherwise.
+pub async fn upload(
+    app: &App,
+    actor: &Actor,
+    organisation: OrganisationId,
+    title: &str,
+    note: &str,
+    draft: Draft,
+) -> Result<LetterId> {
+    if !may(actor, Act::Upload(organisation)) {
+        return Err(Error::Forbidden);
+    }
+    let user = actor.user().ok_or(Error::Forbidden)?;
+    let (document, source) = read(draft).await?;
+    let title = match title.trim() {
+        "" => document.title().unwrap_or_else(|| "Brief".to_owned()),
+        title if title.chars().count() > LONGEST_TITLE => {
+            return Err(Error::Invalid { field: "titel", message: "letter-error-title-too-long" });
+        }
+        title => title.to_owned(),
+    };
+    let now = app.now();
+    let letter = Letter {
+        id: LetterId(Uuid::now_v7()),
+        organisation,
+        title,
+        author: user.id,
+        state: LetterState::Draft,
+        created_at: now,
+        updated_at: now,
+    };
+    let revision = new_revision(&letter, 1, &document, note, actor, now)?;
+    let mut tx = app.db.write().await?;
+    tx.insert_letter(&letter).await?;
+    tx.insert_revision(&revision, source.as_ref()).await?;
+    let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
+    tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
+    tx.commit().await?;
+    Ok(letter.id)
+}
+
+/// A revision of `letter` that holds `document`; not stored yet.
+pub(super) fn new_revision(
+    letter: &Letter,
+    number: u32,
+    document: &Document,
+    note: &str,
+    actor: &Actor,
+    now: jiff::Timestamp,
+) -> Result<Revision> {
+    let user = actor.user().ok_or(Error::Forbidden)?;
+    let json = serde_json::to_string(document).map_err(|_| Error::Internal("document".to_owned()))?;
+    Ok(Revision {
+        id: RevisionId(Uuid::now_v7()),
+        letter: letter.id,
+        number,
+        text: document.text.clone(),
+        sha256: revision_hash(&json),
+        document: json,
+        note: note.trim().chars().take(500).collect(),
+        author: user.id,
+        created_at: now,
+    })
+}
+
+/// The document of a stored revision.
+pub(super) fn document_of(revision: &Revision) -> Result<Document> {
+    serde_json::from_str(&revision.document).map_err(|_| Error::Internal("document".to_owned()))
+}

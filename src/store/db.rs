@@ -1,0 +1,157 @@
+//! The one seam to the database.
+
+use super::Result;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A database: SQLite for one process, PostgreSQL for any number.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// A file. All writes of the process queue for one connection, so that none meets a lock.
+    Sqlite {
+        /// Connections that read a snapshot beside the writer (WAL).
+        read: SqlitePool,
+        /// The one connection that writes.
+        write: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A transaction on either database. Dropped without [`Tx::commit`], it leaves no trace.
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs the same query on whichever database the transaction is on: `run!(tx, conn => sqlx::query("…").execute(conn))`.
+macro_rules! run {
+    ($tx:expr, $conn:ident => $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(transaction) => {
+                let $conn = &mut **transaction;
+                $query.await
+            }
+            $crate::store::Tx::Postgres(transaction) => {
+                let $conn = &mut **transaction;
+                $query.await
+            }
+        }
+    };
+}
+pub(crate) use run;
+
+/// Runs the same statement on whichever database the transaction is on and gives the number of rows that it touched:
+/// `execute!(tx, sqlx::query("…").bind(…))`.
+macro_rules! execute {
+    ($tx:expr, $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(transaction) => {
+                $query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+            $crate::store::Tx::Postgres(transaction) => {
+                $query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+        }
+    };
+}
+pub(crate) use execute;
+
+static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How long a transaction waits for another process's lock before it fails.
+const LOCK_WAIT: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Opens the database at `url`: `sqlite://path` (made when missing), `sqlite::memory:` is refused because its
+    /// connections would not share it, or `postgres://…`. Does not migrate.
+    pub async fn open(url: &str) -> Result<Db> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.application_name("meelezer");
+            let pool =
+                PgPoolOptions::new().max_connections(20).acquire_timeout(LOCK_WAIT).connect_with(options).await?;
+            return Ok(Db::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(LOCK_WAIT);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await?;
+        let read = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+        Ok(Db::Sqlite { read, write })
+    }
+
+    /// Brings the schema up to date. Several processes may do so at once.
+    pub async fn migrate(&self) -> Result<()> {
+        match self {
+            Db::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await?,
+            Db::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// A transaction that only reads: one consistent view.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Db::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
+        })
+    }
+
+    /// A transaction that writes. On SQLite it holds the write lock from the start, so that it can't lose a race later.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("begin immediate").await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether several processes may use it at once.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Db::Postgres(_))
+    }
+
+    /// Waits for running transactions and closes every connection.
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything durable.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Tx::Sqlite(transaction) => transaction.commit().await?,
+            Tx::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// The words that lock the selected rows until the end of the transaction; SQLite's writer is alone already.
+    pub(super) fn for_update(&self, sql: &str) -> sqlx::AssertSqlSafe<String> {
+        sqlx::AssertSqlSafe(match self {
+            Tx::Sqlite(_) => sql.to_owned(),
+            Tx::Postgres(_) => format!("{sql} for update"),
+        })
+    }
+}

@@ -1,0 +1,339 @@
+//! Mails that wait, and what became of them.
+//!
+//! A mail is queued in the transaction of what it tells. A worker leases it, sends it outside any transaction, and
+//! settles it. Two workers never hold the same mail: the lease is taken by the same statement that finds the mail, and
+//! settling asks for the lease that was given.
+
+use super::db::{execute, run};
+use super::values::{big, millis, small, time, time_option};
+use super::{Error, Result, Tx};
+use crate::review::{MailId, OrganisationId};
+use jiff::Timestamp;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What a mail tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// A one-time code, to staff.
+    LoginCode,
+    /// Please read this letter, to a key person.
+    Invitation,
+    /// The deadline is near or today, to a key person.
+    Reminder,
+    /// The round is over, to the author.
+    RoundClosed,
+    /// See what was done with your remarks, to a key person.
+    Answered,
+    /// A letter waits for sign-off, to communications.
+    SignOffRequested,
+    /// Signed off, to the author.
+    Approved,
+    /// Sent back with a reason, to the author.
+    SentBack,
+    /// The text changed, so the approval lapsed, to who approved.
+    ApprovalVoided,
+}
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [MailKind; 9] = [
+        MailKind::LoginCode,
+        MailKind::Invitation,
+        MailKind::Reminder,
+        MailKind::RoundClosed,
+        MailKind::Answered,
+        MailKind::SignOffRequested,
+        MailKind::Approved,
+        MailKind::SentBack,
+        MailKind::ApprovalVoided,
+    ];
+
+    /// The name in the database and in message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            MailKind::LoginCode => "login-code",
+            MailKind::Invitation => "invitation",
+            MailKind::Reminder => "reminder",
+            MailKind::RoundClosed => "round-closed",
+            MailKind::Answered => "answered",
+            MailKind::SignOffRequested => "sign-off-requested",
+            MailKind::Approved => "approved",
+            MailKind::SentBack => "sent-back",
+            MailKind::ApprovalVoided => "approval-voided",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn parse(name: &str) -> Option<MailKind> {
+        MailKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A mail to queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewMail {
+    /// A second mail with the same key is never queued: `reminder:<invitation>:2026-11-22`.
+    pub dedupe: String,
+    /// What it tells.
+    pub kind: MailKind,
+    /// Whose administrators see it when it can't be delivered.
+    pub organisation: Option<OrganisationId>,
+    /// Address.
+    pub recipient: String,
+    /// Language: `nl`, or a key person's own.
+    pub locale: String,
+    /// What the template needs, as `mail::render` says for each kind; never letter text.
+    pub data: Value,
+    /// When it may go out at the earliest, usually now.
+    pub not_before: Timestamp,
+}
+
+/// A mail in the outbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mail {
+    /// Its identifier; its Message-ID is made from it.
+    pub id: MailId,
+    /// What it tells.
+    pub kind: MailKind,
+    /// Address.
+    pub recipient: String,
+    /// Language.
+    pub locale: String,
+    /// What the template needs.
+    pub data: Value,
+    /// How often it was tried, the running attempt included.
+    pub attempts: u32,
+    /// When it was queued, or could go out at the earliest.
+    pub created_at: Timestamp,
+    /// When it was accepted by the mail server.
+    pub sent_at: Option<Timestamp>,
+    /// When it was given up.
+    pub failed_at: Option<Timestamp>,
+    /// What the mail server last said, without the address.
+    pub last_error: String,
+}
+
+/// A leased mail: nobody else sends it before `until`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leased {
+    /// The mail.
+    pub mail: Mail,
+    /// When the lease runs out. Also proves the lease when the mail is settled.
+    pub until: Timestamp,
+}
+
+/// How many mails are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxCounts {
+    /// Still to be sent.
+    pub waiting: u64,
+    /// Given up.
+    pub failed: u64,
+}
+
+const MAIL: &str =
+    "id, kind, recipient, locale, data, attempts, leased_until, created_at, sent_at, failed_at, last_error";
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    recipient: String,
+    locale: String,
+    data: String,
+    attempts: i64,
+    leased_until: Option<i64>,
+    created_at: i64,
+    sent_at: Option<i64>,
+    failed_at: Option<i64>,
+    last_error: String,
+}
+
+impl Row {
+    fn mail(self) -> Result<Mail> {
+        Ok(Mail {
+            id: MailId(self.id),
+            kind: MailKind::parse(&self.kind).ok_or(Error::Corrupt("mail kind"))?,
+            recipient: self.recipient,
+            locale: self.locale,
+            data: serde_json::from_str(&self.data).map_err(|_| Error::Corrupt("mail data"))?,
+            attempts: small(self.attempts)?,
+            created_at: time(self.created_at)?,
+            sent_at: time_option(self.sent_at)?,
+            failed_at: time_option(self.failed_at)?,
+            last_error: self.last_error,
+        })
+    }
+
+    fn leased(self) -> Result<Leased> {
+        let until = time_option(self.leased_until)?.ok_or(Error::Corrupt("mail lease"))?;
+        Ok(Leased { mail: self.mail()?, until })
+    }
+}
+
+impl Tx {
+    /// Queues a mail; false when one with the same key was queued before.
+    pub async fn queue_mail(&mut self, mail: &NewMail) -> Result<bool> {
+        let added = execute!(
+            self,
+            sqlx::query(
+                "insert into outbox
+                   (id, dedupe, kind, organisation_id, recipient, locale, data, next_attempt_at, created_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (dedupe) do nothing"
+            )
+            .bind(Uuid::now_v7())
+            .bind(&mail.dedupe)
+            .bind(mail.kind.name())
+            .bind(mail.organisation.map(|organisation| organisation.0))
+            .bind(&mail.recipient)
+            .bind(&mail.locale)
+            .bind(mail.data.to_string())
+            .bind(millis(mail.not_before))
+        )?;
+        Ok(added == 1)
+    }
+
+    /// Whether any mail could be leased at `now`; asked in a reading transaction, so that an idle worker doesn't hold
+    /// up writers.
+    pub async fn has_due_mail(&mut self, now: Timestamp) -> Result<bool> {
+        let due: i64 = run!(self, conn => sqlx::query_scalar(
+            "select count(*) from (select id from outbox
+             where sent_at is null and failed_at is null and next_attempt_at <= $1
+               and (leased_until is null or leased_until <= $1) limit 1) as due",
+        )
+        .bind(millis(now))
+        .fetch_one(conn))?;
+        Ok(due > 0)
+    }
+
+    /// Leases at most `most` due mails until `until` and counts the attempt. Commit before sending.
+    pub async fn lease_mails(&mut self, now: Timestamp, until: Timestamp, most: usize) -> Result<Vec<Leased>> {
+        let skip_locked = match self {
+            Tx::Sqlite(_) => "",
+            Tx::Postgres(_) => "for update skip locked",
+        };
+        let sql = sqlx::AssertSqlSafe(format!(
+            "update outbox set leased_until = $1, attempts = attempts + 1
+             where id in (select id from outbox
+               where sent_at is null and failed_at is null and next_attempt_at <= $2
+                 and (leased_until is null or leased_until <= $2)
+               order by next_attempt_at, id limit $3 {skip_locked})
+             returning {MAIL}"
+        ));
+        let rows: Vec<Row> = run!(self, conn => sqlx::query_as(sql)
+            .bind(millis(until))
+            .bind(millis(now))
+            .bind(big(most))
+            .fetch_all(conn))?;
+        rows.into_iter().map(Row::leased).collect()
+    }
+
+    /// Notes that a leased mail went out, and with `clear` empties what it was made of. False when the lease was lost.
+    pub async fn mark_mail_sent(&mut self, leased: &Leased, now: Timestamp, clear: bool) -> Result<bool> {
+        let data = if clear { "{}".to_owned() } else { leased.mail.data.to_string() };
+        let settled = execute!(
+            self,
+            sqlx::query(
+                "update outbox set sent_at = $1, leased_until = null, last_error = '', data = $2
+                 where id = $3 and leased_until = $4 and sent_at is null"
+            )
+            .bind(millis(now))
+            .bind(data)
+            .bind(leased.mail.id.0)
+            .bind(millis(leased.until))
+        )?;
+        Ok(settled == 1)
+    }
+
+    /// Gives a leased mail back, to be tried again at `next`. False when the lease was lost.
+    pub async fn postpone_mail(&mut self, leased: &Leased, next: Timestamp, error: &str) -> Result<bool> {
+        let settled = execute!(
+            self,
+            sqlx::query(
+                "update outbox set next_attempt_at = $1, leased_until = null, last_error = $2
+                 where id = $3 and leased_until = $4"
+            )
+            .bind(millis(next))
+            .bind(error)
+            .bind(leased.mail.id.0)
+            .bind(millis(leased.until))
+        )?;
+        Ok(settled == 1)
+    }
+
+    /// Gives a leased mail up, and with `clear` empties what it was made of. False when the lease was lost.
+    pub async fn mark_mail_failed(
+        &mut self,
+        leased: &Leased,
+        now: Timestamp,
+        error: &str,
+        clear: bool,
+    ) -> Result<bool> {
+        let data = if clear { "{}".to_owned() } else { leased.mail.data.to_string() };
+        let settled = execute!(
+            self,
+            sqlx::query(
+                "update outbox set failed_at = $1, leased_until = null, last_error = $2, data = $3
+                 where id = $4 and leased_until = $5"
+            )
+            .bind(millis(now))
+            .bind(error)
+            .bind(data)
+            .bind(leased.mail.id.0)
+            .bind(millis(leased.until))
+        )?;
+        Ok(settled == 1)
+    }
+
+    /// Puts an organisation's given-up mail back in the queue; false when there is no such mail.
+    pub async fn retry_mail(&mut self, organisation: OrganisationId, id: MailId, now: Timestamp) -> Result<bool> {
+        let found = execute!(
+            self,
+            sqlx::query(
+                "update outbox set failed_at = null, attempts = 0, next_attempt_at = $1, created_at = $1
+                 where id = $2 and organisation_id = $3 and failed_at is not null and kind <> 'login-code'"
+            )
+            .bind(millis(now))
+            .bind(id.0)
+            .bind(organisation.0)
+        )?;
+        Ok(found == 1)
+    }
+
+    /// A mail.
+    pub async fn mail(&mut self, id: MailId) -> Result<Mail> {
+        let sql = sqlx::AssertSqlSafe(format!("select {MAIL} from outbox where id = $1"));
+        let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
+        row.mail()
+    }
+
+    /// The newest mails of everybody, newest first: for the demonstration's mailbox only.
+    pub async fn newest_mails(&mut self, most: usize) -> Result<Vec<Mail>> {
+        let sql = sqlx::AssertSqlSafe(format!("select {MAIL} from outbox order by created_at desc, id desc limit $1"));
+        let rows: Vec<Row> = run!(self, conn => sqlx::query_as(sql).bind(big(most)).fetch_all(conn))?;
+        rows.into_iter().map(Row::mail).collect()
+    }
+
+    /// An organisation's mails that were given up, or tried at least once without success; newest first.
+    pub async fn troubled_mails(&mut self, organisation: OrganisationId, most: usize) -> Result<Vec<Mail>> {
+        let sql = sqlx::AssertSqlSafe(format!(
+            "select {MAIL} from outbox
+             where organisation_id = $1 and sent_at is null and last_error <> ''
+             order by created_at desc, id desc limit $2"
+        ));
+        let rows: Vec<Row> =
+            run!(self, conn => sqlx::query_as(sql).bind(organisation.0).bind(big(most)).fetch_all(conn))?;
+        rows.into_iter().map(Row::mail).collect()
+    }
+
+    /// How many mails wait and how many were given up, over all organisations.
+    pub async fn outbox_counts(&mut self) -> Result<OutboxCounts> {
+        let (waiting, failed): (i64, i64) = run!(self, conn => sqlx::query_as(
+            "select (select count(*) from outbox where sent_at is null and failed_at is null),
+                    (select count(*) from outbox where failed_at is not null)",
+        )
+        .fetch_one(conn))?;
+        Ok(OutboxCounts { waiting: waiting.unsigned_abs(), failed: failed.unsigned_abs() })
+    }
+}

@@ -1,0 +1,109 @@
+//! What tests share: a fresh database of each kind, and an application on it.
+
+use meelezer::app::{App, Clock, Key};
+use meelezer::config::Config;
+use meelezer::review::{Organisation, OrganisationId, RegionId, Role, User, UserId};
+use meelezer::store::Db;
+use std::panic::AssertUnwindSafe;
+use uuid::Uuid;
+
+/// Writes a test twice, once per database: `each_db! { async fn a_code_works_once(app: App) { … } }` becomes
+/// `a_code_works_once::on_sqlite` and `a_code_works_once::on_postgres`.
+#[macro_export]
+macro_rules! each_db {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: App) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing of its module")]
+            use super::*;
+
+            async fn body($app: meelezer::app::App) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn on_sqlite() {
+                $crate::support::with_sqlite(body).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn on_postgres() {
+                $crate::support::with_postgres(body).await;
+            }
+        }
+    )+};
+}
+
+/// The time at which every test starts: a Monday morning.
+pub const START: &str = "2026-11-23T08:00:00Z";
+
+/// Runs a test on a fresh SQLite file.
+pub async fn with_sqlite(test: impl AsyncFnOnce(App)) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let app = open(&url, folder.path()).await;
+    test(app.clone()).await;
+    app.db.close().await;
+}
+
+/// Runs a test on a fresh database of the PostgreSQL server that `tests/run` started.
+pub async fn with_postgres(test: impl AsyncFnOnce(App)) {
+    use futures_util::FutureExt;
+    let server = std::env::var("MEELEZER_TEST_POSTGRES")
+        .expect("no PostgreSQL for the tests: run them with tests/run, which starts one (MEELEZER_TEST_POSTGRES)");
+    let name = format!("meelezer_{}", Uuid::now_v7().simple());
+    let admin = sqlx::PgPool::connect(&format!("{server}/postgres")).await.expect("the PostgreSQL server of tests/run");
+    let sql = |text: String| sqlx::raw_sql(sqlx::AssertSqlSafe(text));
+    sql(format!("create database {name}")).execute(&admin).await.expect("a database for the test");
+
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let app = open(&format!("{server}/{name}"), folder.path()).await;
+    let outcome = AssertUnwindSafe(test(app.clone())).catch_unwind().await;
+    app.db.close().await;
+    sql(format!("drop database {name} with (force)")).execute(&admin).await.expect("the test's database goes away");
+    if let Err(panic) = outcome {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+async fn open(url: &str, folder: &std::path::Path) -> App {
+    let db = Db::open(url).await.expect("the test's database opens");
+    db.migrate().await.expect("the schema is made");
+    let mut app = App::new(db, Key::new([7; 32]), Config::local(folder));
+    app.clock = Clock::at(START.parse().expect("a time"));
+    app
+}
+
+/// Adds a region with one organisation.
+pub async fn add_organisation(app: &App, region: &str, name: &str) -> Organisation {
+    let mut tx = app.db.write().await.expect("a transaction");
+    let region = match tx.region_named(region).await.expect("regions") {
+        Some(id) => id,
+        None => {
+            let id = RegionId(Uuid::now_v7());
+            tx.add_region(id, region).await.expect("a region");
+            id
+        }
+    };
+    let organisation = Organisation {
+        id: OrganisationId(Uuid::now_v7()),
+        region,
+        name: name.to_owned(),
+        theme: "voorbeeld".to_owned(),
+        target_score: 60.0,
+        quorum: 2,
+    };
+    tx.add_organisation(&organisation, app.now()).await.expect("an organisation");
+    tx.commit().await.expect("commit");
+    organisation
+}
+
+/// Adds a user with roles in an organisation.
+pub async fn add_user(app: &App, organisation: &Organisation, email: &str, roles: &[Role]) -> User {
+    let user = User { id: UserId(Uuid::now_v7()), email: email.to_owned(), name: format!("Naam van {email}") };
+    let mut tx = app.db.write().await.expect("a transaction");
+    tx.add_user(&user, app.now()).await.expect("a user");
+    for role in roles {
+        tx.add_membership(user.id, organisation.id, *role).await.expect("a role");
+    }
+    tx.commit().await.expect("commit");
+    user
+}
