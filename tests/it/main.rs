@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per feature.
 
+mod formats;
 mod language;
 mod rules;
 mod store;
