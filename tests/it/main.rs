@@ -1,8 +1,10 @@
 //! The integration tests: one binary, a module per feature.
 
 mod formats;
+mod demo;
 mod language;
 mod rules;
 mod store;
 mod support;
+mod text;
 mod way;
