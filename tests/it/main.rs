@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per feature.
 
 mod arrows;
+mod formats;
 mod demo;
 mod language;
 mod rules;
