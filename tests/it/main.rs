@@ -3,8 +3,10 @@
 mod arrows;
 mod formats;
 mod demo;
+mod audit;
 mod language;
 mod rules;
+mod sign_in;
 mod store;
 mod support;
 mod text;
