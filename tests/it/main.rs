@@ -1,10 +1,11 @@
 //! The integration tests: one binary, a module per feature.
 
 mod arrows;
-mod formats;
-mod demo;
 mod audit;
+mod demo;
+mod formats;
 mod language;
+mod outbox;
 mod rules;
 mod sign_in;
 mod store;

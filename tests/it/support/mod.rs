@@ -1,5 +1,7 @@
 //! What tests share: a fresh database of each kind, and an application on it.
 
+pub mod smtp;
+
 use meelezer::app::{App, Clock, Key};
 use meelezer::config::Config;
 use meelezer::review::{Organisation, OrganisationId, RegionId, Role, User, UserId};
