@@ -35,7 +35,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         let verdicts = app.db.verify_chains().await?;
         for verdict in &verdicts {
             match verdict.broken {
-                None => println!("{}: klopt, {} gebeurtenissen, {}", verdict.name, verdict.head.sequence, verdict.head.hash),
+                None => {
+                    println!("{}: klopt, {} gebeurtenissen, {}", verdict.name, verdict.head.sequence, verdict.head.hash)
+                }
                 Some(broken) => println!(
                     "{}: KLOPT NIET bij gebeurtenis {}: {}",
                     verdict.name,

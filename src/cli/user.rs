@@ -56,7 +56,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
             Err(error) => return Err(error.into()),
         }
-        println!("{email} heeft nu de rol {} in {organisation}. Inloggen kan op {}/aanmelden", role.name(), app.base_url);
+        println!(
+            "{email} heeft nu de rol {} in {organisation}. Inloggen kan op {}/aanmelden",
+            role.name(),
+            app.base_url
+        );
         app.db.close().await;
         Ok(ExitCode::SUCCESS)
     })

@@ -154,7 +154,8 @@ where
     D::Arguments: sqlx::IntoArguments<D>,
     (i64,): for<'r> sqlx::FromRow<'r, D::Row>,
 {
-    let rows = sqlx::query_as("select version from _sqlx_migrations where success order by version").fetch_all(pool).await;
+    let rows =
+        sqlx::query_as("select version from _sqlx_migrations where success order by version").fetch_all(pool).await;
     match rows {
         Ok(rows) => Ok(rows.into_iter().map(|(version,): (i64,)| version).collect()),
         Err(sqlx::Error::Database(_)) => Ok(Vec::new()),
