@@ -125,13 +125,15 @@ impl Document {
         self.blocks.iter().filter(|block| block.region == Region::Body)
     }
 
-    /// The title: the title block, else the first heading, else the first words of the body (at most 80 characters).
+    /// The title: the title block, else the first heading, else the first words of the body (at most 80 characters);
+    /// without the label of a subject line ("Onderwerp:", "Betreft:").
     pub fn title(&self) -> Option<String> {
         let of = |wanted: fn(&BlockKind) -> bool| self.body().find(|block| wanted(&block.kind));
         let block = of(|kind| *kind == BlockKind::Title)
             .or_else(|| of(|kind| matches!(kind, BlockKind::Heading { .. })))
             .or_else(|| self.body().find(|block| !self.text_of(block).trim().is_empty()))?;
         let line = self.text_of(block).lines().next().unwrap_or("").trim();
+        let line = without_subject_label(line);
         Some(line.chars().take(80).collect::<String>()).filter(|line| !line.is_empty())
     }
 
@@ -160,6 +162,17 @@ impl Document {
                 })
         })
     }
+}
+
+/// A subject line without its label.
+fn without_subject_label(line: &str) -> &str {
+    let labelled = ["onderwerp", "betreft", "betreffende"].iter().find_map(|label| {
+        let rest = line.get(label.len()..)?;
+        line[..label.len()]
+            .eq_ignore_ascii_case(label)
+            .then(|| rest.trim_start().strip_prefix(':').or(rest.strip_prefix('\t')))?
+    });
+    labelled.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(line)
 }
 
 /// Builds a [`Document`] block by block and places the separators.

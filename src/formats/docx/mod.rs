@@ -1,0 +1,426 @@
+//! Word (.docx) as a person sees it: tracked changes accepted, hidden text hidden, fields shown, text boxes read.
+//!
+//! Element names are those of ECMA-376 part 1 (WordprocessingML).
+
+mod field;
+mod numbering;
+mod styles;
+pub(super) mod write;
+
+use super::draft::{Draft, Line, Marks, Place, safe_link};
+use super::package::Package;
+use super::xml::{Element, Namespace, Tree};
+use super::{Error, structure};
+use crate::text::{BlockKind, Document};
+use field::{Code, Fields};
+use numbering::{Marker, Numbering};
+use std::collections::{BTreeSet, HashMap};
+use styles::Styles;
+
+use Namespace::{Compatibility, Word};
+
+/// Reads a letter.
+///
+/// # Errors
+/// `Damaged`, `TooComplex` or `Doctype` when a part that is needed cannot be read.
+pub fn read(package: &mut Package) -> Result<Document, Error> {
+    let main = main_part(package)?;
+    let relations = relations(package, &main)?;
+    let part_of = |ending: &str| relations.iter().find(|relation| relation.kind.ends_with(ending));
+    let optional = |package: &mut Package, ending: &str| match part_of(ending) {
+        Some(relation) => package.xml(&relation.target),
+        None => Ok(None),
+    };
+    let styles = optional(package, "/styles")?.map(|xml| Styles::parse(&xml)).transpose()?.unwrap_or_default();
+    let numbering = optional(package, "/numbering")?.map(|xml| Numbering::parse(&xml)).transpose()?.unwrap_or_default();
+    let source = package.xml(&main)?.ok_or(Error::Damaged)?;
+    let tree = Tree::parse(&source)?;
+    let body = tree.root().and_then(|root| root.child(Word, "body")).ok_or(Error::Damaged)?;
+
+    let mut reader = Reader::new(&styles, numbering, links(&relations));
+    reader.blocks(body, Place::Flow);
+    reader.end_of_story(Place::Flow);
+    structure::recognise_typed_lists(&mut reader.drafts);
+    for ending in ["/footnotes", "/endnotes"] {
+        if let Some(relation) = part_of(ending) {
+            reader.notes(package, &relation.target)?;
+        }
+    }
+    for (reference, place) in [("headerReference", Place::Header), ("footerReference", Place::Footer)] {
+        let mut shown = BTreeSet::new();
+        for element in body.descendants().filter(|element| element.is(Word, reference)) {
+            let id = element.attribute("id").unwrap_or_default();
+            if let Some(relation) = relations.iter().find(|relation| relation.id == id)
+                && shown.insert(relation.target.clone())
+            {
+                reader.page_part(package, &relation.target, place)?;
+            }
+        }
+    }
+    Ok(structure::build(reader.drafts))
+}
+
+/// A relationship of a part to another part or to an address.
+struct Relation {
+    id: String,
+    kind: String,
+    /// The part's name, or the address when it is external.
+    target: String,
+    external: bool,
+}
+
+/// The part with the text: named in the package's relationships, by default `word/document.xml`.
+fn main_part(package: &mut Package) -> Result<String, Error> {
+    let named = relations(package, "")?.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+    Ok(named.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target))
+}
+
+fn relations(package: &mut Package, part: &str) -> Result<Vec<Relation>, Error> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let Some(source) = package.xml(&name)? else { return Ok(Vec::new()) };
+    let tree = Tree::parse(&source)?;
+    let relation = |element: Element| {
+        let external = element.attribute("TargetMode").as_deref() == Some("External");
+        let target = element.attribute("Target")?;
+        Some(Relation {
+            id: element.attribute("Id")?,
+            kind: element.attribute("Type")?,
+            target: if external { target } else { resolve(folder, &target) },
+            external,
+        })
+    };
+    Ok(tree.root().map(|root| root.elements().filter_map(relation).collect()).unwrap_or_default())
+}
+
+/// A part's name from a target relative to a folder of the package.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+fn links(relations: &[Relation]) -> HashMap<String, String> {
+    let links = relations.iter().filter(|relation| relation.external && relation.kind.ends_with("/hyperlink"));
+    links.filter_map(|relation| Some((relation.id.clone(), safe_link(&relation.target)?))).collect()
+}
+
+/// Reads blocks in order; one for the whole letter, because numbering runs on.
+struct Reader<'s> {
+    styles: &'s Styles,
+    numbering: Numbering,
+    links: HashMap<String, String>,
+    drafts: Vec<Draft>,
+    tables: u32,
+    /// Fields that are open; a field can span paragraphs.
+    fields: Fields,
+    /// Text of a paragraph whose mark is deleted: it goes on in the next one.
+    pending: Line,
+    /// Footnotes and endnotes that the text refers to.
+    notes: BTreeSet<String>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(styles: &'s Styles, numbering: Numbering, links: HashMap<String, String>) -> Self {
+        Self {
+            styles,
+            numbering,
+            links,
+            drafts: Vec::new(),
+            tables: 0,
+            fields: Fields::default(),
+            pending: Line::default(),
+            notes: BTreeSet::new(),
+        }
+    }
+
+    /// A header or footer.
+    fn page_part(&mut self, package: &mut Package, part: &str, place: Place) -> Result<(), Error> {
+        let Some(source) = package.xml(part)? else { return Ok(()) };
+        let tree = Tree::parse(&source)?;
+        self.links = links(&relations(package, part)?);
+        if let Some(root) = tree.root() {
+            self.story(root, place);
+        }
+        Ok(())
+    }
+
+    /// The notes that were referred to, in the order of the part.
+    fn notes(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
+        let Some(source) = package.xml(part)? else { return Ok(()) };
+        let tree = Tree::parse(&source)?;
+        self.links = links(&relations(package, part)?);
+        let referred = |note: &Element| {
+            let id = note.attribute("id").unwrap_or_default();
+            self.notes.contains(&format!("{}{id}", note.name()))
+        };
+        let notes: Vec<_> = tree.root().into_iter().flat_map(|root| root.elements()).filter(referred).collect();
+        for note in notes {
+            self.story(note, Place::Note);
+        }
+        Ok(())
+    }
+
+    /// Text that stands by itself: fields do not run on into it or out of it.
+    fn story(&mut self, element: Element, place: Place) {
+        let fields = std::mem::take(&mut self.fields);
+        let pending = std::mem::take(&mut self.pending);
+        self.blocks(element, place);
+        self.end_of_story(place);
+        self.fields = fields;
+        self.pending = pending;
+    }
+
+    fn end_of_story(&mut self, place: Place) {
+        let rest = std::mem::take(&mut self.pending);
+        if !rest.is_blank() {
+            self.drafts.push(rest.into_draft(BlockKind::Paragraph, place));
+        }
+    }
+
+    fn blocks(&mut self, parent: Element, place: Place) {
+        for element in parent.elements() {
+            match (element.namespace(), element.name()) {
+                (Word, "p") => self.paragraph(element, place),
+                (Word, "tbl") => self.table(element, place),
+                (Word, "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag") => {
+                    self.blocks(element, place);
+                }
+                (Compatibility, "AlternateContent") => {
+                    if let Some(chosen) = alternative(element) {
+                        self.blocks(chosen, place);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Element, place: Place) {
+        let properties = paragraph.child(Word, "pPr");
+        let style = properties.and_then(|p| p.child(Word, "pStyle")).and_then(|style| style.attribute("val"));
+        let mut line = std::mem::take(&mut self.pending);
+        self.inlines(paragraph, place, &mut line, None);
+        let mark_deleted = properties
+            .and_then(|p| p.child(Word, "rPr"))
+            .is_some_and(|mark| mark.child(Word, "del").is_some() || mark.child(Word, "moveFrom").is_some());
+        if mark_deleted {
+            self.pending = line;
+            return;
+        }
+        if line.is_blank() {
+            return;
+        }
+        let kind = match place {
+            Place::Header | Place::Footer => BlockKind::Paragraph,
+            _ => self.kind(style.as_deref(), properties),
+        };
+        self.drafts.push(line.into_draft(kind, place));
+    }
+
+    fn kind(&mut self, style: Option<&str>, properties: Option<Element>) -> BlockKind {
+        let value = |parent: Option<Element>, name| parent?.child(Word, name)?.attribute("val");
+        let style = self.styles.paragraph(style);
+        if style.is_title {
+            return BlockKind::Title;
+        }
+        let outline = value(properties, "outlineLvl").and_then(|level| level.parse::<u8>().ok());
+        if let Some(level) = outline.or(style.outline).filter(|&level| level < 9) {
+            return BlockKind::Heading { level: (level + 1).min(6) };
+        }
+        let own = properties.and_then(|p| p.child(Word, "numPr"));
+        let num_id = value(own, "numId").or(style.num_id);
+        let level = value(own, "ilvl").and_then(|level| level.parse().ok()).or(style.level).unwrap_or(0).min(8);
+        let marker = num_id.map(|id| self.numbering.next(&id, level));
+        let level = if level == 0 { style.depth } else { level };
+        match marker {
+            Some(Marker::Bullet) => BlockKind::ListItem { level, number: None },
+            Some(Marker::Number(number)) => BlockKind::ListItem { level, number: Some(number) },
+            Some(Marker::None) | None => BlockKind::Paragraph,
+        }
+    }
+
+    /// Reads what stands inside a paragraph, hyperlink, insertion or content control.
+    fn inlines(&mut self, parent: Element, place: Place, line: &mut Line, link: Option<&str>) {
+        for element in parent.elements() {
+            match (element.namespace(), element.name()) {
+                (Word, "r") => self.run(element, place, line, link),
+                (Word, "hyperlink") => {
+                    let target = element.attribute("id").and_then(|id| self.links.get(&id).cloned());
+                    self.inlines(element, place, line, target.as_deref().or(link));
+                }
+                (Word, "fldSimple") => self.simple_field(element, place, line, link),
+                (Word, "sdt") => self.content_control(element, place, line, link),
+                (Word, "ins" | "moveTo" | "smartTag" | "customXml" | "sdtContent" | "dir" | "bdo") => {
+                    self.inlines(element, place, line, link);
+                }
+                (Compatibility, "AlternateContent") => {
+                    if let Some(chosen) = alternative(element) {
+                        self.inlines(chosen, place, line, link);
+                    }
+                }
+                (Namespace::Other, "oMath" | "oMathPara") => line.push(&element.text(), &Marks::default()),
+                _ => {}
+            }
+        }
+    }
+
+    fn simple_field(&mut self, element: Element, place: Place, line: &mut Line, link: Option<&str>) {
+        match Code::parse(&element.attribute("instr").unwrap_or_default()) {
+            Code::Merge(name) if !self.fields.hides_text() => line.push_field(&name, &Marks::default()),
+            Code::Merge(_) => {}
+            Code::Link(target) => self.inlines(element, place, line, Some(&target)),
+            Code::Other => self.inlines(element, place, line, link),
+        }
+    }
+
+    /// A content control that still shows its prompt is a field to be filled in.
+    fn content_control(&mut self, element: Element, place: Place, line: &mut Line, link: Option<&str>) {
+        let Some(content) = element.child(Word, "sdtContent") else { return };
+        let start = line.text.len();
+        self.inlines(content, place, line, link);
+        let properties = element.child(Word, "sdtPr");
+        let prompts = properties.is_some_and(|p| p.child(Word, "showingPlcHdr").is_some());
+        if prompts && !line.text[start..].trim().is_empty() && !line.text[start..].contains('\n') {
+            let value = |name| properties?.child(Word, name)?.attribute("val").filter(|value| !value.trim().is_empty());
+            let shown = line.text[start..].trim().to_owned();
+            let name = value("alias").or_else(|| value("tag")).unwrap_or(shown);
+            line.mark(crate::text::Span::new(start, line.text.len()), super::merge_field::kind(&name));
+        }
+    }
+
+    fn run(&mut self, run: Element, place: Place, line: &mut Line, link: Option<&str>) {
+        let look = self.styles.run(run.child(Word, "rPr"));
+        let mut marks = Marks { bold: look.bold, italic: look.italic, link: link.map(str::to_owned) };
+        if let Some(target) = self.fields.link() {
+            marks.link = Some(target.to_owned());
+        }
+        for element in run.elements() {
+            let shown = match (element.namespace(), element.name()) {
+                (Word, "t") => element.text().replace('\n', " "),
+                (Word, "tab" | "ptab") => "\t".to_owned(),
+                (Word, "br" | "cr") => "\n".to_owned(),
+                (Word, "noBreakHyphen") => "-".to_owned(),
+                (Word, "sym") => symbol(element).to_owned(),
+                (Word, "fldChar") => {
+                    self.field_character(element, line, &marks);
+                    continue;
+                }
+                (Word, "instrText") => {
+                    self.fields.instruct(&element.text());
+                    continue;
+                }
+                (Word, "footnoteReference" | "endnoteReference") => {
+                    let kind = element.name().trim_end_matches("Reference");
+                    self.notes.insert(format!("{kind}{}", element.attribute("id").unwrap_or_default()));
+                    continue;
+                }
+                (Word, "drawing" | "pict" | "object") => {
+                    self.text_boxes(element, place);
+                    continue;
+                }
+                (Compatibility, "AlternateContent") => {
+                    if let Some(chosen) = alternative(element) {
+                        self.text_boxes(chosen, place);
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if !look.hidden && !self.fields.hides_text() {
+                line.push(&shown, &marks);
+            }
+        }
+    }
+
+    fn field_character(&mut self, element: Element, line: &mut Line, marks: &Marks) {
+        match element.attribute("fldCharType").as_deref() {
+            Some("begin") => self.fields.begin(),
+            Some("separate") => self.fields.separate(),
+            Some("end") => {
+                if let Some(Code::Merge(name)) = self.fields.end()
+                    && !self.fields.hides_text()
+                {
+                    line.push_field(&name, marks);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The text boxes of a drawing come before the paragraph that they are anchored in.
+    fn text_boxes(&mut self, drawing: Element, place: Place) {
+        let place = if place == Place::Flow { Place::Box } else { place };
+        for element in drawing.elements() {
+            if element.is(Word, "txbxContent") {
+                self.story(element, place);
+            } else if element.is(Compatibility, "AlternateContent") {
+                if let Some(chosen) = alternative(element) {
+                    self.text_boxes(chosen, place);
+                }
+            } else {
+                self.text_boxes(element, place);
+            }
+        }
+    }
+
+    fn table(&mut self, table: Element, place: Place) {
+        let outside = std::mem::take(&mut self.drafts);
+        let mut rows: Vec<Vec<Vec<Draft>>> = Vec::new();
+        for row in table_parts(table, "tr") {
+            let deleted = row.child(Word, "trPr").is_some_and(|properties| properties.child(Word, "del").is_some());
+            if deleted {
+                continue;
+            }
+            let mut cells = Vec::new();
+            for cell in table_parts(row, "tc") {
+                self.blocks(cell, place);
+                self.end_of_story(place);
+                cells.push(std::mem::take(&mut self.drafts));
+            }
+            rows.push(cells);
+        }
+        self.drafts = outside;
+        super::table::push(rows, &mut self.tables, &mut self.drafts);
+    }
+}
+
+/// The rows of a table or the cells of a row, also those inside content controls.
+fn table_parts<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
+    let mut parts = Vec::new();
+    for element in parent.elements() {
+        match (element.namespace(), element.name()) {
+            (Word, found) if found == name => parts.push(element),
+            (Word, "sdt" | "sdtContent" | "customXml" | "ins") => parts.extend(table_parts(element, name)),
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The branch that current versions of Word show.
+fn alternative(element: Element) -> Option<Element> {
+    element.child(Compatibility, "Choice").or_else(|| element.child(Compatibility, "Fallback"))
+}
+
+/// What a character of a symbol font shows; check boxes and arrows are told, other ornaments are left out.
+fn symbol(element: Element) -> &'static str {
+    let code = element.attribute("char").unwrap_or_default().to_ascii_uppercase();
+    match code.trim_start_matches("F0").trim_start_matches("00") {
+        "A8" | "6F" | "71" => "☐",
+        "FE" | "FD" | "78" => "☒",
+        "FC" => "✓",
+        "E0" | "E8" => "→",
+        "B7" | "A7" | "9F" => "•",
+        _ => "",
+    }
+}

@@ -1,0 +1,130 @@
+//! What every reader produces before the parts of the letter are recognised: pieces of text with their place.
+
+use crate::text::{BlockKind, Inline, InlineKind, Span};
+
+/// Where in the file a piece stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the flow of the text.
+    Flow,
+    /// In a text box or frame beside the flow.
+    Box,
+    /// In a page header.
+    Header,
+    /// In a page footer.
+    Footer,
+    /// In a footnote or endnote.
+    Note,
+}
+
+/// A block of the letter to be.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What it is, as far as the file says.
+    pub kind: BlockKind,
+    /// Where it stood.
+    pub place: Place,
+    /// Its text.
+    pub text: String,
+    /// Marked-up parts, relative to `text`.
+    pub inlines: Vec<Inline>,
+}
+
+impl Draft {
+    /// A piece of a kind without mark-up.
+    pub fn plain(kind: BlockKind, text: impl Into<String>) -> Self {
+        Self { kind, place: Place::Flow, text: text.into(), inlines: Vec::new() }
+    }
+}
+
+/// How a run of text is marked up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Leads somewhere; only addresses that [`safe_link`] lets through.
+    pub link: Option<String>,
+}
+
+/// The text of one block while it is being read.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The text so far.
+    pub text: String,
+    inlines: Vec<Inline>,
+}
+
+impl Line {
+    /// A line that was read before.
+    pub fn from_parts(text: String, inlines: Vec<Inline>) -> Self {
+        Self { text, inlines }
+    }
+
+    /// Appends text with its mark-up; a soft hyphen is left out, because nobody sees it.
+    pub fn push(&mut self, text: &str, marks: &Marks) {
+        let start = self.text.len();
+        self.text.extend(text.chars().filter(|&c| c != '\u{AD}' && (c == '\t' || c == '\n' || !c.is_control())));
+        let span = Span::new(start, self.text.len());
+        if marks.bold {
+            self.mark(span, InlineKind::Bold);
+        }
+        if marks.italic {
+            self.mark(span, InlineKind::Italic);
+        }
+        if let Some(href) = &marks.link {
+            self.mark(span, InlineKind::Link { href: href.clone() });
+        }
+    }
+
+    /// Appends a merge field in its source form `«name»`.
+    pub fn push_field(&mut self, name: &str, marks: &Marks) {
+        let start = self.text.len();
+        self.push(&format!("«{name}»"), marks);
+        self.mark(Span::new(start, self.text.len()), super::merge_field::kind(name));
+    }
+
+    /// Marks a part; a part that continues the one before is joined to it.
+    pub fn mark(&mut self, span: Span, kind: InlineKind) {
+        if span.is_empty() {
+            return;
+        }
+        let same = |inline: &&mut Inline| inline.span.end == span.start && inline.kind == kind;
+        let field = matches!(kind, InlineKind::MergeField { .. });
+        match self.inlines.iter_mut().rev().find(same) {
+            Some(before) if !field => before.span.end = span.end,
+            _ => self.inlines.push(Inline { span, kind }),
+        }
+    }
+
+    /// Appends a whole line of its own, as another paragraph of the same cell.
+    pub fn append(&mut self, other: Line) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.inlines.extend(other.inlines.into_iter().map(|inline| Inline { span: inline.span.shift(by), ..inline }));
+    }
+
+    /// Whether nothing but white space was read.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The finished block.
+    pub fn into_draft(mut self, kind: BlockKind, place: Place) -> Draft {
+        self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+        Draft { kind, place, text: self.text, inlines: self.inlines }
+    }
+}
+
+/// The address when a letter may lead there: http, https or mailto, without control characters or spaces.
+pub fn safe_link(href: &str) -> Option<String> {
+    let href = href.trim();
+    let lower = href.to_ascii_lowercase();
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    let clean = href.len() <= 2_000 && !href.chars().any(|c| c.is_whitespace() || c.is_control());
+    (known && clean).then(|| href.to_owned())
+}

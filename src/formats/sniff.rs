@@ -1,0 +1,116 @@
+//! What kind of file it is, by its first bytes and its parts; the name decides only between kinds of plain text.
+
+use super::package::Package;
+use super::text_encoding::decode;
+use super::{Error, plain};
+
+/// A kind of file that can be read, opened as far as was needed to know it.
+pub enum Kind<'b> {
+    /// Word.
+    Docx(Package<'b>),
+    /// OpenDocument text.
+    Odt(Package<'b>),
+    /// Markdown.
+    Markdown(String),
+    /// Plain text.
+    Plain(String),
+}
+
+/// Tells the kind of a file, or why it is none that can be read.
+pub fn kind<'b>(name: &str, bytes: &'b [u8]) -> Result<Kind<'b>, Error> {
+    if let Some(error) = known_but_unreadable(bytes) {
+        return Err(error);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return container(bytes);
+    }
+    let text = decode(bytes).ok_or(Error::Unknown)?;
+    let start = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    if ["<!doctype", "<html", "<?xml"].iter().any(|opening| start.starts_with(opening)) {
+        return Err(Error::OtherDocument);
+    }
+    let name = name.to_ascii_lowercase();
+    let named_markdown = name.ends_with(".md") || name.ends_with(".markdown");
+    let is_markdown = named_markdown || plain::looks_like_markdown(&text);
+    Ok(if is_markdown { Kind::Markdown(text) } else { Kind::Plain(text) })
+}
+
+/// Magic numbers of files that are often taken for a letter.
+fn known_but_unreadable(bytes: &[u8]) -> Option<Error> {
+    const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    const MAGIC: [(&[u8], Error); 14] = [
+        (b"%PDF", Error::Pdf),
+        (b"{\\rtf", Error::RichText),
+        (b"MZ", Error::Program),
+        (b"\x7fELF", Error::Program),
+        (b"#!/", Error::Program),
+        (b"\xca\xfe\xba\xbe", Error::Program),
+        (b"\xcf\xfa\xed\xfe", Error::Program),
+        (b"\xff\xd8\xff", Error::Scan),
+        (b"\x89PNG", Error::Scan),
+        (b"GIF8", Error::Scan),
+        (b"II*\0", Error::Scan),
+        (b"MM\0*", Error::Scan),
+        (b"BM", Error::Scan),
+        (b"RIFF", Error::Scan),
+    ];
+    if bytes.starts_with(COMPOUND_FILE) {
+        return Some(compound_file(bytes));
+    }
+    if bytes.get(4..12).is_some_and(|brand| brand.starts_with(b"ftypheic") || brand.starts_with(b"ftypmif1")) {
+        return Some(Error::Scan);
+    }
+    // A text may begin with "BM" or "MZ" too; a program or picture holds a zero byte soon.
+    let binary = bytes.iter().take(512).any(|&byte| byte == 0);
+    MAGIC
+        .iter()
+        .find(|(magic, error)| {
+            let short = magic.len() == 2 || *magic == b"RIFF";
+            bytes.starts_with(magic) && (binary || !short || *error == Error::Pdf)
+        })
+        .map(|&(_, error)| error)
+}
+
+/// An OLE container: an encrypted .docx names its stream `EncryptedPackage`, Word 97 names its `WordDocument`.
+fn compound_file(bytes: &[u8]) -> Error {
+    let holds = |name: &str| {
+        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wanted.len()).any(|window| window == wanted)
+    };
+    if holds("EncryptedPackage") {
+        Error::Password
+    } else if holds("WordDocument") {
+        Error::LegacyWord
+    } else {
+        Error::OtherDocument
+    }
+}
+
+fn container(bytes: &[u8]) -> Result<Kind<'_>, Error> {
+    let mut package = Package::open(bytes)?;
+    if let Some(types) = package.xml("[Content_Types].xml")? {
+        let macros = types.contains("macroEnabled") || types.contains("vbaProject");
+        let macros = macros || package.names().iter().any(|name| name.ends_with("vbaProject.bin"));
+        let word = types.contains("wordprocessingml.document.main") || types.contains("wordprocessingml.template.main");
+        return match (macros, word) {
+            (true, _) => Err(Error::Macros),
+            (false, true) => Ok(Kind::Docx(package)),
+            (false, false) => Err(Error::OtherDocument),
+        };
+    }
+    if !package.has("content.xml") {
+        return Err(Error::OtherDocument);
+    }
+    let mimetype = package.part("mimetype")?.unwrap_or_default();
+    let text = mimetype.is_empty() || mimetype.starts_with(b"application/vnd.oasis.opendocument.text");
+    let encrypted = package.xml("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data"));
+    if encrypted {
+        Err(Error::Password)
+    } else if package.names().iter().any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")) {
+        Err(Error::Macros)
+    } else if text {
+        Ok(Kind::Odt(package))
+    } else {
+        Err(Error::OtherDocument)
+    }
+}

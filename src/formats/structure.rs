@@ -1,0 +1,130 @@
+//! From the pieces that a reader found to a sound [`Document`]; shared by all formats.
+
+use super::draft::{Draft, Place};
+use super::{merge_field, regions};
+use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
+
+/// A line longer than this, in characters, is no heading, however bold.
+const MAX_HEADING_CHARS: usize = 80;
+
+/// Recognises the parts of the letter and merge fields, and places everything in one canonical text.
+pub fn build(drafts: Vec<Draft>) -> Document {
+    let mut drafts = in_reading_order(drafts);
+    one_title(&mut drafts);
+    let regions = regions::assign(&mut drafts);
+    let mut builder = DocumentBuilder::new();
+    for (mut draft, region) in drafts.into_iter().zip(regions) {
+        if region == Region::Body && is_bold_heading(&draft) {
+            draft.kind = BlockKind::Heading { level: 2 };
+        }
+        if matches!(draft.kind, BlockKind::Title | BlockKind::Heading { .. }) {
+            draft.inlines.retain(|inline| inline.kind != InlineKind::Bold);
+        }
+        let inlines = with_written_fields(&draft.text, draft.inlines);
+        builder.push(draft.kind, region, &draft.text, inlines);
+    }
+    builder.finish()
+}
+
+/// Page headers first, then the text, its notes, and page footers; pieces without text are dropped.
+fn in_reading_order(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.retain(|draft| !draft.text.trim().is_empty());
+    drafts.sort_by_key(|draft| match draft.place {
+        Place::Header => 0,
+        Place::Flow | Place::Box => 1,
+        Place::Note => 2,
+        Place::Footer => 3,
+    });
+    drafts
+}
+
+/// A letter has one title; what else was styled as one is a heading.
+fn one_title(drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == BlockKind::Title).skip(1) {
+        draft.kind = BlockKind::Heading { level: 1 };
+    }
+}
+
+/// Whether a paragraph is a heading that was made by hand: one short bold line that is no sentence.
+fn is_bold_heading(draft: &Draft) -> bool {
+    let text = draft.text.trim();
+    let line = draft.kind == BlockKind::Paragraph
+        && draft.place == Place::Flow
+        && !text.contains('\n')
+        && text.chars().count() <= MAX_HEADING_CHARS
+        && !text.ends_with(['.', ',', ';', ':', '!'])
+        && text.chars().any(char::is_alphabetic);
+    line && !regions::is_formula(text) && covered(draft, &InlineKind::Bold)
+}
+
+/// Whether every visible character of it is marked so.
+fn covered(draft: &Draft, kind: &InlineKind) -> bool {
+    draft.text.char_indices().filter(|(_, c)| !c.is_whitespace()).all(|(at, _)| {
+        let marked = |inline: &Inline| inline.kind == *kind && inline.span.start <= at && at < inline.span.end;
+        draft.inlines.iter().any(marked)
+    })
+}
+
+/// Adds the fields that stand written out in the text to those that the file itself marks.
+fn with_written_fields(text: &str, mut inlines: Vec<Inline>) -> Vec<Inline> {
+    let is_field = |inline: &&Inline| matches!(inline.kind, InlineKind::MergeField { .. });
+    let known: Vec<Span> = inlines.iter().filter(is_field).map(|inline| inline.span).collect();
+    let new = merge_field::find(text).into_iter().filter(|(span, _)| !known.iter().any(|other| other.overlaps(*span)));
+    inlines.extend(new.map(|(span, kind)| Inline { span, kind }));
+    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+    inlines
+}
+
+/// Makes list items of paragraphs that begin with a typed bullet, and of typed numbers that follow each other.
+pub fn recognise_typed_lists(drafts: &mut [Draft]) {
+    let markers: Vec<_> = drafts.iter().map(|draft| typed_marker(draft)).collect();
+    for (at, marker) in markers.iter().enumerate() {
+        let Some((number, length)) = *marker else { continue };
+        let beside = |other: Option<usize>, wanted: Option<u32>| {
+            let found = other.and_then(|other| markers.get(other).copied().flatten()).and_then(|(number, _)| number);
+            wanted.is_some() && found == wanted
+        };
+        let in_list = match number {
+            None => true,
+            Some(n) => beside(at.checked_sub(1), n.checked_sub(1)) || beside(Some(at + 1), n.checked_add(1)),
+        };
+        if in_list {
+            drafts[at].kind = BlockKind::ListItem { level: 0, number };
+            cut_start(&mut drafts[at], length);
+        }
+    }
+}
+
+/// The number (none for a bullet) and the length in bytes of a typed list marker.
+fn typed_marker(draft: &Draft) -> Option<(Option<u32>, usize)> {
+    if draft.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let (number, rest) = list_marker(&draft.text)?;
+    Some((number, draft.text.len() - rest.len()))
+}
+
+/// Splits a list marker (`-`, `•`, `1.`, `2)`) off a line: its number, and what follows the white space after it.
+pub fn list_marker(line: &str) -> Option<(Option<u32>, &str)> {
+    let line = line.trim_start();
+    let (number, rest) = match line.strip_prefix(['-', '*', '•', '·', '–', '▪', '◦', '●', '○', '■', '\u{f0b7}'])
+    {
+        Some(rest) => (None, rest),
+        None => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let number = line.get(..digits).filter(|_| (1..=3).contains(&digits))?.parse().ok()?;
+            (Some(number), line[digits..].strip_prefix(['.', ')'])?)
+        }
+    };
+    let text = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    (text.len() < rest.len() && !text.is_empty()).then_some((number, text))
+}
+
+fn cut_start(draft: &mut Draft, length: usize) {
+    draft.text.drain(..length);
+    for inline in &mut draft.inlines {
+        let span = inline.span;
+        inline.span = Span::new(span.start.saturating_sub(length), span.end.saturating_sub(length));
+    }
+    draft.inlines.retain(|inline| !inline.span.is_empty());
+}
