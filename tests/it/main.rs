@@ -1,9 +1,9 @@
 //! The integration tests: one binary, a module per feature.
 
 mod arrows;
-mod formats;
-mod demo;
 mod audit;
+mod demo;
+mod formats;
 mod language;
 mod rules;
 mod sign_in;
