@@ -1,7 +1,7 @@
 //! The integration tests: one binary, a module per feature.
 
-mod formats;
 mod demo;
+mod formats;
 mod language;
 mod rules;
 mod store;
