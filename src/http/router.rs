@@ -1,6 +1,6 @@
 //! Every route of the service.
 
-use super::pages::public;
+use super::pages::{public, reading};
 use super::security::{self, FORM_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
@@ -8,7 +8,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::any::Any;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -20,7 +20,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// The service.
 pub fn router(site: Site) -> Router {
-    let routes = Router::new().merge(open_pages()).fallback(not_found);
+    let routes = Router::new().merge(open_pages()).merge(reading_pages(&site)).fallback(not_found);
     protect(routes, &site).with_state(site)
 }
 
@@ -35,6 +35,20 @@ fn open_pages() -> Router<Site> {
         .route("/robots.txt", get(public::robots))
         .route("/toegankelijkheid", get(public::accessibility))
         .route("/privacy", get(public::privacy))
+}
+
+/// For key persons, on their personal link.
+fn reading_pages(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/lees/{secret}", get(reading::landing).post(reading::enter))
+        .route("/lees/brief", get(reading::letter))
+        .route("/lees/zin/{number}", get(reading::sentence).post(reading::mark))
+        .route("/lees/opmerking/{id}", get(reading::remark).post(reading::describe))
+        .route("/lees/opmerking/{id}/weg", post(reading::remove))
+        .route("/lees/vragen", get(reading::questions).post(reading::answer))
+        .route("/lees/klaar", get(reading::thanks).post(reading::finish))
+        .route("/lees/uitkomst", get(reading::outcome))
+        .layer(from_fn_with_state(site.clone(), reading::remember_language))
 }
 
 /// What stands around every route; the last layer is the outermost.
