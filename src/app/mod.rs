@@ -2,6 +2,7 @@
 
 pub mod administration;
 pub mod error;
+pub mod organisations;
 pub mod panel;
 pub mod sign_in;
 
