@@ -1,10 +1,25 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
 
 pub mod administration;
+pub mod answers;
+pub mod checking;
+pub mod dashboard;
+pub mod difference;
+pub mod download;
 pub mod error;
+pub mod findings;
+pub mod letter;
 pub mod organisations;
 pub mod panel;
+pub mod reading;
+pub mod reminders;
+pub mod revise;
+pub mod rounds;
+pub mod segments;
 pub mod sign_in;
+pub mod sign_off;
+pub mod timeline;
+pub mod upload;
 
 pub use crate::config::Key;
 pub use error::Error;

@@ -1,9 +1,9 @@
 //! The front page: what waits for who is signed in, else the way in.
 
 use super::letters::Listed;
+use crate::app::App;
 use crate::app::dashboard::{self, Waiting};
 use crate::app::sign_in::{self, DemoUser};
-use crate::app::App;
 use crate::http::page::{Section, html, see_other};
 use crate::http::session::Desk;
 use crate::http::{Page, Problem, Settings};

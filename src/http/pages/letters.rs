@@ -118,8 +118,8 @@ struct ListPage {
     total: usize,
     pages: Pages,
     search: String,
-    states: &'static [LetterState],
-    chosen: Option<LetterState>,
+    /// Value, label, and whether it is chosen.
+    states: Vec<(&'static str, String, bool)>,
     is_filtered: bool,
     may_upload: bool,
     empty_text: &'static str,
@@ -163,8 +163,10 @@ pub async fn list(
         pages,
         is_filtered: state.is_some() || !search.is_empty(),
         search,
-        states: &LetterState::ALL,
-        chosen: state,
+        states: LetterState::ALL
+            .into_iter()
+            .map(|one| (one.name(), page.named("letter-state", one.name()), state == Some(one)))
+            .collect(),
         may_upload,
         empty_text: if may_upload { "letters-empty-author" } else { "letters-empty-other" },
         page,

@@ -12,7 +12,7 @@ use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, Settings};
 use crate::messages::{Locale, Messages};
 use crate::review::round::InvitationState;
-use crate::review::{InvitationId, KeyPerson, KeyPersonId, LetterId, RoundId};
+use crate::review::{InvitationId, KeyPerson, KeyPersonId, LetterId, LetterState, RoundId};
 use crate::store::rounds::Invited;
 use askama::Template;
 use axum::extract::State;
@@ -150,14 +150,11 @@ pub async fn open(
     }
 }
 
-async fn new_page(
-    app: &App,
-    desk: &Desk,
-    letter: LetterId,
-    form: NewForm,
-    errors: Errors,
-) -> Result<NewPage, Problem> {
+async fn new_page(app: &App, desk: &Desk, letter: LetterId, form: NewForm, errors: Errors) -> Result<NewPage, Problem> {
     let (letter, panel, has_personal_data) = rounds::choices(app, &desk.actor, letter).await?;
+    if !letter.state.may_become(LetterState::InReview) {
+        return Err(Error::Conflict("round-error-state").into());
+    }
     let mut page = desk.page("rounds-new-title", Some(Section::Letters));
     page.scripts.push("staff.js");
     let ready_made: Vec<String> = SUGGESTIONS.iter().map(|key| page.t(key)).collect();
@@ -478,7 +475,10 @@ mod tests {
 
     #[test]
     fn a_message_for_whatsapp_is_ready_to_send() {
-        assert_eq!(whatsapp(Some("+31612345678"), "Dag & tot ziens"), "https://wa.me/31612345678?text=Dag%20%26%20tot%20ziens");
+        assert_eq!(
+            whatsapp(Some("+31612345678"), "Dag & tot ziens"),
+            "https://wa.me/31612345678?text=Dag%20%26%20tot%20ziens"
+        );
         assert_eq!(whatsapp(None, "Dag"), "https://wa.me/?text=Dag");
     }
 }

@@ -20,8 +20,8 @@ use std::sync::Arc;
 struct FormPage {
     page: Page,
     crumbs: Vec<Crumb>,
-    organisations: Vec<Organisation>,
-    chosen: Option<OrganisationId>,
+    /// Identifier, name, and whether it is chosen.
+    organisations: Vec<(OrganisationId, String, bool)>,
     title: String,
     note: String,
     text: String,
@@ -112,9 +112,8 @@ pub async fn send(
 }
 
 async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &Filled) -> Result<LetterId, Error> {
-    let organisation = filled
-        .organisation(organisations)
-        .ok_or(Error::invalid("organisatie", "upload-form-error-organisation"))?;
+    let organisation =
+        filled.organisation(organisations).ok_or(Error::invalid("organisatie", "upload-form-error-organisation"))?;
     upload::upload(app, &desk.actor, organisation, &filled.title, &filled.note, filled.draft()?).await
 }
 
@@ -127,10 +126,10 @@ fn where_one_writes(desk: &Desk) -> Result<Vec<Organisation>, Error> {
 fn page_of(desk: &Desk, organisations: Vec<Organisation>, filled: Filled, errors: Errors) -> FormPage {
     let mut page = desk.page("upload-form-title", Some(Section::Letters));
     page.scripts.push("staff.js");
+    let chosen = filled.organisation(&organisations);
     FormPage {
         crumbs: vec![Crumb::new(page.t("letters-title"), "/brieven"), Crumb::new(page.title.clone(), "")],
-        chosen: filled.organisation(&organisations),
-        organisations,
+        organisations: organisations.into_iter().map(|one| (one.id, one.name, chosen == Some(one.id))).collect(),
         title: filled.title,
         note: filled.note,
         text: filled.text,
