@@ -2,12 +2,12 @@
 
 use super::letter::event;
 use super::{App, Error, Result, rounds};
-use crate::store::outbox::MailKind;
 use crate::review::annotation::{LONGEST_TEXT, Reply};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId};
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
+use crate::store::outbox::MailKind;
 use serde_json::json;
 use uuid::Uuid;
 

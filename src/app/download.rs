@@ -23,7 +23,11 @@ pub struct Download {
 /// # Errors
 /// NotFound for a format that isn't offered: docx, odt, txt or md.
 pub async fn file(
-    app: &App, actor: &Actor, id: LetterId, number: Option<u32>, format: Option<&str>,
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    number: Option<u32>,
+    format: Option<&str>,
 ) -> Result<Download> {
     let mut tx = app.db.read().await?;
     let stored = tx.letter(id).await?;

@@ -1,8 +1,8 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
 use super::segments::{Segment, segments};
-use super::upload::document_of;
 use super::timeline::{self, Happening};
+use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::check::{self, Finding, Report, Severity};
 use crate::language;

@@ -1,14 +1,35 @@
 //! Use cases: one file each; every write is one transaction with its audit event and its mails.
 
+pub mod administration;
+pub mod answers;
+pub mod checking;
+pub mod dashboard;
+pub mod difference;
+pub mod download;
 pub mod error;
+pub mod findings;
+pub mod letter;
+pub mod panel;
+pub mod reading;
+pub mod reminders;
+pub mod revise;
+pub mod rounds;
+pub mod segments;
+pub mod sign_in;
+pub mod sign_off;
+pub mod timeline;
+pub mod upload;
 
 pub use crate::config::Key;
 pub use error::Error;
 
 use crate::config::Config;
 use crate::review::LetterId;
+use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -74,8 +95,21 @@ impl App {
         self.clock.now()
     }
 
+    /// The day in the Netherlands (in UTC when the time zone is unknown).
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+        self.now().to_zoned(zone).date()
+    }
+
     /// The address of a letter's page.
     pub fn letter_link(&self, letter: LetterId) -> String {
         format!("{}/brieven/{letter}", self.base_url)
     }
+}
+
+/// A token that nobody guesses: 32 random bytes, base64url.
+fn random_token() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(base64url(&bytes))
 }

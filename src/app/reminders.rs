@@ -1,8 +1,8 @@
 //! What the clock brings: reminders the day before and on the deadline, once each, and rounds that end.
 
 use super::{App, Result, rounds};
-use crate::store::outbox::MailKind;
 use crate::review::{Actor, Round};
+use crate::store::outbox::MailKind;
 
 /// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each
 /// reminder has a name of its own in the outbox, and closing a closed round does nothing. Gives the number of rounds closed.

@@ -5,13 +5,13 @@ use super::letter::event;
 use super::upload::{self, Draft, document_of, new_revision};
 use super::{App, Error, Result};
 use crate::check::personal_data;
-use crate::formats;
-use crate::store::outbox::{MailKind, NewMail};
+use crate::formats::merge_field;
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId, LetterState, Placement, PlacementState, Revision, Role};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
+use crate::store::outbox::{MailKind, NewMail};
 use crate::text::anchor::{self, State};
 use crate::text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 use serde_json::json;
@@ -310,13 +310,13 @@ fn kept_markup(old: &Document, block: &Block, text: &str) -> Vec<Inline> {
 
 /// Adds the merge fields that stand in `text`; a field that the letter had keeps its sample.
 fn with_fields(mut inlines: Vec<Inline>, text: &str, old: &Document) -> Vec<Inline> {
-    for mut field in formats::merge_fields(text) {
-        if let InlineKind::MergeField { name, sample } = &mut field.kind
+    for (span, mut kind) in merge_field::find(text) {
+        if let InlineKind::MergeField { name, sample } = &mut kind
             && let Some((_, _, known)) = old.merge_fields().find(|(_, known, _)| known == name)
         {
             *sample = known.to_owned();
         }
-        inlines.push(field);
+        inlines.push(Inline { span, kind });
     }
     inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
     inlines

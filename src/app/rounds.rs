@@ -3,7 +3,6 @@
 use super::letter::event;
 use super::{App, Error, Result};
 use crate::check::personal_data;
-use crate::store::outbox::{MailKind, NewMail};
 use crate::review::policy::{Act, may};
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
@@ -11,6 +10,7 @@ use crate::review::{
     personal_link,
 };
 use crate::store::Tx;
+use crate::store::outbox::{MailKind, NewMail};
 use crate::store::rounds::Invited;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};

@@ -2,11 +2,11 @@
 
 use super::letter::{event, facts};
 use super::{App, Error, Result};
-use crate::store::outbox::{MailKind, NewMail};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User, requirements};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
+use crate::store::outbox::{MailKind, NewMail};
 use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;

@@ -31,7 +31,7 @@ enum What {
     },
 }
 
-/// Runs the command. Fails when the data can't be read.
+/// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let What::Anchors { path, failures } = arguments.what;
     let bytes = std::fs::read(&path)
@@ -95,7 +95,9 @@ enum Fate {
     Found,
     /// Anchored on a part of the right place, or on far more than it.
     Overlaps,
-    /// Put before a person.
+    /// Put before a person, with the right guess.
+    UnsureRight,
+    /// Put before a person, with another guess.
     Unsure,
     /// Called gone, but it is there.
     Missed,
@@ -125,19 +127,22 @@ fn outcomes(pair: &Pair) -> Vec<Outcome> {
 
 fn fate(truth: Option<Span>, carried: Carried) -> Fate {
     match (carried.state, carried.span, truth) {
+        (State::Unsure, Some(found), Some(truth)) if overlap(found, truth) == Fate::Found => Fate::UnsureRight,
         (State::Unsure, ..) => Fate::Unsure,
         (State::Gone, _, None) => Fate::Found,
         (State::Gone, _, Some(_)) => Fate::Missed,
-        (_, Some(found), Some(truth)) => {
-            let shared = found.end.min(truth.end).saturating_sub(found.start.max(truth.start));
-            let union = found.len() + truth.len() - shared;
-            match shared {
-                0 => Fate::Wrong,
-                _ if 2 * shared >= union => Fate::Found,
-                _ => Fate::Overlaps,
-            }
-        }
+        (_, Some(found), Some(truth)) => overlap(found, truth),
         _ => Fate::Wrong,
+    }
+}
+
+fn overlap(found: Span, truth: Span) -> Fate {
+    let shared = found.end.min(truth.end).saturating_sub(found.start.max(truth.start));
+    let union = found.len() + truth.len() - shared;
+    match shared {
+        0 => Fate::Wrong,
+        _ if 2 * shared >= union => Fate::Found,
+        _ => Fate::Overlaps,
     }
 }
 
@@ -151,8 +156,8 @@ fn report(outcomes: &[Outcome]) -> String {
 }
 
 fn table<'o>(out: &mut String, title: &str, outcomes: impl Iterator<Item = &'o Outcome> + Clone) {
-    let _ = writeln!(out, "| {title} | n | found % | overlaps % | unsure % | missed % | wrong % |");
-    let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|---:|");
+    let _ = writeln!(out, "| {title} | n | found % | overlaps % | unsure % | unsure, guess right % | missed % | wrong % |");
+    let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|---:|---:|");
     for kind in ["kept", "keptdup", "edited", "moved", "gone"] {
         let of_kind = outcomes.clone().filter(|outcome| outcome.kind == kind);
         let n = of_kind.clone().count();
@@ -162,10 +167,11 @@ fn table<'o>(out: &mut String, title: &str, outcomes: impl Iterator<Item = &'o O
         };
         let _ = writeln!(
             out,
-            "| {kind} | {n} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            "| {kind} | {n} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
             share(&[Fate::Found]),
             share(&[Fate::Found, Fate::Overlaps]),
-            share(&[Fate::Unsure]),
+            share(&[Fate::Unsure, Fate::UnsureRight]),
+            share(&[Fate::UnsureRight]),
             share(&[Fate::Missed]),
             share(&[Fate::Wrong]),
         );
@@ -210,6 +216,7 @@ fn failure_list(pairs: &[Pair]) -> String {
             let fate = match fate(truth.target(), carried) {
                 Fate::Found => continue,
                 Fate::Overlaps => "overlaps",
+                Fate::UnsureRight => "unsure but right",
                 Fate::Unsure => "unsure",
                 Fate::Missed => "missed",
                 Fate::Wrong => "wrong",

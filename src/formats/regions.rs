@@ -99,7 +99,7 @@ fn is_prose(text: &str) -> bool {
 
 /// Whether every line is as short as the lines of an address.
 fn is_short(text: &str) -> bool {
-    text.lines().all(|line| line.chars().count() <= 60) && !is_prose(text)
+    text.lines().all(|line| line.chars().count() <= 80) && !is_prose(text)
 }
 
 /// What stands above the salutation.

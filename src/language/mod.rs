@@ -11,5 +11,6 @@ mod sentences;
 pub mod syllables;
 mod tokens;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, counts_as_word};
 pub use syllables::syllables;
+pub use tokens::tokenise;

@@ -12,6 +12,13 @@ const LONGEST_ABBREVIATION: usize = 24;
 /// Domains that make a bare `naam.nl` an address.
 const DOMAINS: &[&str] = &["nl", "com", "eu", "org", "net", "info", "gov", "be", "de", "frl", "amsterdam", "nu", "app"];
 
+/// The tokens of a text that stands by itself, such as an entry of a word list.
+pub fn tokenise(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    append(text, Span::new(0, text.len()), &[], &mut tokens);
+    tokens
+}
+
 /// Appends the tokens of `block`, a part of `text`, in order. `fields` are the block's merge fields, in order.
 pub fn append(text: &str, block: Span, fields: &[Span], tokens: &mut Vec<Token>) {
     let mut from = block.start;

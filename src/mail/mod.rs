@@ -4,3 +4,12 @@ pub mod transport;
 
 pub use crate::store::outbox::{MailKind, NewMail};
 pub use transport::{Smtp, Tls};
+
+/// Longest mail address (RFC 5321, section 4.5.3.1.3).
+const LONGEST_ADDRESS: usize = 254;
+
+/// A mail address as it is stored: trimmed, in lower case; none when it can't be one.
+pub fn normal_address(text: &str) -> Option<String> {
+    let address = text.trim().to_lowercase();
+    (address.len() <= LONGEST_ADDRESS && address.parse::<lettre::Address>().is_ok()).then_some(address)
+}

@@ -94,6 +94,14 @@ impl Tx {
         row.organisation()
     }
 
+    /// An organisation, held until the end of the transaction.
+    pub async fn lock_organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
+        let sql =
+            self.for_update("select id, region_id, name, theme, target_score, quorum from organisations where id = $1");
+        let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
+        row.organisation()
+    }
+
     /// The organisation of that name.
     pub async fn organisation_named(&mut self, name: &str) -> Result<Option<Organisation>> {
         let row: Option<Row> = run!(self, conn => sqlx::query_as(

@@ -1,7 +1,7 @@
 //! Key persons of a region.
 
 use super::db::{execute, run};
-use super::values::{millis, small};
+use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::{KeyPerson, KeyPersonId, OrganisationId, RegionId};
 use jiff::Timestamp;
@@ -112,4 +112,132 @@ impl Tx {
         let region = self.organisation(organisation).await?.region;
         self.panel(region).await
     }
+
+    /// Revokes every invitation of a key person that isn't revoked yet.
+    pub async fn revoke_invitations_of(&mut self, id: KeyPersonId, now: Timestamp) -> Result<()> {
+        execute!(
+            self,
+            sqlx::query("update invitations set revoked_at = $1 where key_person_id = $2 and revoked_at is null")
+                .bind(millis(now))
+                .bind(id.0)
+        )?;
+        Ok(())
+    }
+
+    /// Empties the mails that went to a key person, and gives up those that wait. `address` is theirs; mails of
+    /// colleagues that share it are found by their invitation and stay.
+    pub async fn erase_mails_to_reader(&mut self, id: KeyPersonId, address: &str, now: Timestamp) -> Result<()> {
+        let invitations: Vec<Uuid> = run!(self, conn => sqlx::query_scalar(
+            "select id from invitations where key_person_id = $1",
+        )
+        .bind(id.0)
+        .fetch_all(conn))?;
+        for invitation in invitations {
+            execute!(
+                self,
+                sqlx::query(
+                    "update outbox set recipient = '', data = '{}',
+                       failed_at = case when sent_at is null then coalesce(failed_at, $1) else failed_at end
+                     where recipient = $2 and data like $3"
+                )
+                .bind(millis(now))
+                .bind(address)
+                .bind(format!("%{invitation}%"))
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Everything that a key person was asked and said, oldest invitation first.
+    pub async fn record_of_key_person(&mut self, id: KeyPersonId) -> Result<Vec<InvitedRecord>> {
+        #[derive(sqlx::FromRow)]
+        struct InvitationRow {
+            id: Uuid,
+            title: String,
+            organisation: String,
+            sent_at: i64,
+            opened_at: Option<i64>,
+            done_at: Option<i64>,
+        }
+        let rows: Vec<InvitationRow> = run!(self, conn => sqlx::query_as(
+            "select invitations.id, letters.title, organisations.name as organisation, rounds.opened_at as sent_at,
+                    invitations.opened_at, invitations.done_at
+             from invitations
+               join rounds on rounds.id = invitations.round_id
+               join letters on letters.id = rounds.letter_id
+               join organisations on organisations.id = letters.organisation_id
+             where invitations.key_person_id = $1 order by rounds.opened_at, invitations.id",
+        )
+        .bind(id.0)
+        .fetch_all(conn))?;
+        let mut record = Vec::with_capacity(rows.len());
+        for row in rows {
+            record.push(InvitedRecord {
+                letter: row.title,
+                organisation: row.organisation,
+                sent_at: time(row.sent_at)?,
+                opened_at: time_option(row.opened_at)?,
+                done_at: time_option(row.done_at)?,
+                remarks: self.remarks_made_on(row.id).await?,
+                answers: self.answers_given_on(row.id).await?,
+            });
+        }
+        Ok(record)
+    }
+
+    async fn remarks_made_on(&mut self, invitation: Uuid) -> Result<Vec<RemarkRecord>> {
+        let rows: Vec<(String, String, String, String, i64)> = run!(self, conn => sqlx::query_as(
+            "select quote, reason, text, answer, created_at from annotations
+             where invitation_id = $1 order by created_at, id",
+        )
+        .bind(invitation)
+        .fetch_all(conn))?;
+        rows.into_iter()
+            .map(|(quote, reason, text, answer, at)| Ok(RemarkRecord { quote, reason, text, answer, at: time(at)? }))
+            .collect()
+    }
+
+    async fn answers_given_on(&mut self, invitation: Uuid) -> Result<Vec<(String, String)>> {
+        Ok(run!(self, conn => sqlx::query_as(
+            "select questions.text, answers.text as answer
+             from answers join questions on questions.id = answers.question_id
+             where answers.invitation_id = $1 order by questions.position",
+        )
+        .bind(invitation)
+        .fetch_all(conn))?)
+    }
+}
+
+/// What is kept of one invitation of a key person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitedRecord {
+    /// The letter's title.
+    pub letter: String,
+    /// Whose letter it was.
+    pub organisation: String,
+    /// When the round was opened.
+    pub sent_at: Timestamp,
+    /// When the reader first opened it.
+    pub opened_at: Option<Timestamp>,
+    /// When they said "done".
+    pub done_at: Option<Timestamp>,
+    /// What they marked.
+    pub remarks: Vec<RemarkRecord>,
+    /// The questions that they answered, each with the answer.
+    pub answers: Vec<(String, String)>,
+}
+
+/// What is kept of one remark of a key person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemarkRecord {
+    /// The words that they marked.
+    pub quote: String,
+    /// Why, by the name of the reason.
+    pub reason: String,
+    /// Their own words.
+    pub text: String,
+    /// What the author answered.
+    pub answer: String,
+    /// When it was made.
+    pub at: Timestamp,
 }

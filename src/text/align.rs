@@ -9,7 +9,8 @@
 //! Similarity is Dice's coefficient over the words of two units, each word as often as it stands there.
 //!
 //! Limits that keep the time near linear: [`NEAR`] equal units and [`RARE`] similar ones per unit, words that stand in
-//! more than [`COMMON`] units are no lead, and a gap of more than [`GAP_PAIRS`] pairs is not searched in full.
+//! more than [`COMMON`] units are no lead, a gap of more than [`GAP_PAIRS`] pairs is not searched in full,
+//! nor are more than [`ALL_PAIRS`] pairs in all gaps together.
 
 use super::Span;
 use super::pieces::{Interner, Sort, pieces};
@@ -18,11 +19,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// From this similarity on, a unit in its place is the same one, rewritten.
-pub(super) const REWRITTEN: f64 = 0.52;
+pub(super) const REWRITTEN: f64 = 0.5;
 /// From this similarity on, a unit elsewhere is the same one, moved.
-const MOVED: f64 = 0.7;
-/// From this similarity on, a unit in its place may be the same one.
-const WEAK: f64 = 0.2;
+const MOVED: f64 = 0.6;
+/// A unit of fewer words than this is only found elsewhere when it is equal.
+const SHORT: usize = 5;
+/// From this similarity on, each word counting for its length, a unit in its place may be the same one.
+const WEAK: f64 = 0.25;
 /// This share of a unit's words must stand in what is left of a neighbour to say that it was joined to it.
 const JOINED: f64 = 0.8;
 
@@ -30,6 +33,7 @@ const NEAR: usize = 4;
 const RARE: usize = 8;
 const COMMON: usize = 64;
 const GAP_PAIRS: usize = 1 << 14;
+const ALL_PAIRS: usize = 1 << 21;
 
 /// A word or sign; white space has none.
 #[derive(Clone, Copy)]
@@ -95,6 +99,8 @@ pub(super) struct Alignment {
     pub(super) links: Vec<Option<Link>>,
     /// For each new unit, the old unit that became it.
     pub(super) origins: Vec<Option<usize>>,
+    /// For each word, its length in characters.
+    lengths: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -107,45 +113,81 @@ struct Candidate {
 
 /// Aligns the units of two texts.
 pub(super) fn align(old: &str, old_units: Vec<Span>, new: &str, new_units: Vec<Span>) -> Alignment {
-    let mut words = Interner::default();
-    let mut keys = HashMap::new();
-    let old = side(old, old_units, &mut words, &mut keys);
-    let new = side(new, new_units, &mut words, &mut keys);
-    let mut alignment =
-        Alignment { links: vec![None; old.units.len()], origins: vec![None; new.units.len()], old, new };
+    let mut cutter = Cutter::default();
+    let old = cutter.side(old, old_units);
+    let new = cutter.side(new, new_units);
+    let (links, origins) = (vec![None; old.units.len()], vec![None; new.units.len()]);
+    let mut alignment = Alignment { old, new, links, origins, lengths: cutter.lengths };
     let candidates = alignment.candidates();
-    let strong = candidates.iter().copied().filter(|candidate| candidate.score >= REWRITTEN).collect();
-    for chosen in heaviest_chain(strong) {
+    for chosen in heaviest_chain(candidates.clone()) {
         alignment.link(chosen, How::InOrder);
     }
-    alignment.fill_gaps(REWRITTEN, How::InOrder);
+    alignment.fill_gaps(How::InOrder);
     alignment.find_moved(candidates);
     alignment.find_joined();
-    alignment.fill_gaps(WEAK, How::Weak);
+    alignment.find_merged();
+    alignment.fill_gaps(How::Weak);
     alignment.pair_lonely();
     alignment
 }
 
-/// Cuts a text in tokens and gives each to its unit.
-fn side<'t>(text: &'t str, spans: Vec<Span>, words: &mut Interner<'t>, keys: &mut HashMap<Vec<usize>, usize>) -> Side {
-    let mut tokens = Vec::new();
-    let mut units = Vec::with_capacity(spans.len());
-    for span in spans {
-        let from = tokens.len();
-        for piece in pieces(span.of(text)).filter(|piece| piece.sort != Sort::Space) {
-            let at = piece.span.shift(span.start);
-            let is_word = piece.sort == Sort::Word;
-            tokens.push(Token { span: at, id: words.folded(at.of(text)), unit: units.len(), is_word });
+/// Cuts texts in tokens and numbers their words alike.
+#[derive(Default)]
+struct Cutter<'t> {
+    words: Interner<'t>,
+    lengths: Vec<usize>,
+    keys: HashMap<Vec<usize>, usize>,
+}
+
+impl<'t> Cutter<'t> {
+    fn side(&mut self, text: &'t str, spans: Vec<Span>) -> Side {
+        let mut side = Side { tokens: Vec::new(), units: Vec::with_capacity(spans.len()) };
+        for span in spans {
+            let from = side.tokens.len();
+            for piece in pieces(span.of(text)).filter(|piece| piece.sort != Sort::Space) {
+                let unit = side.units.len();
+                let parts = parts(text, piece.span.shift(span.start));
+                side.tokens.extend(parts.into_iter().map(|part| self.token(text, part, unit)));
+            }
+            let unit = self.unit(span, from, &side.tokens[from..]);
+            side.units.push(unit);
         }
-        let own = &tokens[from..];
+        side
+    }
+
+    fn token(&mut self, text: &'t str, span: Span, unit: usize) -> Token {
+        let word = span.of(text);
+        let id = self.words.folded(word);
+        if id == self.lengths.len() {
+            self.lengths.push(word.chars().count());
+        }
+        Token { span, id, unit, is_word: word.contains(char::is_alphanumeric) }
+    }
+
+    fn unit(&mut self, span: Span, from: usize, own: &[Token]) -> Unit {
         let has_word = own.iter().any(|token| token.is_word);
         let mut bag: Vec<usize> = own.iter().filter(|token| token.is_word || !has_word).map(|token| token.id).collect();
         bag.sort_unstable();
-        let next = keys.len();
-        let key = *keys.entry(own.iter().map(|token| token.id).collect()).or_insert(next);
-        units.push(Unit { span, tokens: from..tokens.len(), bag, key });
+        let next = self.keys.len();
+        let key = *self.keys.entry(own.iter().map(|token| token.id).collect()).or_insert(next);
+        Unit { span, tokens: from..from + own.len(), bag, key }
     }
-    Side { tokens, units }
+}
+
+/// A piece cut at the signs inside it (`1.250`, `m.draagvleugelboten`), so that a lost space makes no new word.
+fn parts(text: &str, piece: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut from = piece.start;
+    for (at, sign) in
+        piece.of(text).char_indices().filter(|(_, c)| matches!(c, '.' | ',' | ':' | ';' | '_' | '\'' | '’'))
+    {
+        let sign = Span::new(piece.start + at, piece.start + at + sign.len_utf8());
+        parts.extend([Span::new(from, sign.start), sign]);
+        from = sign.end;
+    }
+    parts.push(Span::new(from, piece.end));
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Dice's coefficient of two sorted bags; `None` when the lengths alone keep it under `least`.
@@ -197,21 +239,22 @@ fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     // Falling in `new` within one `old`, so that no unit is taken twice.
     candidates.sort_by(|a, b| (a.old, b.new).cmp(&(b.old, a.new)));
     candidates.dedup_by_key(|candidate| (candidate.old, candidate.new));
-    let width = candidates.iter().map(|candidate| candidate.new + 1).max().unwrap_or(0);
+    let first = candidates.iter().map(|candidate| candidate.new).min().unwrap_or(0);
+    let width = candidates.iter().map(|candidate| candidate.new - first + 1).max().unwrap_or(0);
     // A Fenwick tree over `new`: the heaviest chain that ends at or before it.
     let mut best: Vec<Option<usize>> = vec![None; width + 1];
     let mut sums: Vec<f64> = Vec::with_capacity(candidates.len());
     let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let mut previous: Option<usize> = None;
-        let mut node = candidate.new;
+        let mut node = candidate.new - first;
         while node > 0 {
             previous = heavier(previous, best[node], &sums);
             node &= node - 1;
         }
         sums.push(candidate.weight + previous.map_or(0.0, |chain| sums[chain]));
         before.push(previous);
-        let mut node = candidate.new + 1;
+        let mut node = candidate.new - first + 1;
         while node <= width {
             best[node] = heavier(best[node], Some(index), &sums);
             node += node & node.wrapping_neg();
@@ -253,6 +296,17 @@ impl Alignment {
         Some(Candidate { old, new, score, weight })
     }
 
+    /// The pair as a candidate for a rewriting in full. Long words carry the subject of a sentence, short ones its
+    /// grammar, so each counts for its length.
+    fn weak_candidate(&self, old: usize, new: usize) -> Option<Candidate> {
+        let (a, b) = (&self.old.units[old].bag, &self.new.units[new].bag);
+        let length = |bag: &[usize]| bag.iter().map(|&word| self.lengths[word]).sum::<usize>();
+        let over = without(a, b);
+        let score = 2.0 * (length(a) - length(&over)) as f64 / (length(a) + length(b)).max(1) as f64;
+        let weight = score * score * ((a.len() + b.len()) as f64).sqrt();
+        (score >= WEAK).then_some(Candidate { old, new, score, weight })
+    }
+
     /// How many of the two neighbours of a pair are equal too (0 to 2); the ends of both texts count as equal.
     pub(super) fn equal_neighbours(&self, old: usize, new: usize) -> usize {
         let (olds, news) = (&self.old.units, &self.new.units);
@@ -262,8 +316,8 @@ impl Alignment {
         usize::from(before) + usize::from(after)
     }
 
-    /// How many units of each text are equal to this old one.
-    pub(super) fn twins(&self) -> HashMap<usize, (usize, usize)> {
+    /// For each old unit, how many units of the old and of the new text are equal to it, itself included.
+    pub(super) fn twins(&self) -> Vec<(usize, usize)> {
         let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
         for unit in &self.old.units {
             counts.entry(unit.key).or_default().0 += 1;
@@ -271,7 +325,7 @@ impl Alignment {
         for unit in &self.new.units {
             counts.entry(unit.key).or_default().1 += 1;
         }
-        self.old.units.iter().enumerate().map(|(index, unit)| (index, counts[&unit.key])).collect()
+        self.old.units.iter().map(|unit| counts[&unit.key]).collect()
     }
 
     /// How much of the new unit `rest` stands in what the old unit `unit` has over after becoming `target`.
@@ -304,7 +358,7 @@ impl Alignment {
                 let rank = ranks.entry(unit.key).or_default();
                 let near = near_ranks(*rank, counts[&unit.key], twins.len());
                 *rank += 1;
-                found.extend(near.filter_map(|rank| self.candidate(old, twins[rank], WEAK)));
+                found.extend(near.filter_map(|rank| self.candidate(old, twins[rank], REWRITTEN)));
             }
             found.extend(self.sharing_rare_words(old, &holders));
         }
@@ -324,7 +378,7 @@ impl Alignment {
         }
         let mut hits: Vec<(usize, usize)> = hits.into_iter().collect();
         hits.sort_by_key(|&(unit, count)| (std::cmp::Reverse(count), unit.abs_diff(old), unit));
-        hits.into_iter().take(RARE).filter_map(|(new, _)| self.candidate(old, new, WEAK)).collect()
+        hits.into_iter().take(RARE).filter_map(|(new, _)| self.candidate(old, new, REWRITTEN)).collect()
     }
 
     /// The runs of unlinked units between links that keep the order, as (old, new) ranges.
@@ -344,15 +398,22 @@ impl Alignment {
     }
 
     /// Links what is alike inside the gaps, in order.
-    fn fill_gaps(&mut self, least: f64, how: How) {
+    fn fill_gaps(&mut self, how: How) {
+        let mut left = ALL_PAIRS;
         for (olds, news) in self.gaps() {
             let free_old: Vec<usize> = olds.filter(|&old| self.links[old].is_none()).collect();
             let free_new: Vec<usize> = news.filter(|&new| self.origins[new].is_none()).collect();
-            if free_old.len().saturating_mul(free_new.len()) > GAP_PAIRS {
+            let count = free_old.len().saturating_mul(free_new.len());
+            if count > GAP_PAIRS.min(left) {
                 continue;
             }
+            left -= count;
             let pairs = free_old.iter().flat_map(|&old| free_new.iter().map(move |&new| (old, new)));
-            let pairs = pairs.filter_map(|(old, new)| self.candidate(old, new, least)).collect();
+            let pairs = pairs.filter_map(|(old, new)| match how {
+                How::Weak => self.weak_candidate(old, new),
+                _ => self.candidate(old, new, REWRITTEN),
+            });
+            let pairs = pairs.collect();
             for chosen in heaviest_chain(pairs) {
                 self.link(chosen, how);
             }
@@ -363,7 +424,7 @@ impl Alignment {
     fn find_moved(&mut self, mut candidates: Vec<Candidate>) {
         candidates.retain(|pair| {
             let words = self.old.units[pair.old].bag.len();
-            let enough = if words < 4 { 1.0 } else { MOVED };
+            let enough = if words < SHORT { 1.0 } else { MOVED };
             pair.score >= enough && self.links[pair.old].is_none() && self.origins[pair.new].is_none()
         });
         candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.old, a.new).cmp(&(b.old, b.new))));
@@ -393,6 +454,25 @@ impl Alignment {
                 })
             });
             self.links[old] = joined;
+        }
+    }
+
+    /// Links an old unit to the place of its twin, when equal text stood more than once and stands less often now.
+    fn find_merged(&mut self) {
+        let mut twins: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (new, unit) in self.new.units.iter().enumerate() {
+            twins.entry(unit.key).or_default().push(new);
+        }
+        for (old, unit) in self.old.units.iter().enumerate() {
+            let has_word = self.old.tokens[unit.tokens.clone()].iter().any(|token| token.is_word);
+            if self.links[old].is_some() || !has_word {
+                continue;
+            }
+            let places = twins.get(&unit.key).map(Vec::as_slice).unwrap_or_default();
+            let after = places.partition_point(|&new| new < old);
+            let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| places.get(at));
+            let nearest = near.min_by_key(|new| new.abs_diff(old));
+            self.links[old] = nearest.map(|&new| Link { unit: new, score: 1.0, how: How::Moved });
         }
     }
 

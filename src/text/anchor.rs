@@ -9,12 +9,18 @@
 //! `docs/language-quality.md`.
 
 use super::align::{Alignment, How, Link, Token, align};
+use super::pieces::compare;
 use super::{Span, units};
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
+/// This share of a range's tokens must survive for the range to be found in the tokens themselves.
+const HALF: f64 = 0.5;
+/// A range of more tokens than this, inside a sentence, is not found by its sentence alone.
+const FEW: usize = 5;
 /// What became of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -43,7 +49,7 @@ pub struct Carried {
 }
 
 impl Carried {
-    const GONE: Carried = Carried { state: State::Gone, span: None, certainty: 0.9 };
+    const GONE: Carried = Carried { state: State::Gone, span: None, certainty: 1.0 };
 
     fn unsure(span: Span, certainty: f64) -> Self {
         Self { state: State::Unsure, span: Some(span), certainty }
@@ -82,15 +88,22 @@ struct Carrier<'t> {
     new: &'t str,
     alignment: Alignment,
     /// For each old sentence, how often its words stand in the old and in the new text.
-    twins: HashMap<usize, (usize, usize)>,
+    twins: Vec<(usize, usize)>,
+    /// For each old sentence, whether a sentence without origin stands between the places of its neighbours.
+    beside_fresh: Vec<bool>,
     /// For each old sentence looked into so far, where its tokens went.
-    inside: HashMap<usize, Vec<Option<usize>>>,
+    inside: HashMap<usize, Rc<[Option<usize>]>>,
 }
 
 impl<'t> Carrier<'t> {
     fn new(old: &'t str, new: &'t str, alignment: Alignment) -> Self {
         let twins = alignment.twins();
-        Self { old, new, alignment, twins, inside: HashMap::new() }
+        let mut beside_fresh = vec![false; alignment.old.units.len()];
+        for (olds, news) in alignment.gaps() {
+            let has_fresh = alignment.origins[news].iter().any(Option::is_none);
+            beside_fresh[olds].fill(has_fresh);
+        }
+        Self { old, new, alignment, twins, beside_fresh, inside: HashMap::new() }
     }
 
     fn carry(&mut self, range: Span) -> Carried {
@@ -103,7 +116,7 @@ impl<'t> Carrier<'t> {
         let parts: Vec<Part> = (first..=last).filter_map(|unit| self.part(unit, &tokens)).collect();
         match self.combine(&parts, tokens.len()) {
             Some(found) => self.with_surroundings(found, range, &tokens),
-            None => self.in_gap(first, last),
+            None => self.gone(first, last),
         }
     }
 
@@ -128,7 +141,7 @@ impl<'t> Carrier<'t> {
         };
         match target.filter(|span| self.new.get(span.start..span.end) == Some(range.of(self.old))) {
             Some(span) => Carried { state: State::Same, span: Some(span), certainty: 0.8 },
-            None => Carried::GONE,
+            None => Carried { certainty: 0.5, ..Carried::GONE },
         }
     }
 
@@ -176,51 +189,51 @@ impl<'t> Carrier<'t> {
         let places = self.places(unit, link);
         let local = inside.start - own.start..inside.end - own.start;
         let kept: Vec<usize> = places[local.clone()].iter().flatten().copied().collect();
-        let part = |span, certainty, is_same| Part { span, tokens: inside.len(), how: link.how, certainty, is_same };
-        let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else {
-            return part(self.alignment.new.units[link.unit].span, 0.7 * base, false);
-        };
-        let after = |place: usize| place + 1;
-        let left = places[..local.start].iter().rev().flatten().next().map_or(new_own.start, |&place| after(place));
+        let share = kept.len() as f64 / inside.len() as f64;
+        // Of a few words the sentence is the place even when they are gone; of a longer stretch it is a guess.
+        let how = if inside.len() > FEW && share < HALF { How::Weak } else { link.how };
+        let part = |span, certainty, is_same| Part { span, tokens: inside.len(), how, certainty, is_same };
+        let snapped = part(self.alignment.new.units[link.unit].span, 0.7 * base, false);
+        let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else { return snapped };
+        let left = places[..local.start].iter().rev().flatten().next().map_or(new_own.start, |place| place + 1);
         let right = places[local.end..].iter().flatten().next().map_or(new_own.end, |&place| place);
         let is_verbatim = kept.len() == inside.len() && last + 1 - first == inside.len();
         if is_verbatim {
             return part(hull(&self.alignment.new.tokens[first..=last]), base.max(0.8), true);
         }
-        let share = kept.len() as f64 / inside.len() as f64;
-        if share >= 0.5 {
+        if share >= HALF {
             // What was put in at either end belongs to it only where a word of it made place.
             let from = if places[local.start].is_some() { first } else { left };
             let to = if places[local.end - 1].is_some() { last + 1 } else { right };
             return part(hull(&self.alignment.new.tokens[from..to]), base * (0.5 + share / 2.0), false);
         }
-        part(self.alignment.new.units[link.unit].span, 0.7 * base, false)
+        snapped
     }
 
     /// Where the tokens of an old sentence stand in the new text: global token numbers.
-    fn places(&mut self, unit: usize, link: Link) -> Vec<Option<usize>> {
+    fn places(&mut self, unit: usize, link: Link) -> Rc<[Option<usize>]> {
         let alignment = &self.alignment;
         let places = self.inside.entry(unit).or_insert_with(|| {
             let (old, new) = (&alignment.old.units[unit].tokens, &alignment.new.units[link.unit].tokens);
             let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
             let (a, b) = (ids(&alignment.old.tokens[old.clone()]), ids(&alignment.new.tokens[new.clone()]));
             let mut places = vec![None; a.len()];
-            for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+            for op in compare(&a, &b) {
                 if let DiffOp::Equal { old_index, new_index, len } = op {
                     for step in 0..len {
                         places[old_index + step] = Some(new.start + new_index + step);
                     }
                 }
             }
-            places
+            places.into()
         });
-        places.clone()
+        Rc::clone(places)
     }
 
     /// The chance that a link is right. Calibrated on the tuning half of the revisions.
     fn certainty(&self, unit: usize, link: Link) -> f64 {
         let neighbours = self.alignment.equal_neighbours(unit, link.unit) as f64;
-        let (here, there) = self.twins[&unit];
+        let (here, there) = self.twins[unit];
         let doubt = if here == there || link.score < 1.0 { 0.0 } else { 0.12 - 0.05 * neighbours };
         match link.how {
             How::InOrder if link.score == 1.0 => 0.99 - doubt,
@@ -254,15 +267,10 @@ impl<'t> Carrier<'t> {
         Some(Carried { state, span: join(run.iter().map(|part| part.span)), certainty })
     }
 
-    /// A range whose sentences went nowhere: what was put in their place, if anything, is a guess.
-    fn in_gap(&self, first: usize, last: usize) -> Carried {
-        let gap = self.alignment.gaps().into_iter().find(|(olds, _)| olds.start <= first && last < olds.end);
-        let fresh = gap.and_then(|(olds, news)| {
-            let news: Vec<usize> = news.filter(|&new| self.alignment.origins[new].is_none()).collect();
-            (!news.is_empty() && olds.len() <= 2 * news.len()).then_some((olds, news))
-        });
-        let _ = fresh;
-        Carried::GONE
+    /// A range whose sentences went nowhere. Less certain where something new stands in their place.
+    fn gone(&self, first: usize, last: usize) -> Carried {
+        let has_fresh = (first..=last).any(|unit| self.beside_fresh[unit]);
+        Carried { certainty: if has_fresh { 0.9 } else { 0.98 }, ..Carried::GONE }
     }
 
     /// Gives a range back the signs and white space that it began and ended with, where they survive.

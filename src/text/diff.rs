@@ -4,10 +4,10 @@
 //! by word, so that the result reads as an editor would describe it and big texts stay fast.
 
 use super::align::{How, align};
-use super::pieces::{Interner, Piece, Sort, pieces};
+use super::pieces::{self, Interner, Piece, Sort, pieces};
 use super::{Span, units};
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 /// Below this share of equal words (0 to 1) a block is shown as replaced in full: scattered equal words only confuse.
 const READABLE: f64 = 0.25;
@@ -124,7 +124,7 @@ fn compare(old: &str, old_block: Span, new: &str, new_block: Span) -> Vec<Change
     let (a_pieces, b_pieces): (Vec<Piece>, Vec<Piece>) = (pieces(a).collect(), pieces(b).collect());
     let a_ids: Vec<usize> = a_pieces.iter().map(|piece| interner.exact(piece.span.of(a))).collect();
     let b_ids: Vec<usize> = b_pieces.iter().map(|piece| interner.exact(piece.span.of(b))).collect();
-    let operations = capture_diff_slices(Algorithm::Myers, &a_ids, &b_ids);
+    let operations = pieces::compare(&a_ids, &b_ids);
     if share_of_words(&operations, &a_pieces, &b_pieces) < READABLE {
         return replace(old_block, new_block);
     }

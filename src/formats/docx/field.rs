@@ -22,7 +22,7 @@ impl Code {
         match (kind.as_str(), argument) {
             ("MERGEFIELD", Some(name)) => Self::Merge(name.chars().filter(|c| !c.is_control()).collect()),
             ("ADDRESSBLOCK", _) => Self::Merge("Adresblok".to_owned()),
-            ("GREETINGLINE", _) => Self::Merge("Aanhef".to_owned()),
+            ("GREETINGLINE", _) => Self::Merge("Begroetingsregel".to_owned()),
             ("HYPERLINK", Some(target)) => safe_link(&target).map_or(Self::Other, Self::Link),
             _ => Self::Other,
         }

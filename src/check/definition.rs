@@ -1,0 +1,187 @@
+//! A rule's file: `rules/CODE-name.toml`.
+
+use super::Severity;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A rule, as its file tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// A letter for the family and three digits, such as `W001`: W words, Z sentences, B the letter, T tone,
+    /// N notation, P what must not go out.
+    pub code: String,
+    /// A short Dutch name with hyphens; with the code it is the file's name.
+    pub name: String,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// Whether its findings stand in the way of sign-off.
+    #[serde(default)]
+    pub blocking: bool,
+    /// What is the matter; `{found}` stands for the words found, other names for what the rule counts.
+    pub message: String,
+    /// Why that is hard for the reader.
+    pub why: String,
+    /// What the rule looks for and what to do about it, for the rule's own page.
+    pub documentation: String,
+    /// The guideline or study that it rests on.
+    pub source: String,
+    /// What its body is.
+    pub kind: Kind,
+    /// Findings of one group say the same kind of thing: of two that overlap, one stays. Its own code when absent.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// Name of the coded rule.
+    #[serde(default)]
+    pub coded: Option<String>,
+    /// Patterns (syntax of the regex crate), each tried on every sentence; a group named `found` narrows the finding.
+    #[serde(default)]
+    pub patterns: Vec<String>,
+    /// For patterns: what is found, in small letters → what may stand in its place.
+    #[serde(default)]
+    pub replace: BTreeMap<String, String>,
+    /// Other messages of a coded rule, by name.
+    #[serde(default)]
+    pub messages: BTreeMap<String, String>,
+    /// Numbers of a coded rule.
+    #[serde(default)]
+    pub limits: BTreeMap<String, usize>,
+    /// Word lists of a coded rule, or words that a pattern must leave alone (`except`).
+    #[serde(default)]
+    pub lists: BTreeMap<String, Vec<String>>,
+    /// The word table: forms → replacements.
+    #[serde(default)]
+    pub words: BTreeMap<String, Entry>,
+    /// Texts in which the rule must find something.
+    #[serde(default)]
+    pub bad: Vec<Example>,
+    /// Texts in which it must not.
+    #[serde(default)]
+    pub good: Vec<Example>,
+}
+
+/// The body of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A table of words and phrases.
+    Words,
+    /// Regular expressions.
+    Pattern,
+    /// A rule in code.
+    Coded,
+}
+
+/// What may stand in place of a word or phrase.
+///
+/// The key in the table holds the forms, separated by commas: `"geschieden, geschiedt, geschiedde"`. A replacement with
+/// as many forms is offered form by form; one with a single form is offered for all.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Entry {
+    /// One replacement.
+    One(String),
+    /// Several, the best first.
+    Several(Vec<String>),
+    /// Replacements with a remark.
+    Noted {
+        /// The replacements, the best first; none when the remark says what to do.
+        with: Vec<String>,
+        /// Which of them fits when, as a sentence.
+        note: String,
+    },
+}
+
+impl Entry {
+    /// The replacements, the best first.
+    pub fn replacements(&self) -> Vec<&str> {
+        match self {
+            Entry::One(one) => vec![one],
+            Entry::Several(several) | Entry::Noted { with: several, .. } => {
+                several.iter().map(String::as_str).collect()
+            }
+        }
+    }
+
+    /// The remark.
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Entry::Noted { note, .. } => Some(note),
+            _ => None,
+        }
+    }
+}
+
+/// A text with which a rule proves itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The text: paragraphs parted by blank lines, `- ` before list items, `# ` before headings.
+    pub text: String,
+    /// The words that must be found.
+    #[serde(default)]
+    pub finds: Option<String>,
+    /// What must be among the suggestions.
+    #[serde(default)]
+    pub suggests: Option<String>,
+}
+
+impl Definition {
+    /// Reads a rule's file.
+    pub fn parse(source: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(source)
+    }
+
+    /// The group for overlapping findings.
+    pub fn group(&self) -> &str {
+        self.group.as_deref().unwrap_or(&self.code)
+    }
+
+    /// One of a coded rule's numbers; 0 when the file lacks it.
+    pub fn limit(&self, name: &str) -> usize {
+        self.limits.get(name).copied().unwrap_or_default()
+    }
+
+    /// One of a coded rule's word lists; empty when the file lacks it.
+    pub fn list(&self, name: &str) -> std::collections::HashSet<String> {
+        self.lists.get(name).into_iter().flatten().flat_map(|line| line.split_whitespace()).map(str::to_owned).collect()
+    }
+
+    /// The forms of every entry of the word table with what may stand in their place.
+    pub fn forms(&self) -> impl Iterator<Item = Form> {
+        self.words.iter().flat_map(|(key, entry)| {
+            let forms: Vec<&str> = commas(key).collect();
+            let number = forms.len();
+            let replacements: Vec<Vec<String>> = (0..number)
+                .map(|at| entry.replacements().iter().filter_map(|with| nth_form(with, at, number)).collect())
+                .collect();
+            let note = entry.note().map(str::to_owned);
+            forms
+                .into_iter()
+                .zip(replacements)
+                .map(move |(form, with)| Form { form: form.to_owned(), with, note: note.clone() })
+                .collect::<Vec<_>>()
+        })
+    }
+}
+
+/// One form of a word table's entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The word or phrase, in small letters.
+    pub form: String,
+    /// What may stand in its place.
+    pub with: Vec<String>,
+    /// Which of them fits when.
+    pub note: Option<String>,
+}
+
+fn commas(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|form| !form.is_empty())
+}
+
+fn nth_form(with: &str, at: usize, number: usize) -> Option<String> {
+    let forms: Vec<&str> = commas(with).collect();
+    let form = if forms.len() == number { forms.get(at) } else { forms.first() };
+    form.map(|form| (*form).to_owned())
+}

@@ -1,0 +1,196 @@
+//! All rules, ready to run.
+
+use super::words::WordTables;
+use super::{Definition, Finding, Hit, Kind, Letter, Rule, Settings, overlap, patterns::Patterns, rules};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+#[derive(RustEmbed)]
+#[folder = "rules/"]
+#[include = "*.toml"]
+#[exclude = "language/*"]
+struct Files;
+
+/// Why a set of rules cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not a rule.
+    #[error("{file}: {source}")]
+    File {
+        /// Name of the file.
+        file: String,
+        /// What is wrong with it.
+        source: Box<toml::de::Error>,
+    },
+    /// A pattern is no regular expression.
+    #[error("{code}: {source}")]
+    Pattern {
+        /// The rule.
+        code: String,
+        /// What is wrong with it.
+        source: regex::Error,
+    },
+    /// There is no coded rule of that name.
+    #[error("{code}: there is no coded rule {name}")]
+    Coded {
+        /// The rule.
+        code: String,
+        /// The name that it gives.
+        name: String,
+    },
+    /// The word tables are too large for one automaton.
+    #[error("the word tables: {0}")]
+    Words(#[from] aho_corasick::BuildError),
+}
+
+/// All rules, ready to run.
+pub struct Registry {
+    definitions: Vec<Definition>,
+    /// Per definition; none for word tables, which run all at once.
+    bodies: Vec<Option<Box<dyn Rule>>>,
+    words: WordTables,
+    hash: String,
+}
+
+impl Registry {
+    /// The rules that Meelezer comes with, read once.
+    pub fn standard() -> &'static Registry {
+        static STANDARD: LazyLock<Registry> = LazyLock::new(|| {
+            let read = standard_definitions().and_then(Registry::new);
+            read.expect("the rules are part of the program and its tests read each of them")
+        });
+        &STANDARD
+    }
+
+    /// Makes rules ready; their order is that of their codes.
+    pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
+        definitions.sort_by(|a, b| a.code.cmp(&b.code));
+        let bodies = definitions.iter().map(body).collect::<Result<_, _>>()?;
+        let words = WordTables::new(definitions.iter())?;
+        let hash = hash(&definitions);
+        Ok(Self { definitions, bodies, words, hash })
+    }
+
+    /// The rules, by code.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The rule with this code, in capitals or small letters.
+    pub fn get(&self, code: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.code.eq_ignore_ascii_case(code))
+    }
+
+    /// Hash of all rules: the first sixteen hexadecimal digits of a SHA-256.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// What the rules find, by place.
+    pub fn findings(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut add = |definition: &Definition, hit: Hit| {
+            if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
+                found.push((definition.group().to_owned(), finding(definition, hit, letter)));
+            }
+        };
+        let on = |definition: &Definition| !settings.off.contains(&definition.code);
+        for (rule, hit) in self.words.hits(letter) {
+            if on(&self.definitions[rule]) {
+                add(&self.definitions[rule], hit);
+            }
+        }
+        let mut hits = Vec::new();
+        for (definition, body) in self.definitions.iter().zip(&self.bodies) {
+            if let Some(body) = body.as_ref().filter(|_| on(definition)) {
+                body.check(letter, &mut hits);
+                hits.drain(..).for_each(|hit| add(definition, hit));
+            }
+        }
+        overlap::settle(found)
+    }
+}
+
+/// Names and texts of the rule files in the program.
+pub fn files() -> impl Iterator<Item = (String, String)> {
+    Files::iter().filter_map(|name| {
+        let file = Files::get(&name)?;
+        Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
+    })
+}
+
+fn standard_definitions() -> Result<Vec<Definition>, Error> {
+    files()
+        .map(|(file, text)| Definition::parse(&text).map_err(|source| Error::File { file, source: Box::new(source) }))
+        .collect()
+}
+
+fn body(definition: &Definition) -> Result<Option<Box<dyn Rule>>, Error> {
+    match definition.kind {
+        Kind::Words => Ok(None),
+        Kind::Pattern => Patterns::new(definition)
+            .map(|patterns| Some(Box::new(patterns) as Box<dyn Rule>))
+            .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
+        Kind::Coded => {
+            let name = definition.coded.clone().unwrap_or_default();
+            let coded = rules::coded(&name, definition);
+            coded.map(Some).ok_or_else(|| Error::Coded { code: definition.code.clone(), name })
+        }
+    }
+}
+
+fn hash(definitions: &[Definition]) -> String {
+    let mut hash = Sha256::new();
+    for definition in definitions {
+        hash.update(format!("{definition:?}\n"));
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Fills in the rule's texts.
+fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
+    let text = letter.of(hit.span);
+    let template = hit.message.and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
+    let mut message = template.replace("{found}", text);
+    for (name, value) in &hit.values {
+        message = message.replace(&format!("{{{name}}}"), value);
+    }
+    let why = match &hit.note {
+        Some(note) => format!("{} {note}", definition.why),
+        None => definition.why.clone(),
+    };
+    Finding {
+        rule: definition.code.clone(),
+        name: definition.name.clone(),
+        severity: hit.severity.unwrap_or(definition.severity),
+        span: hit.span,
+        message,
+        why,
+        suggestions: suggestions(text, hit.suggestions),
+        blocking: definition.blocking,
+    }
+}
+
+/// Each suggestion once, with a capital where the words found have one, without what already stands there.
+fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
+    let mut letters = found.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    let single = found.chars().filter(|c| c.is_alphabetic()).count() == 1 && found.starts_with(char::is_uppercase);
+    let mut suggestions: Vec<String> = Vec::new();
+    for suggestion in offered {
+        let fitted = if capital || single { capitalise(&suggestion) } else { suggestion };
+        if fitted != found && !suggestions.contains(&fitted) {
+            suggestions.push(fitted);
+        }
+    }
+    suggestions
+}
+
+fn capitalise(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,53 @@
+//! The coded rules: one file per rule, named as the rule's file in `rules/` names it.
+
+mod abbreviation;
+mod amount;
+mod bracketed_aside;
+mod front_loaded_condition;
+mod hidden_list;
+mod long_paragraph;
+mod long_sentence;
+mod long_word;
+mod many_numbers;
+mod missing_closing;
+mod missing_contact;
+mod missing_deadline;
+mod missing_headings;
+mod missing_salutation;
+mod nominalisation;
+mod numeric_date;
+mod passive;
+mod personal_data;
+mod preposition_pile;
+mod undefined_abbreviation;
+mod you_mix;
+
+use super::{Definition, Rule};
+
+/// The coded rule of that name, with the numbers and word lists of its file.
+pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
+    Some(match name {
+        "abbreviation" => Box::new(abbreviation::Abbreviation::new(definition)),
+        "amount" => Box::new(amount::Amount),
+        "bracketed_aside" => Box::new(bracketed_aside::BracketedAside::new(definition)),
+        "front_loaded_condition" => Box::new(front_loaded_condition::FrontLoadedCondition::new(definition)),
+        "hidden_list" => Box::new(hidden_list::HiddenList::new(definition)),
+        "long_paragraph" => Box::new(long_paragraph::LongParagraph::new(definition)),
+        "long_sentence" => Box::new(long_sentence::LongSentence::new(definition)),
+        "long_word" => Box::new(long_word::LongWord::new(definition)),
+        "many_numbers" => Box::new(many_numbers::ManyNumbers::new(definition)),
+        "missing_closing" => Box::new(missing_closing::MissingClosing::new(definition)),
+        "missing_contact" => Box::new(missing_contact::MissingContact::new(definition)),
+        "missing_deadline" => Box::new(missing_deadline::MissingDeadline::new(definition)),
+        "missing_headings" => Box::new(missing_headings::MissingHeadings::new(definition)),
+        "missing_salutation" => Box::new(missing_salutation::MissingSalutation::new(definition)),
+        "nominalisation" => Box::new(nominalisation::Nominalisation::new(definition)),
+        "numeric_date" => Box::new(numeric_date::NumericDate),
+        "passive" => Box::new(passive::Passive::new(definition)),
+        "personal_data" => Box::new(personal_data::PersonalData),
+        "preposition_pile" => Box::new(preposition_pile::PrepositionPile::new(definition)),
+        "undefined_abbreviation" => Box::new(undefined_abbreviation::UndefinedAbbreviation::new(definition)),
+        "you_mix" => Box::new(you_mix::YouMix::new(definition)),
+        _ => return None,
+    })
+}

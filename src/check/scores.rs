@@ -1,0 +1,120 @@
+//! Scores of a letter, in such a way that its layout cannot distort them.
+//!
+//! Only the body counts: letterhead, address, page header and footer, and signature do not. In the body
+//!
+//! - headings, the title and table cells count in no score: they are no sentences;
+//! - a list item that is a full sentence (a capital at its start, `.`, `!` or `?` at its end) counts as one;
+//!   any other item is a fragment;
+//! - a line of a paragraph without closing punctuation and of fewer than eight words is a fragment as well
+//!   (a salutation, a closing);
+//! - fragments do not count in sentence lengths, so that a list makes a letter neither shorter-winded nor
+//!   longer-winded, but their words do count in word lengths, so that hard words cannot hide in a list;
+//! - numbers and addresses are words, but have no syllables: syllables per word are of the words with letters;
+//! - merge fields count as nothing.
+
+use super::{Letter, Scores, SentenceReport};
+use crate::language::syllables;
+use crate::text::{BlockKind, Sentence, TokenKind};
+
+/// A line of a paragraph with fewer words than this and without closing punctuation is no sentence.
+const FRAGMENT_WORDS: usize = 8;
+
+/// Words of more letters than this are long for LIX.
+const LIX_LONG: usize = 6;
+
+/// Words in the body.
+pub fn words(letter: &Letter<'_>) -> usize {
+    letter.body_words()
+}
+
+/// The sentences and fragments of the body.
+pub fn sentences(letter: &Letter<'_>) -> Vec<SentenceReport> {
+    let report = |sentence: &Sentence| SentenceReport {
+        span: sentence.span,
+        words: letter.word_count(sentence),
+        lint: None,
+        passives: None,
+        subordinate_clauses: None,
+        difficulty: None,
+    };
+    letter.sentences().map(report).collect()
+}
+
+/// All scores of the letter.
+pub fn scores(letter: &Letter<'_>) -> Scores {
+    let counts = Counts::of(letter);
+    Scores {
+        lint: None,
+        flesch_douma: counts.flesch_douma(),
+        lix: counts.lix(),
+        mean_sentence_length: counts.mean_sentence_length(),
+        difficulty: None,
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    sentences: usize,
+    sentence_words: usize,
+    lettered: usize,
+    syllables: usize,
+    long: usize,
+}
+
+impl Counts {
+    fn of(letter: &Letter<'_>) -> Self {
+        let mut counts = Self::default();
+        for sentence in letter.running_sentences() {
+            if is_full(letter, sentence) {
+                counts.sentences += 1;
+                counts.sentence_words += letter.word_count(sentence);
+            }
+            for token in letter.tokens(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
+                let word = letter.of(token.span);
+                counts.lettered += 1;
+                counts.syllables += syllables(word);
+                counts.long += usize::from(word.chars().filter(|c| c.is_alphanumeric()).nth(LIX_LONG).is_some());
+            }
+        }
+        counts
+    }
+
+    fn mean_sentence_length(&self) -> Option<f64> {
+        ratio(self.sentence_words, self.sentences)
+    }
+
+    /// W. H. Douma, *De leesbaarheid van landbouwbladen* (Wageningen, 1960), after R. Flesch, *A new readability
+    /// yardstick* (1948): 206.835 − 0.93 × words per sentence − 77 × syllables per word.
+    fn flesch_douma(&self) -> Option<f64> {
+        let per_word = ratio(self.syllables, self.lettered)?;
+        Some(206.835 - 0.93 * self.mean_sentence_length()? - 77.0 * per_word)
+    }
+
+    /// C. H. Björnsson, *Läsbarhet* (Stockholm, 1968): words per sentence + percentage of words of more than six
+    /// letters.
+    fn lix(&self) -> Option<f64> {
+        Some(self.mean_sentence_length()? + 100.0 * ratio(self.long, self.lettered)?)
+    }
+}
+
+/// None for an empty sum.
+fn ratio(sum: usize, number: usize) -> Option<f64> {
+    (sum > 0 && number > 0).then(|| sum as f64 / number as f64)
+}
+
+/// Whether a sentence of running text is a full one, not a fragment.
+pub(super) fn is_full(letter: &Letter<'_>, sentence: &Sentence) -> bool {
+    let text = letter.of(sentence.span);
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '»', ']']);
+    let closed = bare.ends_with(['.', '!', '?', '…']);
+    let words = letter.word_count(sentence);
+    match letter.block_of(sentence).map(|block| block.kind) {
+        Some(BlockKind::Paragraph) => words > 0 && (closed || bare.ends_with(':') || words >= FRAGMENT_WORDS),
+        Some(BlockKind::ListItem { .. }) => {
+            words > 1
+                && closed
+                && !text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
+        }
+        _ => false,
+    }
+}
