@@ -10,17 +10,17 @@ use crate::app::letter::{FindingView, LetterView, RemarkView};
 use crate::app::{self, App};
 use crate::check::Severity;
 use crate::http::extract::{Path, Query};
-use crate::http::page::SignedIn;
-use crate::http::session::Staff;
+use crate::http::page::Section;
+use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Page, Problem, page};
 use crate::messages::Messages;
-use crate::review::{Actor, LetterId, LetterState, Organisation, RequirementKind};
+use crate::review::{LetterId, LetterState, OrganisationId, PlacementState, RequirementKind};
 use crate::store::approvals::Approval;
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::Card;
 use happenings::Line;
@@ -54,50 +54,49 @@ pub struct Refused {
 /// `GET /brieven/{id}`.
 pub async fn show(
     State(site): State<Site>,
-    Staff(actor): Staff,
+    desk: Desk,
     Path(id): Path<LetterId>,
     Query(wanted): Query<Wanted>,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let view = app::letter::view(&site.app, &actor, id, wanted.versie).await?;
-    let page = frame(&actor, &view.organisation, &view.stored.letter.title).with_flash(&headers);
-    let template = LetterPage::new(page, &site.app, &actor, view, Refused::default());
+    let view = app::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
+    let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
+    let template = LetterPage::new(page, &site.app, &desk.actor, view, Refused::default());
     Ok(page::html(&site.settings, &template.page, &template))
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(site: &Site, actor: &Actor, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
+pub async fn again(
+    site: &Site,
+    desk: &Desk,
+    id: LetterId,
+    form: String,
+    typed: String,
+    error: app::Error,
+) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
         _ => return Problem::from(error).into_response(),
     };
-    let view = match app::letter::view(&site.app, actor, id, None).await {
+    let view = match app::letter::view(&site.app, &desk.actor, id, None).await {
         Ok(view) => view,
         Err(error) => return Problem::from(error).into_response(),
     };
-    let page = frame(actor, &view.organisation, &view.stored.letter.title);
+    let page = frame(desk, view.organisation.id, &view.stored.letter.title);
     let refused = Refused { form, typed, sentence: page.t(key) };
-    let mut response = page::render(&LetterPage::new(page, &site.app, actor, view, refused));
+    let mut response = page::render(&LetterPage::new(page, &site.app, &desk.actor, view, refused));
     *response.status_mut() = status;
     response
 }
 
-/// The frame of a page about a letter.
-pub fn frame(actor: &Actor, organisation: &Organisation, title: &str) -> Page {
-    let mut page = Page::new("letter-page").of(&organisation.name, &organisation.theme).titled(title);
-    page.section = Some(page::Section::Letters);
-    page.user = signed_in(actor);
+/// The frame of a page about a letter, in the look of the organisation whose letter it is.
+pub fn frame(desk: &Desk, organisation: OrganisationId, title: &str) -> Page {
+    let mut page = desk.page("letter-page", Some(Section::Letters)).titled(title);
+    if let Some(owner) = desk.organisation(organisation) {
+        page = page.of(&owner.name, &owner.theme);
+    }
     page.scripts = vec!["letter.js"];
     page
-}
-
-fn signed_in(actor: &Actor) -> Option<SignedIn> {
-    let Actor::Staff { user, memberships } = actor else { return None };
-    let mut roles: Vec<_> = memberships.iter().map(|one| one.role).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    Some(SignedIn { name: user.name.clone(), roles })
 }
 
 /// The way to a page about a letter; `label` is the last crumb, the letter's own page without it.
@@ -143,7 +142,7 @@ struct Place {
 }
 
 impl LetterPage {
-    fn new(page: Page, app: &App, actor: &Actor, view: LetterView, refused: Refused) -> LetterPage {
+    fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
         let letter = &view.stored.letter;
         let (urgent, rest) = cards::cards(&view);
         let mut recent = happenings::in_short(&page, &view.timeline);
