@@ -1,0 +1,3 @@
+//! The handlers of the pages, a file per part of the site.
+
+pub mod public;
