@@ -4,6 +4,7 @@ pub mod administration;
 pub mod answers;
 pub mod checking;
 pub mod dashboard;
+pub mod demo;
 pub mod difference;
 pub mod download;
 pub mod error;

@@ -156,7 +156,8 @@ fn report(outcomes: &[Outcome]) -> String {
 }
 
 fn table<'o>(out: &mut String, title: &str, outcomes: impl Iterator<Item = &'o Outcome> + Clone) {
-    let _ = writeln!(out, "| {title} | n | found % | overlaps % | unsure % | unsure, guess right % | missed % | wrong % |");
+    let _ =
+        writeln!(out, "| {title} | n | found % | overlaps % | unsure % | unsure, guess right % | missed % | wrong % |");
     let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|---:|---:|");
     for kind in ["kept", "keptdup", "edited", "moved", "gone"] {
         let of_kind = outcomes.clone().filter(|outcome| outcome.kind == kind);

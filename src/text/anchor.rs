@@ -21,6 +21,7 @@ use std::rc::Rc;
 const HALF: f64 = 0.5;
 /// A range of more tokens than this, inside a sentence, is not found by its sentence alone.
 const FEW: usize = 5;
+
 /// What became of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -130,15 +131,15 @@ impl<'t> Carrier<'t> {
 
     /// White space goes along with the sentence before it; it survives only when the same space stands there.
     fn carry_space(&self, range: Span) -> Carried {
-        let after = self.alignment.old.units.partition_point(|unit| unit.span.end <= range.start);
-        let target = match after.checked_sub(1) {
-            None => Some(range),
-            Some(unit) => self.alignment.links[unit].and_then(|link| {
-                let end = self.alignment.new.units[link.unit].span.end;
-                Some(range.shift(end).start.checked_sub(self.alignment.old.units[unit].span.end)?)
-                    .map(|start| Span::new(start, start + range.len()))
-            }),
+        let Alignment { old, new, links, .. } = &self.alignment;
+        let units_before = old.units.partition_point(|unit| unit.span.end <= range.start);
+        let start = match units_before.checked_sub(1) {
+            None => Some(range.start),
+            Some(unit) => {
+                links[unit].map(|link| new.units[link.unit].span.end + range.start - old.units[unit].span.end)
+            }
         };
+        let target = start.map(|start| Span::new(start, start + range.len()));
         match target.filter(|span| self.new.get(span.start..span.end) == Some(range.of(self.old))) {
             Some(span) => Carried { state: State::Same, span: Some(span), certainty: 0.8 },
             None => Carried { certainty: 0.5, ..Carried::GONE },
@@ -151,13 +152,22 @@ impl<'t> Carrier<'t> {
         let own = self.alignment.old.units[unit].tokens.clone();
         let inside = range.start.max(own.start)..range.end.min(own.end);
         let words = |range: Range<usize>| self.alignment.old.tokens[range].iter().filter(|token| token.is_word).count();
-        let is_whole = inside == own || (words(own.clone()) > 0 && words(inside.clone()) == words(own));
+        let is_whole = inside == own || (words(own.clone()) > 0 && words(inside.clone()) == words(own.clone()));
         if is_whole && link.how != How::Joined {
             let certainty = self.certainty(unit, link);
             let span = self.whole_target(unit, link);
-            return Some(Part { span, tokens: inside.len(), how: link.how, certainty, is_same: link.score == 1.0 });
+            let is_same = self.is_verbatim(own, self.alignment.new.units[link.unit].tokens.clone());
+            return Some(Part { span, tokens: inside.len(), how: link.how, certainty, is_same });
         }
         Some(self.inner_part(unit, link, inside))
+    }
+
+    /// Whether old and new tokens are the same, to the letter.
+    fn is_verbatim(&self, old: Range<usize>, new: Range<usize>) -> bool {
+        let Alignment { old: before, new: after, .. } = &self.alignment;
+        let words = |tokens: &[Token]| tokens.iter().map(|token| token.span).collect::<Vec<_>>();
+        let (old, new) = (words(&before.tokens[old]), words(&after.tokens[new]));
+        old.len() == new.len() && old.iter().zip(&new).all(|(a, b)| a.of(self.old) == b.of(self.new))
     }
 
     /// The sentence that an old one became, with the sentences after it that were split off from it.
@@ -197,9 +207,9 @@ impl<'t> Carrier<'t> {
         let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else { return snapped };
         let left = places[..local.start].iter().rev().flatten().next().map_or(new_own.start, |place| place + 1);
         let right = places[local.end..].iter().flatten().next().map_or(new_own.end, |&place| place);
-        let is_verbatim = kept.len() == inside.len() && last + 1 - first == inside.len();
-        if is_verbatim {
-            return part(hull(&self.alignment.new.tokens[first..=last]), base.max(0.8), true);
+        if kept.len() == inside.len() && last + 1 - first == inside.len() {
+            let is_same = self.is_verbatim(inside.clone(), first..last + 1);
+            return part(hull(&self.alignment.new.tokens[first..=last]), base.max(0.8), is_same);
         }
         if share >= HALF {
             // What was put in at either end belongs to it only where a word of it made place.
@@ -248,8 +258,10 @@ impl<'t> Carrier<'t> {
     fn combine(&self, parts: &[Part], tokens: usize) -> Option<Carried> {
         let sure = |part: &&Part| part.how != How::Weak;
         let weight = |parts: &[Part]| parts.iter().map(|part| part.tokens).sum::<usize>();
+        let is_moved = |part: &Part| part.how == How::Moved;
+        let follows = |a: &Part, b: &Part| a.span.start <= b.span.start && is_moved(a) == is_moved(b);
         let firm: Vec<Part> = parts.iter().filter(sure).copied().collect();
-        let runs: Vec<&[Part]> = firm.chunk_by(|a, b| a.span.start <= b.span.start && a.how == b.how).collect();
+        let runs: Vec<&[Part]> = firm.chunk_by(follows).collect();
         let run = runs.into_iter().rev().max_by_key(|run| weight(run)).filter(|run| 2 * weight(run) >= tokens);
         let Some(run) = run else {
             let span = join(parts.iter().map(|part| part.span))?;
@@ -273,18 +285,21 @@ impl<'t> Carrier<'t> {
         Carried { certainty: if has_fresh { 0.9 } else { 0.98 }, ..Carried::GONE }
     }
 
-    /// Gives a range back the signs and white space that it began and ended with, where they survive.
+    /// Makes the result as exact as the range: the same part of a word, the same signs and white space around it.
     fn with_surroundings(&self, found: Carried, range: Span, tokens: &Range<usize>) -> Carried {
         let Some(span) = found.span else { return found };
         let core = hull(&self.alignment.old.tokens[tokens.clone()]);
-        let (before, after) = (core.start.saturating_sub(range.start), range.end.saturating_sub(core.end));
-        let lead = self.old.get(range.start..core.start).unwrap_or("");
-        let tail = self.old.get(core.end..range.end).unwrap_or("");
-        let has_lead = before > 0 && self.new[..span.start].ends_with(lead);
-        let has_tail = after > 0 && self.new[span.end..].starts_with(tail);
-        let start = if has_lead { span.start - before } else { span.start };
-        let end = if has_tail { span.end + after } else { span.end };
-        Carried { span: Some(Span::new(start, end)), ..found }
+        let start = (span.start + range.start).checked_sub(core.start);
+        let exact = start.map(|start| Span::new(start, start + range.len()));
+        let is_exact = |exact: &Span| self.new.get(exact.start..exact.end) == Some(range.of(self.old));
+        if let Some(exact) = exact.filter(is_exact).filter(|_| core.of(self.old) == span.of(self.new)) {
+            return Carried { span: Some(exact), ..found };
+        }
+        let before = |text: &str| self.new[..span.start].ends_with(text).then_some(text.len());
+        let after = |text: &str| self.new[span.end..].starts_with(text).then_some(text.len());
+        let lead = self.old.get(range.start..core.start).and_then(before).unwrap_or(0);
+        let tail = self.old.get(core.end..range.end).and_then(after).unwrap_or(0);
+        Carried { span: Some(Span::new(span.start - lead, span.end + tail)), ..found }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The integration tests: one binary, a module per feature.
 
+mod demo;
 mod language;
 mod rules;
 mod store;
 mod support;
+mod text;
 mod way;
