@@ -3,6 +3,7 @@
 mod arrows;
 mod audit;
 mod demo;
+mod durability;
 mod formats;
 mod language;
 mod outbox;
