@@ -1,9 +1,10 @@
 //! The integration tests: one binary, a module per feature.
 
+mod check;
 mod demo;
 mod language;
 mod rules;
 mod store;
 mod support;
-mod way;
 mod text;
+mod way;
