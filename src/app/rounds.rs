@@ -1,6 +1,7 @@
 //! Reading rounds: open, invite, remind, extend, close; links that are shared by hand.
 
 use super::letter::event;
+use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::check::personal_data;
 use crate::review::policy::{Act, may};
@@ -49,7 +50,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         return Err(Error::Conflict("round-error-state"));
     }
     let revision = tx.revision_of(letter, stored.head).await?;
-    if !new.despite_personal_data && !personal_data::find(&revision.text).is_empty() {
+    if !new.despite_personal_data && !personal_data::in_document(&document_of(&revision)?).is_empty() {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
     let panel = tx.panel_of_organisation(stored.letter.organisation).await?;
@@ -388,6 +389,6 @@ pub async fn choices(app: &App, actor: &Actor, letter: LetterId) -> Result<(Lett
     let mut panel = tx.panel_of_organisation(stored.letter.organisation).await?;
     panel.retain(|person| person.active);
     let revision = tx.revision_of(letter, stored.head).await?;
-    let personal = !personal_data::find(&revision.text).is_empty();
+    let personal = !personal_data::in_document(&document_of(&revision)?).is_empty();
     Ok((stored.letter, panel, personal))
 }
