@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per feature.
 
+mod check;
 mod arrows;
 mod audit;
 mod demo;
