@@ -14,6 +14,7 @@
 //! | [`export`] | the record of sign-off and the finished letter | `review`, `check`, `text`, `formats` |
 //! | [`app`] | one file per use case; owns the transaction | all above |
 //! | [`http`] | pages and API | `app`, `review` (and the types it shows) |
+//! | [`messages`] | every text that a person reads, in six languages | – |
 //! | [`cli`], [`config`] | the command line wires everything | all |
 
 pub mod app;
@@ -25,6 +26,7 @@ pub mod formats;
 pub mod http;
 pub mod language;
 pub mod mail;
+pub mod messages;
 pub mod review;
 pub mod store;
 pub mod text;

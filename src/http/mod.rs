@@ -1,1 +1,25 @@
-//! Pages and API.
+//! Pages and API. A handler extracts, calls one `app::` function with an actor, and renders.
+//!
+//! [`router`] lists every route. [`problem`] says how anything that goes wrong is told. [`extract`] holds the only
+//! extractors that take a person's input. [`page`] is what every page has; its components stand in
+//! `web/templates/ui.html`.
+
+pub mod address;
+pub mod assets;
+pub mod cookies;
+pub mod extract;
+pub mod form;
+pub mod icons;
+pub mod page;
+pub mod pages;
+pub mod problem;
+pub mod router;
+pub mod security;
+pub mod session;
+pub mod state;
+pub mod ui;
+
+pub use page::{Flash, Page};
+pub use problem::Problem;
+pub use router::router;
+pub use state::{Settings, Site};

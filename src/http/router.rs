@@ -1,0 +1,109 @@
+//! Every route of the service.
+
+use super::pages::{dashboard, letters, public, reading, rounds, sign_in, upload};
+use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
+use super::{assets, problem, state::Site};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use std::any::Any;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Longest that a request may take; an upload over a slow line counts too.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+/// The service.
+pub fn router(site: Site) -> Router {
+    let routes = Router::new()
+        .merge(open_pages())
+        .merge(reading_pages(&site))
+        .merge(sign_in_pages())
+        .merge(staff_pages())
+        .fallback(not_found);
+    protect(routes, &site).with_state(site)
+}
+
+/// For everybody, signed in or not.
+fn open_pages() -> Router<Site> {
+    Router::new()
+        .route("/assets/{file}", get(assets::serve))
+        .route("/health/live", get(public::live))
+        .route("/health/ready", get(public::ready))
+        .route("/.well-known/security.txt", get(public::security_txt))
+        .route("/favicon.ico", get(public::favicon))
+        .route("/robots.txt", get(public::robots))
+        .route("/toegankelijkheid", get(public::accessibility))
+        .route("/privacy", get(public::privacy))
+}
+
+/// For key persons, on their personal link.
+fn reading_pages(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/lees/{secret}", get(reading::landing).post(reading::enter))
+        .route("/lees/brief", get(reading::letter))
+        .route("/lees/zin/{number}", get(reading::sentence).post(reading::mark))
+        .route("/lees/opmerking/{id}", get(reading::remark).post(reading::describe))
+        .route("/lees/opmerking/{id}/weg", post(reading::remove))
+        .route("/lees/vragen", get(reading::questions).post(reading::answer))
+        .route("/lees/klaar", get(reading::thanks).post(reading::finish))
+        .route("/lees/uitkomst", get(reading::outcome))
+        .layer(from_fn_with_state(site.clone(), reading::remember_language))
+}
+
+/// The way in and out.
+fn sign_in_pages() -> Router<Site> {
+    Router::new()
+        .route("/", get(dashboard::front))
+        .route("/aanmelden", get(sign_in::email_form).post(sign_in::send_code))
+        .route("/aanmelden/code", get(sign_in::code_form).post(sign_in::verify))
+        .route("/afmelden", post(sign_in::sign_out))
+        .route("/afmelden/overal", post(sign_in::sign_out_everywhere))
+        .route("/demo/{secret}", get(sign_in::demo).post(sign_in::demo_sign_in))
+}
+
+/// For staff; every handler asks for `Staff` or `Desk`.
+fn staff_pages() -> Router<Site> {
+    let upload = get(upload::form).post(upload::send).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
+    Router::new()
+        .route("/brieven", get(letters::list))
+        .route("/brieven/nieuw", upload)
+        .route("/brieven/{id}/ronde", get(rounds::new_form).post(rounds::open))
+        .route("/rondes/{id}", get(rounds::show))
+        .route("/rondes/{id}/uitnodigen", post(rounds::invite))
+        .route("/rondes/{id}/herinneren", post(rounds::remind))
+        .route("/rondes/{id}/verlengen", post(rounds::extend))
+        .route("/rondes/{id}/sluiten", post(rounds::close))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/nieuwe-link", post(rounds::renew_link))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/intrekken", post(rounds::revoke))
+}
+
+/// What stands around every route; the last layer is the outermost.
+fn protect(routes: Router<Site>, site: &Site) -> Router<Site> {
+    routes
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn(security::drain))
+        .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(from_fn(problem::show))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(site.clone(), security::headers))
+        .layer(from_fn(security::number))
+}
+
+async fn not_found() -> problem::Problem {
+    problem::Problem::not_found()
+}
+
+/// The panic's text is for the log only; it may hold what a person wrote.
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = text.unwrap_or("?"), "a handler panicked");
+    problem::Problem::internal().into_response()
+}

@@ -1,0 +1,171 @@
+use super::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Message keys of a file's text, in order.
+fn keys(text: &str) -> Vec<String> {
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains(" =");
+    text.lines().filter(is_key).filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+}
+
+fn file(path: &str) -> String {
+    let bytes = Files::get(path).unwrap_or_else(|| panic!("{path} is embedded")).data.into_owned();
+    String::from_utf8(bytes).expect("messages are UTF-8")
+}
+
+/// Every Dutch key with the file that it stands in.
+fn dutch() -> BTreeMap<String, String> {
+    let files = Files::iter().filter(|path| path.starts_with("nl/"));
+    files.flat_map(|path| keys(&file(&path)).into_iter().map(move |key| (key, path.to_string()))).collect()
+}
+
+/// The text of every source file and template.
+fn sources() -> Vec<(String, String)> {
+    fn collect(folder: &Path, out: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                collect(&path, out);
+            } else if let Ok(text) = std::fs::read_to_string(&path)
+                && !path.ends_with("messages/tests.rs")
+            {
+                out.push((path.display().to_string(), text));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut out = Vec::new();
+    for folder in ["src", "web/templates", "web/mail"] {
+        collect(&root.join(folder), &mut out);
+    }
+    out
+}
+
+/// The string literals that directly follow one of `calls` (`.t("`).
+fn literals_after<'t>(text: &'t str, calls: &[&str]) -> BTreeSet<&'t str> {
+    calls.iter().flat_map(|call| text.split(*call).skip(1).filter_map(|rest| rest.split('"').next())).collect()
+}
+
+#[test]
+fn every_message_file_can_be_read_in_full_and_no_key_stands_twice() {
+    for path in Files::iter() {
+        if let Err((_, errors)) = FluentResource::try_new(file(&path)) {
+            panic!("{path}: {errors:?}");
+        }
+    }
+    for locale in Locale::ALL {
+        let prefix = format!("{}/", locale.tag());
+        let all: Vec<_> = Files::iter().filter(|p| p.starts_with(&prefix)).flat_map(|p| keys(&file(&p))).collect();
+        let once: BTreeSet<_> = all.iter().collect();
+        let twice: Vec<_> = once.iter().filter(|key| all.iter().filter(|other| other == *key).count() > 1).collect();
+        assert!(twice.is_empty(), "{}: {twice:?}", locale.tag());
+    }
+}
+
+#[test]
+fn every_key_that_the_program_uses_exists_in_dutch() {
+    let known = dutch();
+    for (path, text) in sources() {
+        for key in
+            literals_after(&text, &[".t(\"", ".msg(\"", ".text(\"", ".message(\"", "Page::new(\"", "Flash::ok(\""])
+        {
+            assert!(known.contains_key(key), "{path} uses {key}, which nl lacks");
+        }
+        for prefix in literals_after(&text, &[".named(\""]) {
+            let any = known.keys().any(|key| key.starts_with(&format!("{prefix}-")));
+            assert!(any, "{path} uses {prefix}-…, which nl lacks");
+        }
+    }
+}
+
+#[test]
+fn every_dutch_key_is_used() {
+    let sources = sources();
+    let all: String = sources.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
+    let prefixes = literals_after(&all, &[".named(\"", "format!(\""]);
+    let is_prefix = |key: &str, prefix: &str| {
+        let fixed = prefix.split('{').next().unwrap_or(prefix).trim_end_matches('-');
+        fixed.contains('-') && key.strip_prefix(fixed).is_some_and(|rest| rest.starts_with('-'))
+    };
+    for (key, path) in dutch() {
+        let title_of = key.strip_suffix("-title").is_some_and(|base| all.contains(&format!("\"{base}\"")));
+        let statement = path == "nl/public.ftl";
+        let used = statement || title_of || all.contains(&format!("\"{key}\""));
+        assert!(used || prefixes.iter().any(|prefix| is_prefix(&key, prefix)), "{path}: {key} is used nowhere");
+    }
+}
+
+#[test]
+fn the_other_languages_have_exactly_the_keys_of_the_reading_page() {
+    let wanted = keys(&file("nl/reading.ftl"));
+    for locale in Locale::ALL.into_iter().skip(1) {
+        let prefix = format!("{}/", locale.tag());
+        let files: Vec<_> = Files::iter().filter(|path| path.starts_with(&prefix)).collect();
+        assert_eq!(files, [format!("{prefix}reading.ftl")]);
+        assert_eq!(keys(&file(&files[0])), wanted, "{prefix}reading.ftl");
+    }
+}
+
+#[test]
+fn a_machine_made_translation_says_so_in_its_header() {
+    for locale in Locale::ALL.into_iter().skip(1) {
+        let text = file(&format!("{}/reading.ftl", locale.tag()));
+        assert!(text.lines().take(3).any(|line| line.contains("MACHINE-MADE")), "{}", locale.tag());
+    }
+}
+
+#[test]
+fn every_text_of_every_language_takes_the_same_arguments_as_the_dutch_one() {
+    let arguments = |text: &str| -> BTreeMap<String, BTreeSet<String>> {
+        let mut current = String::new();
+        let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for line in text.lines() {
+            current = keys(line).pop().unwrap_or(current);
+            let names = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>());
+            all.entry(current.clone()).or_default().extend(names);
+        }
+        all
+    };
+    let wanted = arguments(&file("nl/reading.ftl"));
+    for locale in Locale::ALL.into_iter().skip(1) {
+        assert_eq!(arguments(&file(&format!("{}/reading.ftl", locale.tag()))), wanted, "{}", locale.tag());
+    }
+}
+
+#[test]
+fn a_key_that_a_language_lacks_is_shown_in_dutch_and_one_that_dutch_lacks_as_itself() {
+    assert_eq!(Messages::of(Locale::Ti).text("layout-sign-out"), "Afmelden");
+    assert_eq!(Messages::of(Locale::Nl).text("no-such-key"), "no-such-key");
+}
+
+#[test]
+fn dates_are_written_in_words() {
+    let day = jiff::civil::date(2026, 12, 3);
+    let check = |locale, expected: &str| assert_eq!(Messages::of(locale).date(day), expected);
+    check(Locale::Nl, "3 december 2026");
+    check(Locale::En, "3 December 2026");
+    check(Locale::Tr, "3 Aralık 2026");
+    check(Locale::Uk, "3 грудня 2026");
+    check(Locale::Ti, "3 ታሕሳስ 2026");
+    assert!(Messages::of(Locale::Ar).date(day).contains("ديسمبر"));
+}
+
+#[test]
+fn numbers_choose_their_plural() {
+    let count = |locale, n: usize| Messages::of(locale).with("reading-letter-count", [("count", n.into())]);
+    assert_eq!(count(Locale::Nl, 0), "Nog geen opmerkingen");
+    assert_eq!(count(Locale::Nl, 1), "1 opmerking");
+    assert_eq!(count(Locale::Nl, 4), "4 opmerkingen");
+    assert_eq!(count(Locale::Ar, 2), "ملاحظتان");
+    assert_eq!(count(Locale::Uk, 5), "5 зауважень");
+}
+
+#[test]
+fn a_fraction_has_a_decimal_comma_in_dutch() {
+    let text = |value: f64| decimal_comma(&FluentValue::from(value), &());
+    assert_eq!(text(41.3).as_deref(), Some("41,3"));
+    assert_eq!(text(41.0), None);
+}
