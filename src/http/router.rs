@@ -1,7 +1,7 @@
 //! Every route of the service.
 
-use super::pages::{public, reading};
-use super::security::{self, FORM_LIMIT};
+use super::pages::{dashboard, letters, public, reading, rounds, sign_in, upload};
+use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -20,7 +20,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// The service.
 pub fn router(site: Site) -> Router {
-    let routes = Router::new().merge(open_pages()).merge(reading_pages(&site)).fallback(not_found);
+    let routes = Router::new()
+        .merge(open_pages())
+        .merge(reading_pages(&site))
+        .merge(sign_in_pages())
+        .merge(staff_pages())
+        .fallback(not_found);
     protect(routes, &site).with_state(site)
 }
 
@@ -49,6 +54,33 @@ fn reading_pages(site: &Site) -> Router<Site> {
         .route("/lees/klaar", get(reading::thanks).post(reading::finish))
         .route("/lees/uitkomst", get(reading::outcome))
         .layer(from_fn_with_state(site.clone(), reading::remember_language))
+}
+
+/// The way in and out.
+fn sign_in_pages() -> Router<Site> {
+    Router::new()
+        .route("/", get(dashboard::front))
+        .route("/aanmelden", get(sign_in::email_form).post(sign_in::send_code))
+        .route("/aanmelden/code", get(sign_in::code_form).post(sign_in::verify))
+        .route("/afmelden", post(sign_in::sign_out))
+        .route("/afmelden/overal", post(sign_in::sign_out_everywhere))
+        .route("/demo/{secret}", get(sign_in::demo).post(sign_in::demo_sign_in))
+}
+
+/// For staff; every handler asks for `Staff` or `Desk`.
+fn staff_pages() -> Router<Site> {
+    let upload = get(upload::form).post(upload::send).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
+    Router::new()
+        .route("/brieven", get(letters::list))
+        .route("/brieven/nieuw", upload)
+        .route("/brieven/{id}/ronde", get(rounds::new_form).post(rounds::open))
+        .route("/rondes/{id}", get(rounds::show))
+        .route("/rondes/{id}/uitnodigen", post(rounds::invite))
+        .route("/rondes/{id}/herinneren", post(rounds::remind))
+        .route("/rondes/{id}/verlengen", post(rounds::extend))
+        .route("/rondes/{id}/sluiten", post(rounds::close))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/nieuwe-link", post(rounds::renew_link))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/intrekken", post(rounds::revoke))
 }
 
 /// What stands around every route; the last layer is the outermost.
