@@ -1,16 +1,19 @@
 //! The integration tests: one binary, a module per feature.
 
-mod check;
 mod arrows;
 mod audit;
+mod check;
 mod demo;
 mod durability;
 mod formats;
 mod language;
 mod outbox;
+mod reading_page;
 mod rules;
 mod sign_in;
 mod store;
 mod support;
 mod text;
+mod themes;
 mod way;
+mod web;
