@@ -102,6 +102,21 @@ impl Db {
         Ok(())
     }
 
+    /// Whether the schema is what this program needs: every migration ran, and none that it doesn't know.
+    pub async fn is_current(&self) -> Result<bool> {
+        const APPLIED: &str = "select version from _sqlx_migrations where success order by version";
+        let (migrator, applied): (_, std::result::Result<Vec<i64>, _>) = match self {
+            Db::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(read).await),
+            Db::Postgres(pool) => (&POSTGRES_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(pool).await),
+        };
+        match applied {
+            Ok(applied) => Ok(migrator.iter().map(|migration| migration.version).eq(applied)),
+            // An empty database has no such table.
+            Err(sqlx::Error::Database(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// A transaction that only reads: one consistent view.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
