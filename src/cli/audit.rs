@@ -8,6 +8,8 @@ use std::process::ExitCode;
 const BROKEN: u8 = 1;
 
 /// Inspect the audit trail.
+///
+/// Example: meelezer audit verify
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(subcommand)]

@@ -17,6 +17,7 @@ use crate::store::Db;
 use anyhow::Context;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Parser, Subcommand};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -142,7 +143,10 @@ fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
 fn start_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let started = match format {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().try_init(),
@@ -170,14 +174,11 @@ mod tests {
         fn check(command: &clap::Command, path: &str) {
             let help = command.clone().render_long_help().to_string();
             assert!(help.contains("Example: meelezer"), "{path}: {help}");
-            command.get_subcommands().for_each(|sub| check(sub, &format!("{path} {}", sub.get_name())));
+            let subcommands = command.get_subcommands().filter(|sub| sub.get_name() != "help");
+            subcommands.for_each(|sub| check(sub, &format!("{path} {}", sub.get_name())));
         }
         let mut line = super::CommandLine::command();
         line.build();
-        for command in line.get_subcommands().filter(|command| command.get_name() != "help") {
-            if command.get_subcommands().next().is_none() {
-                check(command, command.get_name());
-            }
-        }
+        check(&line, "meelezer");
     }
 }

@@ -7,6 +7,8 @@ use crate::review::Role;
 use std::process::ExitCode;
 
 /// Manage users.
+///
+/// Example: meelezer user add --email beheer@voorbeeld.nl --role administrator --organisation "Gemeente Voorbeeld"
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(subcommand)]

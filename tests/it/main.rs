@@ -1,11 +1,14 @@
 //! The integration tests: one binary, a module per feature.
 
+mod administration;
 mod arrows;
 mod audit;
+mod command;
 mod demo;
 mod formats;
 mod language;
 mod outbox;
+mod panel;
 mod rules;
 mod sign_in;
 mod store;
