@@ -1,8 +1,12 @@
 //! The handlers of the pages, a file per part of the site.
 
+pub mod administration;
 pub mod dashboard;
 pub mod letters;
+pub mod mailbox;
+pub mod panel;
 pub mod public;
 pub mod rounds;
+pub mod rules;
 pub mod sign_in;
 pub mod upload;
