@@ -17,6 +17,10 @@ pub struct DifferenceView {
     pub to: RevisionSummary,
     /// Every revision, to choose another pair.
     pub revisions: Vec<RevisionSummary>,
+    /// The text of `from`, which the rows' old spans point into.
+    pub from_text: String,
+    /// The text of `to`, which the rows' new spans point into.
+    pub to_text: String,
     /// What differs and what is the same.
     pub rows: Vec<Row>,
 }
@@ -30,6 +34,9 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, from: u32, to: u32) ->
     }
     let revisions = tx.revisions(id).await?;
     let numbered = |number| revisions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound);
-    let rows = diff::rows(&tx.revision_of(id, from).await?.text, &tx.revision_of(id, to).await?.text);
-    Ok(DifferenceView { letter, from: numbered(from)?, to: numbered(to)?, rows, revisions })
+    let (from, to) = (numbered(from)?, numbered(to)?);
+    let from_text = tx.revision(from.id).await?.text;
+    let to_text = tx.revision(to.id).await?.text;
+    let rows = diff::rows(&from_text, &to_text);
+    Ok(DifferenceView { letter, from, to, from_text, to_text, rows, revisions })
 }

@@ -20,6 +20,9 @@ use crate::store::rounds::{Answer, Invited};
 use crate::text::{BlockKind, Document, Region, Span};
 use jiff::Timestamp;
 
+/// Most revisions in [`LetterView::trend`].
+pub const TREND_LENGTH: usize = 8;
+
 /// An audit event about a letter.
 pub(super) fn event(letter: &Letter, actor: &Actor, kind: &str, data: serde_json::Value, at: Timestamp) -> Event {
     Event {
@@ -51,6 +54,9 @@ pub struct LetterView {
     pub blocks: Vec<BlockView>,
     /// Scores of the shown revision.
     pub report: Report,
+    /// Number and Flesch-Douma score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without
+    /// a score is left out.
+    pub trend: Vec<(u32, f64)>,
     /// Findings of the shown revision, in the order of the text; [`SentenceView::findings`] and [`Segment`] count in it.
     pub findings: Vec<FindingView>,
     /// Findings that were dismissed and still hold.
@@ -76,6 +82,8 @@ pub struct LetterView {
 pub struct BlockView {
     /// Its place in the document.
     pub index: usize,
+    /// Where it stands in the canonical text, in bytes.
+    pub span: Span,
     /// What it is.
     pub kind: BlockKind,
     /// Which part of the letter it belongs to.
@@ -228,6 +236,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
         is_newest: shown.number == stored.head,
         rounds: rounds(&mut tx, id, &revisions).await?,
+        trend: trend(&mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
         approvals: tx.approvals(id).await?,
         timeline: timeline::of_letter(&mut tx, id).await?,
@@ -324,6 +333,16 @@ async fn remarks(
     Ok(views)
 }
 
+async fn trend(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
+    let mut points = Vec::new();
+    for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
+        let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
+        let report = check::check(&document, &language::analyse(&document), &check::Settings::default());
+        points.extend(report.scores.flesch_douma.map(|score| (revision.number, score)));
+    }
+    Ok(points)
+}
+
 async fn rounds(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<RoundSummary>> {
     let mut summaries = Vec::new();
     for round in tx.rounds_of(letter).await? {
@@ -349,6 +368,7 @@ fn blocks(
         .enumerate()
         .map(|(index, block)| BlockView {
             index,
+            span: block.span,
             kind: block.kind,
             region: block.region,
             text: document.text_of(block).to_owned(),

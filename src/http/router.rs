@@ -1,6 +1,8 @@
 //! Every route of the service.
 
-use super::pages::{administration, dashboard, letters, mailbox, panel, public, rounds, rules, sign_in, upload};
+use super::pages::{
+    administration, dashboard, letters, mailbox, panel, public, reading, rounds, rules, sign_in, upload,
+};
 use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
@@ -20,7 +22,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// The service.
 pub fn router(site: Site) -> Router {
-    let routes = Router::new().merge(open_pages()).merge(sign_in_pages()).merge(staff_pages()).fallback(not_found);
+    let routes = Router::new()
+        .merge(open_pages())
+        .merge(reading_pages(&site))
+        .merge(sign_in_pages())
+        .merge(staff_pages())
+        .fallback(not_found);
     protect(routes, &site).with_state(site)
 }
 
@@ -39,6 +46,20 @@ fn open_pages() -> Router<Site> {
         .route("/regels/{code}", get(rules::rule))
         .route("/postbus", get(mailbox::list))
         .route("/postbus/{id}", get(mailbox::mail))
+}
+
+/// For key persons, on their personal link.
+fn reading_pages(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/lees/{secret}", get(reading::landing).post(reading::enter))
+        .route("/lees/brief", get(reading::letter))
+        .route("/lees/zin/{number}", get(reading::sentence).post(reading::mark))
+        .route("/lees/opmerking/{id}", get(reading::remark).post(reading::describe))
+        .route("/lees/opmerking/{id}/weg", post(reading::remove))
+        .route("/lees/vragen", get(reading::questions).post(reading::answer))
+        .route("/lees/klaar", get(reading::thanks).post(reading::finish))
+        .route("/lees/uitkomst", get(reading::outcome))
+        .layer(from_fn_with_state(site.clone(), reading::remember_language))
 }
 
 /// The way in and out.

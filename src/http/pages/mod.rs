@@ -6,6 +6,8 @@ pub mod letters;
 pub mod mailbox;
 pub mod panel;
 pub mod public;
+pub mod reading;
+pub mod reading_view;
 pub mod rounds;
 pub mod rules;
 pub mod sign_in;

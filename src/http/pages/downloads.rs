@@ -1,0 +1,86 @@
+//! The letter as a file, and a file as its next revision.
+
+use super::letter::again;
+use crate::app::upload::Draft;
+use crate::app::{self, download, revise};
+use crate::http::extract::{Multipart, Path, Query};
+use crate::http::session::Desk;
+use crate::http::state::Site;
+use crate::http::{Flash, Problem};
+use crate::review::LetterId;
+use crate::review::letter::SourceFile;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+/// Which file.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Wanted {
+    versie: Option<u32>,
+    formaat: Option<String>,
+}
+
+/// `GET /brieven/{id}/download`.
+pub async fn download(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(letter): Path<LetterId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let file = download::file(&site.app, &desk.actor, letter, wanted.versie, wanted.formaat.as_deref()).await?;
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    let headers = [(header::CONTENT_TYPE, file.media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// `POST /brieven/{id}/bestand`.
+pub async fn upload(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(letter): Path<LetterId>,
+    mut parts: Multipart,
+) -> Result<Response, Problem> {
+    let mut note = String::new();
+    let mut file = SourceFile { name: String::new(), bytes: Vec::new() };
+    while let Some(part) = parts.next().await? {
+        match part.name.as_str() {
+            "notitie" => note = part.text(),
+            "bestand" => file = SourceFile { name: part.file_name.unwrap_or_default(), bytes: part.bytes },
+            _ => {}
+        }
+    }
+    let outcome = if file.name.is_empty() && file.bytes.is_empty() {
+        Err(app::Error::invalid("bestand", "letter-error-no-file"))
+    } else {
+        revise::save_file(&site.app, &desk.actor, letter, Draft::File(file), &note).await
+    };
+    Ok(match outcome {
+        Ok(saved) => saved_as(&saved).then(&site.settings, &format!("/brieven/{letter}")),
+        Err(error) => again(&site, &desk, letter, "bestand".to_owned(), note, error).await,
+    })
+}
+
+/// `POST /brieven/{id}/persoonsgegevens`.
+pub async fn replace_personal_data(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(letter): Path<LetterId>,
+) -> Response {
+    match revise::replace_personal_data(&site.app, &desk.actor, letter).await {
+        Ok(_) => Flash::ok("flash-personal-data-replaced").then(&site.settings, &format!("/brieven/{letter}")),
+        Err(error) => again(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
+    }
+}
+
+/// What to tell of a revision that was saved: the one thing that asks for attention first.
+pub fn saved_as(saved: &revise::Saved) -> Flash {
+    match saved {
+        revise::Saved { changed: false, .. } => Flash::ok("flash-revision-unchanged"),
+        revise::Saved { unsure: 1.., .. } => Flash::warning("flash-revision-unsure"),
+        revise::Saved { lost_fields, .. } if !lost_fields.is_empty() => Flash::warning("flash-revision-lost-fields"),
+        revise::Saved { approval_voided: true, .. } => Flash::warning("flash-revision-voided"),
+        revise::Saved { gone: 1.., .. } => Flash::ok("flash-revision-gone"),
+        _ => Flash::ok("flash-revision-saved"),
+    }
+}

@@ -1,0 +1,463 @@
+//! The editor: the letter block by block, with findings while typing, and as a plain form without scripts.
+
+use super::downloads::saved_as;
+use super::letter::{crumbs, frame, paper::region_name, severity_icon, severity_name};
+use crate::app;
+use crate::app::checking::{self, Preview, PreviewFinding};
+use crate::app::letter::{BlockView, LetterView};
+use crate::app::revise::{self, EditedBlock};
+use crate::http::extract::{Form, Json, Path};
+use crate::http::session::Desk;
+use crate::http::state::Site;
+use crate::http::ui::Crumb;
+use crate::http::{Page, Problem, page};
+use crate::review::LetterId;
+use crate::text::{BlockKind, Region};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+/// Empty boxes for new paragraphs at the end of the letter.
+const EMPTY_BOXES: usize = 1;
+
+/// The letter as it comes back: one entry in each list per block.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Typed {
+    /// Number of the revision that was edited.
+    basis: u32,
+    /// The block that each started from; empty for a new one.
+    #[serde(default)]
+    bron: Vec<String>,
+    /// What each is: a name of [`kind_of`], or `zelfde`.
+    #[serde(default)]
+    soort: Vec<String>,
+    /// The text of each.
+    #[serde(default)]
+    tekst: Vec<String>,
+    /// What the author says about it.
+    #[serde(default)]
+    notitie: String,
+    /// `opslaan`, `controle`, or `nieuw-3` for an empty box after the third block.
+    #[serde(default)]
+    actie: String,
+}
+
+/// `GET /brieven/{id}/bewerken`.
+pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
+    let view = app::letter::view(&site.app, &desk.actor, id, None).await?;
+    if !view.rights.revise {
+        return Err(refusal(&view));
+    }
+    let mut blocks: Vec<Block> = view.blocks.iter().map(Block::of).collect();
+    blocks.extend((0..EMPTY_BOXES).map(|_| Block::empty()));
+    let basis = view.stored.head;
+    editor(&site, &desk, view, basis, blocks, String::new(), None).await
+}
+
+/// Why a letter can't be edited: its state, when the person otherwise could.
+fn refusal(view: &LetterView) -> Problem {
+    if view.stored.letter.state.takes_revisions() {
+        return Problem::new(StatusCode::FORBIDDEN, "problem-forbidden");
+    }
+    Problem::new(StatusCode::CONFLICT, "editor-error-state")
+}
+
+/// `POST /brieven/{id}/bewerken`: saves, checks, or adds an empty box.
+pub async fn save(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    if typed.bron.len() != typed.tekst.len() || typed.soort.len() != typed.tekst.len() {
+        return Err(Problem::unreadable());
+    }
+    let old = app::letter::view(&site.app, &desk.actor, id, Some(typed.basis)).await?;
+    let mut blocks = typed_blocks(&old, &typed);
+    if typed.actie == "opslaan" {
+        let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
+        match revise::save_blocks(&site.app, &desk.actor, id, typed.basis, &edited, &typed.notitie).await {
+            Ok(saved) => return Ok(saved_as(&saved).then(&site.settings, &format!("/brieven/{id}"))),
+            Err(app::Error::Invalid { message, .. }) => {
+                let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, message));
+                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
+            }
+            Err(app::Error::Conflict(key)) => {
+                let refused = Some((StatusCode::CONFLICT, key));
+                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    if let Some(after) = typed.actie.strip_prefix("nieuw-").and_then(|at| at.parse::<usize>().ok()) {
+        blocks.insert(after.min(blocks.len()), Block::empty());
+    }
+    editor(&site, &desk, old, typed.basis, blocks, typed.notitie, None).await
+}
+
+/// What the script sends while somebody types.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Draft {
+    basis: u32,
+    blokken: Vec<DraftBlock>,
+}
+
+/// A block of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct DraftBlock {
+    bron: String,
+    soort: String,
+    tekst: String,
+}
+
+/// What the script gets back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    score: Option<i64>,
+    words: usize,
+    blocks: Vec<Vec<CheckedFinding>>,
+}
+
+/// A finding in a block.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckedFinding {
+    start: usize,
+    end: usize,
+    severity: &'static str,
+    message: String,
+    why: String,
+    suggestions: Vec<String>,
+}
+
+/// `POST /brieven/{id}/bewerken/controle`.
+pub async fn check(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Json(draft): Json<Draft>,
+) -> Result<Response, Problem> {
+    let old = app::letter::view(&site.app, &desk.actor, id, Some(draft.basis)).await?;
+    let blocks = draft.blokken.into_iter().map(|block| Block::typed(&old, &block.bron, &block.soort, block.tekst));
+    let edited: Vec<EditedBlock> = blocks.map(|block| block.edited()).collect();
+    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    let finding = |one: &PreviewFinding| CheckedFinding {
+        start: one.start_utf16,
+        end: one.end_utf16,
+        severity: severity_name(one.severity),
+        message: one.message.clone(),
+        why: one.why.clone(),
+        suggestions: one.suggestions.iter().take(4).cloned().collect(),
+    };
+    let answer = Checked {
+        score: preview.score.map(|score| score.round() as i64),
+        words: preview.words,
+        blocks: preview.blocks.iter().map(|block| block.iter().map(finding).collect()).collect(),
+    };
+    Ok(axum::Json(answer).into_response())
+}
+
+fn typed_blocks(old: &LetterView, typed: &Typed) -> Vec<Block> {
+    let lists = typed.bron.iter().zip(&typed.soort).zip(&typed.tekst);
+    lists.map(|((origin, kind), text)| Block::typed(old, origin, kind, text.clone())).collect()
+}
+
+async fn editor(
+    site: &Site,
+    desk: &Desk,
+    view: LetterView,
+    basis: u32,
+    blocks: Vec<Block>,
+    note: String,
+    refused: Option<(StatusCode, &'static str)>,
+) -> Result<Response, Problem> {
+    let id = view.stored.letter.id;
+    let title = &view.stored.letter.title;
+    let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
+    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    let mut page = frame(desk, view.organisation.id, title);
+    page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
+    page.scripts = vec!["editor.js"];
+    let crumbs = crumbs(&page, id, title, Some(page.t("editor-crumb")));
+    let refusal = refused.map_or(String::new(), |(_, key)| page.t(key));
+    let newer = (view.stored.head != basis).then_some(view.stored.head);
+    let fields = fields(&view);
+    let template = EditorPage {
+        address: format!("/brieven/{id}"),
+        target: view.organisation.target_score.round() as i64,
+        groups: groups(&page, blocks, &preview),
+        letter: id.to_string(),
+        crumbs,
+        basis,
+        note,
+        refusal,
+        newer,
+        fields,
+        preview,
+        page,
+        view,
+    };
+    let mut response = page::html(&site.settings, &template.page, &template);
+    if let Some((status, _)) = refused {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// The merge fields of the letter: each one's name and sample, once.
+fn fields(view: &LetterView) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    let segments = view.blocks.iter().flat_map(|block| &block.sentences).flat_map(|sentence| &sentence.segments);
+    for segment in segments {
+        if let Some(name) = &segment.field
+            && !all.iter().any(|(known, _)| known == name)
+        {
+            all.push((name.clone(), segment.text.clone()));
+        }
+    }
+    all
+}
+
+#[derive(Template)]
+#[template(path = "letter/editor.html")]
+struct EditorPage {
+    page: Page,
+    view: LetterView,
+    address: String,
+    letter: String,
+    crumbs: Vec<Crumb>,
+    groups: Vec<Group>,
+    basis: u32,
+    note: String,
+    refusal: String,
+    newer: Option<u32>,
+    fields: Vec<(String, String)>,
+    preview: Preview,
+    target: i64,
+}
+
+impl EditorPage {
+    fn score(&self) -> Option<i64> {
+        self.preview.score.map(|score| score.round() as i64)
+    }
+
+    fn count(&self) -> usize {
+        self.preview.blocks.iter().map(Vec::len).sum()
+    }
+}
+
+/// A run of blocks of the same part of the letter; what doesn't count is folded.
+struct Group {
+    region: Option<&'static str>,
+    boxes: Vec<EditBox>,
+}
+
+/// A block in the editor, with all that its box shows.
+struct EditBox {
+    block: Block,
+    /// Place among all boxes, from 1.
+    number: usize,
+    label: String,
+    kinds: Vec<(&'static str, String)>,
+    rows: usize,
+    pieces: Vec<(String, &'static str)>,
+    findings: Vec<ShownFinding>,
+}
+
+/// A finding under its box.
+struct ShownFinding {
+    severity: &'static str,
+    icon: &'static str,
+    quote: String,
+    message: String,
+    why: String,
+    suggestions: Vec<String>,
+}
+
+fn groups(page: &Page, blocks: Vec<Block>, preview: &Preview) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut count = Counter::default();
+    for (at, block) in blocks.into_iter().enumerate() {
+        let found = preview.blocks.get(at).map(Vec::as_slice).unwrap_or(&[]);
+        let region = region_name(block.region);
+        let one = edit_box(page, block, at + 1, found, &mut count);
+        match groups.last_mut() {
+            Some(group) if group.region == region => group.boxes.push(one),
+            _ => groups.push(Group { region, boxes: vec![one] }),
+        }
+    }
+    groups
+}
+
+/// How many blocks of each kind came before.
+#[derive(Default)]
+struct Counter {
+    headings: usize,
+    paragraphs: usize,
+    items: usize,
+    cells: usize,
+}
+
+fn edit_box(page: &Page, block: Block, number: usize, found: &[PreviewFinding], count: &mut Counter) -> EditBox {
+    let (name, nth) = match block.kind() {
+        BlockKind::Title => ("title", 1),
+        BlockKind::Heading { .. } => ("heading", next(&mut count.headings)),
+        BlockKind::Paragraph => ("paragraph", next(&mut count.paragraphs)),
+        BlockKind::ListItem { .. } => ("item", next(&mut count.items)),
+        BlockKind::TableCell { .. } => ("cell", next(&mut count.cells)),
+    };
+    let label = match block.is_new() {
+        true => page.t("editor-block-new"),
+        false => page.msg(&format!("editor-block-{name}")).arg("number", nth).to_string(),
+    };
+    let units: Vec<u16> = block.text.encode_utf16().collect();
+    EditBox {
+        rows: (block.text.chars().count() / 64 + block.text.lines().count()).clamp(2, 24),
+        kinds: kinds(page, &block),
+        pieces: underlined(&units, found),
+        findings: found.iter().map(|one| shown(&units, one)).collect(),
+        block,
+        number,
+        label,
+    }
+}
+
+fn next(count: &mut usize) -> usize {
+    *count += 1;
+    *count
+}
+
+fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
+    let severity = severity_name(one.severity);
+    ShownFinding {
+        severity,
+        icon: severity_icon(severity),
+        quote: super::letter::cards::shortened(&words(units, one.start_utf16, one.end_utf16)),
+        message: one.message.clone(),
+        why: one.why.clone(),
+        suggestions: one.suggestions.iter().take(4).cloned().collect(),
+    }
+}
+
+fn words(units: &[u16], start: usize, end: usize) -> String {
+    String::from_utf16_lossy(units.get(start..end).unwrap_or(&[]))
+}
+
+/// The text cut where underlines begin and end, with the class of each piece; the first finding at a place wins.
+fn underlined(units: &[u16], found: &[PreviewFinding]) -> Vec<(String, &'static str)> {
+    let mut ordered: Vec<&PreviewFinding> = found.iter().collect();
+    ordered.sort_by_key(|one| (one.start_utf16, one.end_utf16));
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for one in ordered.into_iter().filter(|one| one.end_utf16 <= units.len()) {
+        if one.start_utf16 < at {
+            continue;
+        }
+        pieces.push((words(units, at, one.start_utf16), ""));
+        let class = match severity_name(one.severity) {
+            "error" => "m-diag m-diag--error",
+            "warning" => "m-diag m-diag--warning",
+            _ => "m-diag m-diag--info",
+        };
+        pieces.push((words(units, one.start_utf16, one.end_utf16), class));
+        at = one.end_utf16;
+    }
+    pieces.push((words(units, at, units.len()), ""));
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
+}
+
+/// The kinds to choose from, what the block was first; a table's cells stay cells.
+fn kinds(page: &Page, block: &Block) -> Vec<(&'static str, String)> {
+    let own = kind_name(&block.original_kind());
+    let label = |name: &str| page.named("editor-kind", name);
+    if own == "cel" {
+        return vec![("zelfde", label("cel"))];
+    }
+    let mut all = vec![("zelfde", label(own))];
+    all.extend(["alinea", "kop", "opsomming"].into_iter().filter(|name| *name != own).map(|name| (name, label(name))));
+    all
+}
+
+fn kind_name(kind: &BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "titel",
+        BlockKind::Heading { .. } => "kop",
+        BlockKind::Paragraph => "alinea",
+        BlockKind::ListItem { number: None, .. } => "opsomming",
+        BlockKind::ListItem { .. } => "nummering",
+        BlockKind::TableCell { .. } => "cel",
+    }
+}
+
+/// The kind of that name in the form; none leaves the block what it was.
+fn kind_of(name: &str) -> Option<BlockKind> {
+    match name {
+        "alinea" => Some(BlockKind::Paragraph),
+        "kop" => Some(BlockKind::Heading { level: 2 }),
+        "opsomming" => Some(BlockKind::ListItem { level: 0, number: None }),
+        _ => None,
+    }
+}
+
+/// A block as it stands in the editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Block {
+    /// The block that it started from, and what that was.
+    origin: Option<(usize, BlockKind)>,
+    /// What the author made of it; none leaves it what it was.
+    chosen: Option<&'static str>,
+    region: Region,
+    text: String,
+}
+
+impl Block {
+    fn of(view: &BlockView) -> Block {
+        Block { origin: Some((view.index, view.kind)), chosen: None, region: view.region, text: view.text.clone() }
+    }
+
+    fn empty() -> Block {
+        Block { origin: None, chosen: None, region: Region::Body, text: String::new() }
+    }
+
+    /// A block that came back in a form; an origin that the letter doesn't have makes it a new one.
+    fn typed(old: &LetterView, origin: &str, kind: &str, text: String) -> Block {
+        let known = origin.parse().ok().and_then(|at: usize| old.blocks.iter().find(|block| block.index == at));
+        Block {
+            origin: known.map(|block| (block.index, block.kind)),
+            chosen: ["alinea", "kop", "opsomming"].into_iter().find(|name| *name == kind),
+            region: known.map_or(Region::Body, |block| block.region),
+            text: text.replace("\r\n", "\n"),
+        }
+    }
+
+    fn edited(&self) -> EditedBlock {
+        EditedBlock {
+            origin: self.origin.map(|(at, _)| at),
+            kind: self.chosen.and_then(kind_of),
+            text: self.text.clone(),
+        }
+    }
+
+    fn original_kind(&self) -> BlockKind {
+        self.origin.map_or(BlockKind::Paragraph, |(_, kind)| kind)
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.chosen.and_then(kind_of).unwrap_or(self.original_kind())
+    }
+
+    fn is_new(&self) -> bool {
+        self.origin.is_none()
+    }
+
+    /// The number of its origin, for the form.
+    fn source(&self) -> String {
+        self.origin.map_or(String::new(), |(at, _)| at.to_string())
+    }
+
+    fn is_chosen(&self, name: &str) -> bool {
+        self.chosen.unwrap_or("zelfde") == name
+    }
+}

@@ -1,0 +1,350 @@
+//! A letter's page: what to do now, the letter with what is said about it, sign-off, versions and history.
+
+pub mod cards;
+pub mod happenings;
+pub mod now;
+pub mod paper;
+pub mod trend;
+
+use crate::app::letter::{FindingView, LetterView, RemarkView};
+use crate::app::{self, App};
+use crate::check::Severity;
+use crate::http::extract::{Path, Query};
+use crate::http::page::Section;
+use crate::http::session::Desk;
+use crate::http::state::Site;
+use crate::http::ui::{Crumb, Step, StepState};
+use crate::http::{Page, Problem, page};
+use crate::messages::Messages;
+use crate::review::{LetterId, LetterState, OrganisationId, PlacementState, RequirementKind};
+use crate::store::approvals::Approval;
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use cards::Card;
+use happenings::Line;
+use now::Now;
+use serde::Deserialize;
+
+/// How many lines of the history stand on the page before "show all".
+const HISTORY: usize = 6;
+
+/// Name of the rule that finds personal data.
+const PERSONAL_DATA: &str = "persoonsgegeven";
+
+/// The query of the page.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Wanted {
+    /// The revision; the newest without it.
+    pub versie: Option<u32>,
+}
+
+/// A form on the page that was refused, with what was typed in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refused {
+    /// Which form: its action after the letter's address.
+    pub form: String,
+    /// What was typed.
+    pub typed: String,
+    /// The sentence that says what to do.
+    pub sentence: String,
+}
+
+/// `GET /brieven/{id}`.
+pub async fn show(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let view = app::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
+    let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
+    let template = LetterPage::new(page, &site.app, &desk.actor, view, Refused::default());
+    Ok(page::html(&site.settings, &template.page, &template))
+}
+
+/// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
+pub async fn again(
+    site: &Site,
+    desk: &Desk,
+    id: LetterId,
+    form: String,
+    typed: String,
+    error: app::Error,
+) -> Response {
+    let (status, key) = match &error {
+        app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
+        app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
+        _ => return Problem::from(error).into_response(),
+    };
+    let view = match app::letter::view(&site.app, &desk.actor, id, None).await {
+        Ok(view) => view,
+        Err(error) => return Problem::from(error).into_response(),
+    };
+    let page = frame(desk, view.organisation.id, &view.stored.letter.title);
+    let refused = Refused { form, typed, sentence: page.t(key) };
+    let mut response = page::render(&LetterPage::new(page, &site.app, &desk.actor, view, refused));
+    *response.status_mut() = status;
+    response
+}
+
+/// The frame of a page about a letter, in the look of the organisation whose letter it is.
+pub fn frame(desk: &Desk, organisation: OrganisationId, title: &str) -> Page {
+    let mut page = desk.page("letter-page", Some(Section::Letters)).titled(title);
+    if let Some(owner) = desk.organisation(organisation) {
+        page = page.of(&owner.name, &owner.theme);
+    }
+    page.scripts = vec!["letter.js"];
+    page
+}
+
+/// The way to a page about a letter; `label` is the last crumb, the letter's own page without it.
+pub fn crumbs(page: &Page, id: LetterId, title: &str, label: Option<String>) -> Vec<Crumb> {
+    let mut crumbs = vec![Crumb::new(page.t("letter-crumb-letters"), "/brieven")];
+    crumbs.push(Crumb::new(cards::shortened(title), format!("/brieven/{id}")));
+    crumbs.extend(label.map(|label| Crumb::new(label, "")));
+    crumbs
+}
+
+/// A letter's page.
+#[derive(Template)]
+#[template(path = "letter/letter.html")]
+struct LetterPage {
+    page: Page,
+    view: LetterView,
+    address: String,
+    crumbs: Vec<Crumb>,
+    steps: Vec<Step>,
+    now: Now,
+    sheets: Vec<paper::Sheet>,
+    urgent: Vec<Card>,
+    rest: Vec<Card>,
+    unsure: Vec<usize>,
+    gone: Vec<usize>,
+    /// Remarks that still need an answer.
+    open: usize,
+    places: Vec<Place>,
+    personal: Vec<String>,
+    trend: Option<trend::Trend>,
+    recent: Vec<Line>,
+    earlier: Vec<Line>,
+    refused: Refused,
+    /// Whether forms that work on the newest revision may be shown.
+    can_revise: bool,
+    can_answer: bool,
+}
+
+/// A sentence that a remark can be put on.
+struct Place {
+    value: String,
+    label: String,
+}
+
+impl LetterPage {
+    fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
+        let letter = &view.stored.letter;
+        let (urgent, rest) = cards::cards(&view);
+        let mut recent = happenings::in_short(&page, &view.timeline);
+        let earlier = recent.split_off(HISTORY.min(recent.len()));
+        LetterPage {
+            address: format!("/brieven/{}", letter.id),
+            crumbs: crumbs(&page, letter.id, &letter.title, None),
+            steps: steps(&page, letter.state),
+            now: now::now(&page, actor, &view, app.today()),
+            sheets: paper::sheets(&view),
+            unsure: cards::unsure(&view),
+            gone: cards::gone(&view),
+            open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
+            places: places(&view),
+            personal: personal(&view),
+            trend: trend::trend(&view.trend, view.organisation.target_score),
+            can_revise: view.is_newest && view.rights.revise,
+            can_answer: view.is_newest && view.rights.answer,
+            urgent,
+            rest,
+            recent,
+            earlier,
+            refused,
+            page,
+            view,
+        }
+    }
+
+    /// The sentence of a refused form; empty for every other one.
+    fn refusal(&self, form: &str) -> &str {
+        if self.refused.form == form { &self.refused.sentence } else { "" }
+    }
+
+    /// What was typed in a refused form.
+    fn typed(&self, form: &str) -> &str {
+        if self.refused.form == form { &self.refused.typed } else { "" }
+    }
+
+    fn remark(&self, at: &usize) -> &RemarkView {
+        &self.view.remarks[*at]
+    }
+
+    fn finding(&self, at: &usize) -> &FindingView {
+        &self.view.findings[*at]
+    }
+
+    fn status_kind(&self) -> &'static str {
+        match self.view.stored.letter.state {
+            LetterState::SignedOff => "success",
+            LetterState::AwaitingSignOff | LetterState::InReview => "info",
+            LetterState::InRevision => "warning",
+            _ => "neutral",
+        }
+    }
+
+    /// An approval that stood and was undone by a later revision, when none took its place.
+    fn voided(&self) -> Option<&Approval> {
+        let last = self.view.approvals.last()?;
+        (last.voided_at.is_some() && last.void_reason.starts_with("revision-")).then_some(last)
+    }
+
+    fn score(&self) -> Option<i64> {
+        self.view.report.scores.flesch_douma.map(|score| score.round() as i64)
+    }
+
+    fn target(&self) -> i64 {
+        self.view.organisation.target_score.round() as i64
+    }
+
+    fn sentence_length(&self) -> Option<String> {
+        self.view.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
+    }
+
+    fn is_voluntary(&self, kind: &RequirementKind) -> bool {
+        *kind == RequirementKind::FourEyes && !self.view.rights.approve
+    }
+
+    fn requirement(&self, kind: &RequirementKind, met: &bool) -> String {
+        requirement(&self.page, &self.view, *kind, *met)
+    }
+
+    /// What a person does about a requirement that isn't met; empty when there is nothing to say.
+    fn advice(&self, kind: &RequirementKind, met: &bool) -> String {
+        if *met || self.is_voluntary(kind) {
+            return String::new();
+        }
+        let facts = &self.view.facts;
+        let name = match kind {
+            RequirementKind::Quorum if facts.round_open => "quorum-open",
+            RequirementKind::RemarksAnswered if facts.unsure_remarks > 0 => "remarks-unsure",
+            kind => kind.name(),
+        };
+        self.page.named("requirement-advice", name)
+    }
+
+    fn is_ready(&self) -> bool {
+        self.view.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+    }
+
+    fn all_met(&self) -> bool {
+        self.view.requirements.iter().all(|one| one.met)
+    }
+
+    fn severity(&self, finding: &FindingView) -> &'static str {
+        severity_name(finding.finding.severity)
+    }
+
+    fn has_cards(&self) -> bool {
+        !self.urgent.is_empty() || !self.rest.is_empty()
+    }
+
+    fn certainty(&self, remark: &RemarkView) -> i64 {
+        (remark.certainty * 100.0).round() as i64
+    }
+}
+
+/// A severity's name in class names and message keys.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// A severity's icon.
+pub fn severity_icon(name: &str) -> &'static str {
+    match name {
+        "error" => "error",
+        "warning" => "alert",
+        _ => "info",
+    }
+}
+
+/// How a requirement stands, in one line.
+pub fn requirement(page: &Page, view: &LetterView, kind: RequirementKind, met: bool) -> String {
+    let facts = &view.facts;
+    let state = match (kind, met, facts.score) {
+        (RequirementKind::Score, false, None) => "unknown",
+        (RequirementKind::FourEyes, false, _) if !view.rights.approve => "later",
+        (_, true, _) => "met",
+        _ => "unmet",
+    };
+    page.msg(&format!("requirement-{}-{state}", kind.name()))
+        .arg("score", facts.score.unwrap_or(0.0).round())
+        .arg("target", facts.target.round())
+        .arg("done", facts.readers_done)
+        .arg("quorum", facts.quorum)
+        .arg("open", facts.open_remarks)
+        .arg("unsure", facts.unsure_remarks)
+        .arg("blocking", facts.blocking_findings)
+        .to_string()
+}
+
+fn steps(page: &Page, state: LetterState) -> Vec<Step> {
+    let current = match state {
+        LetterState::Draft => 0,
+        LetterState::InReview => 1,
+        LetterState::InRevision => 2,
+        LetterState::AwaitingSignOff => 3,
+        LetterState::SignedOff | LetterState::Archived => 5,
+        LetterState::Withdrawn => return Vec::new(),
+    };
+    ["write", "panel", "rewrite", "sign-off", "ready"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let (state, note) = match at.cmp(&current) {
+                std::cmp::Ordering::Less => (StepState::Done, page.t("letter-step-done")),
+                std::cmp::Ordering::Equal => (StepState::Current, page.t("letter-step-now")),
+                std::cmp::Ordering::Greater => (StepState::Ahead, String::new()),
+            };
+            Step { label: page.named("letter-step", name), state, note }
+        })
+        .collect()
+}
+
+fn places(view: &LetterView) -> Vec<Place> {
+    let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
+    sentences
+        .map(|sentence| {
+            let text: String = sentence.segments.iter().map(|segment| segment.text.as_str()).collect();
+            Place {
+                value: format!("{}-{}", sentence.span.start, sentence.span.end),
+                label: format!("{}. {}", sentence.number + 1, cards::shortened(&text)),
+            }
+        })
+        .collect()
+}
+
+/// The pieces of personal data that the checker found, each once.
+fn personal(view: &LetterView) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for one in view.findings.iter().filter(|one| one.finding.name == PERSONAL_DATA) {
+        if !all.contains(&one.quote) {
+            all.push(one.quote.clone());
+        }
+    }
+    all
+}
+
+/// The day of a moment, for templates.
+pub fn day(messages: &Messages, moment: &jiff::Timestamp) -> String {
+    messages.day(*moment)
+}

@@ -1,0 +1,126 @@
+//! The cards beside the letter: what readers and the checker say, by sentence, the urgent ones first.
+
+use crate::app::letter::{FindingView, LetterView, RemarkView};
+use crate::check::Severity;
+use crate::review::{PlacementState, Reason};
+
+/// With fewer urgent cards than this, the sentences with most findings stand among them.
+const AT_LEAST: usize = 4;
+
+/// Longest quotation of a sentence above its card, in characters.
+const QUOTE: usize = 90;
+
+/// What is said about a sentence, or about the letter as a whole.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The sentence's number as people count, from 1; none for the letter as a whole.
+    pub number: Option<usize>,
+    /// The beginning of the sentence.
+    pub quote: String,
+    /// Remarks on it: indices into [`LetterView::remarks`].
+    pub remarks: Vec<usize>,
+    /// Findings in it, the most serious first: indices into [`LetterView::findings`].
+    pub findings: Vec<usize>,
+    /// Readers who marked it.
+    pub readers: usize,
+    /// Whether it can't wait.
+    pub urgent: bool,
+}
+
+impl Card {
+    /// Its anchor on the page.
+    pub fn anchor(&self) -> String {
+        self.number.map_or("hele-brief".to_owned(), |number| format!("zin-{number}"))
+    }
+
+    /// Whether findings stand folded under the remarks.
+    pub fn folds_findings(&self) -> bool {
+        !self.remarks.is_empty() && !self.findings.is_empty()
+    }
+}
+
+/// Cards in the order of the letter: those that can't wait, and the rest.
+pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
+    let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
+    for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
+        let remarks: Vec<usize> =
+            sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
+        if remarks.is_empty() && sentence.findings.is_empty() {
+            continue;
+        }
+        let text: String = sentence.segments.iter().map(|segment| segment.text.as_str()).collect();
+        all.push(card(view, Some(sentence.number + 1), shortened(&text), remarks, sentence.findings.clone()));
+    }
+    promote(view, &mut all);
+    all.into_iter().partition(|card| card.urgent)
+}
+
+/// Remarks whose passage is in the letter no more.
+pub fn gone(view: &LetterView) -> Vec<usize> {
+    (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Gone).collect()
+}
+
+/// Remarks whose place a person has to point out.
+pub fn unsure(view: &LetterView) -> Vec<usize> {
+    (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Unsure).collect()
+}
+
+fn stands(remark: Option<&RemarkView>) -> bool {
+    remark.is_some_and(|one| !matches!(one.state, PlacementState::Unsure | PlacementState::Gone))
+}
+
+fn whole_letter(view: &LetterView) -> Option<Card> {
+    let findings: Vec<usize> =
+        (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
+    (!findings.is_empty()).then(|| card(view, None, String::new(), Vec::new(), findings))
+}
+
+fn card(
+    view: &LetterView,
+    number: Option<usize>,
+    quote: String,
+    mut remarks: Vec<usize>,
+    mut findings: Vec<usize>,
+) -> Card {
+    remarks.sort_by_key(|&at| (!view.remarks[at].is_open(), view.remarks[at].annotation.reason == Reason::Good, at));
+    findings.sort_by_key(|&at| (std::cmp::Reverse(view.findings[at].finding.severity), at));
+    let mut readers: Vec<u32> = remarks
+        .iter()
+        .map(|&at| &view.remarks[at])
+        .filter(|remark| remark.annotation.reason != Reason::Good)
+        .map(|remark| remark.reader)
+        .collect();
+    readers.sort_unstable();
+    readers.dedup();
+    let urgent = remarks.iter().any(|&at| view.remarks[at].is_open())
+        || findings.iter().any(|&at| is_serious(&view.findings[at]));
+    Card { number, quote, readers: readers.len(), urgent, remarks, findings }
+}
+
+fn is_serious(view: &FindingView) -> bool {
+    view.finding.blocking || view.finding.severity == Severity::Error
+}
+
+/// When little is urgent, the sentences with most warnings come to the front.
+fn promote(view: &LetterView, cards: &mut [Card]) {
+    let urgent = cards.iter().filter(|card| card.urgent).count();
+    let warnings = |card: &Card| {
+        card.findings.iter().filter(|&&at| view.findings[at].finding.severity >= Severity::Warning).count()
+    };
+    let mut order: Vec<usize> = (0..cards.len()).filter(|&at| !cards[at].urgent && warnings(&cards[at]) > 0).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(warnings(&cards[at])), at));
+    for at in order.into_iter().take(AT_LEAST.saturating_sub(urgent)) {
+        cards[at].urgent = true;
+    }
+}
+
+/// The beginning of a sentence, cut between words.
+pub fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= QUOTE {
+        return text;
+    }
+    let head: String = text.chars().take(QUOTE).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("{} …", head.trim_end_matches([',', ';', ':']))
+}

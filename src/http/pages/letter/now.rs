@@ -1,0 +1,204 @@
+//! "What now": the one thing that this person does next with this letter, or for whom it waits.
+
+use crate::app::letter::LetterView;
+use crate::http::Page;
+use crate::review::{Actor, LetterState, RequirementKind, Role};
+use jiff::civil::Date;
+
+/// The box at the top of the page.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// `act` when it is this person's turn, else `wait` or `done`.
+    pub tone: &'static str,
+    /// What.
+    pub title: String,
+    /// How, or why not yet.
+    pub text: String,
+    /// Words of a colleague: why the letter came back or stopped.
+    pub reason: String,
+    /// Where to go, the main way first.
+    pub actions: Vec<Action>,
+}
+
+/// A way on.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// The icon's name.
+    pub icon: &'static str,
+}
+
+/// What to do now.
+pub fn now(page: &Page, actor: &Actor, view: &LetterView, today: Date) -> Now {
+    let teller = Teller { page, view };
+    let mut now = match view.stored.letter.state {
+        LetterState::Draft => teller.draft(),
+        LetterState::InReview => teller.in_review(today),
+        LetterState::InRevision => teller.in_revision(),
+        LetterState::AwaitingSignOff => teller.awaiting(actor),
+        LetterState::SignedOff => teller.done("signed-off", true),
+        LetterState::Archived => teller.done("archived", true),
+        LetterState::Withdrawn => teller.done("withdrawn", false),
+    };
+    now.reason.clone_from(&view.stored.state_reason);
+    now
+}
+
+struct Teller<'a> {
+    page: &'a Page,
+    view: &'a LetterView,
+}
+
+impl Teller<'_> {
+    fn tell(&self, tone: &'static str, name: &str) -> Now {
+        Now {
+            tone,
+            title: self.text(name, "title"),
+            text: self.text(name, "text"),
+            reason: String::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// A sentence with every number that it may want to name.
+    fn text(&self, name: &str, part: &str) -> String {
+        let facts = &self.view.facts;
+        let unmet = self.view.requirements.iter().filter(|one| !one.met && one.kind != RequirementKind::FourEyes);
+        self.page
+            .msg(&format!("now-{name}-{part}"))
+            .arg("findings", self.view.findings.len())
+            .arg("open", facts.open_remarks)
+            .arg("unsure", facts.unsure_remarks)
+            .arg("unmet", unmet.count())
+            .arg("revision", self.view.stored.head)
+            .arg("author", &self.view.author_name)
+            .to_string()
+    }
+
+    fn action(&self, name: &str, href: String, icon: &'static str) -> Action {
+        Action { label: self.page.named("now-action", name), href, icon }
+    }
+
+    fn address(&self, rest: &str) -> String {
+        format!("/brieven/{}{rest}", self.view.stored.letter.id)
+    }
+
+    fn edit(&self) -> Action {
+        self.action("edit", self.address("/bewerken"), "pencil")
+    }
+
+    fn open_round(&self) -> Action {
+        self.action("open-round", self.address("/rondes/nieuw"), "people")
+    }
+
+    fn draft(&self) -> Now {
+        let rights = self.view.rights;
+        let name = match (rights.revise, rights.open_round, self.view.findings.is_empty()) {
+            (true, _, false) => "draft-author",
+            (true, true, true) => "draft-both",
+            (true, false, true) => "draft-author-clean",
+            (false, true, _) => "draft-coordinator",
+            _ => return self.tell("wait", "draft-wait"),
+        };
+        let mut now = self.tell("act", name);
+        if rights.revise {
+            now.actions.push(self.edit());
+        }
+        if rights.open_round {
+            now.actions.push(self.open_round());
+        }
+        if name == "draft-both" {
+            now.actions.reverse();
+        }
+        now
+    }
+
+    fn in_review(&self, today: Date) -> Now {
+        let Some(open) = self.view.rounds.iter().find(|summary| summary.round.closed_at.is_none()) else {
+            return self.tell("wait", "in-review");
+        };
+        let invited: Vec<_> = open.invited.iter().filter(|one| one.invitation.revoked_at.is_none()).collect();
+        let done = invited.iter().filter(|one| one.invitation.done_at.is_some()).count();
+        let days = today.until(open.round.deadline).map_or(0, |span| span.get_days());
+        let coordinator = self.view.rights.run_rounds;
+        let mut now = self.tell(if coordinator { "act" } else { "wait" }, "in-review");
+        now.title = self.page.msg("now-in-review-title").arg("done", done).arg("invited", invited.len()).to_string();
+        now.text = self
+            .page
+            .msg(if coordinator { "now-in-review-coordinator" } else { "now-in-review-author" })
+            .arg("days", i64::from(days.max(0)))
+            .arg("deadline", self.page.messages.date(open.round.deadline))
+            .to_string();
+        if coordinator {
+            now.actions.push(self.action("round", round_address(self.view, open.round.id), "people"));
+        }
+        now
+    }
+
+    fn in_revision(&self) -> Now {
+        let (facts, rights) = (&self.view.facts, self.view.rights);
+        if !rights.revise {
+            let mut now = self.tell("wait", "in-revision-wait");
+            if rights.open_round {
+                now.actions.push(self.open_round());
+            }
+            return now;
+        }
+        let unmet = |kind| self.view.requirements.iter().any(|one| one.kind == kind && !one.met);
+        let (name, first) = if facts.unsure_remarks > 0 {
+            ("unsure", self.action("unsure", "#onzeker".to_owned(), "alert"))
+        } else if facts.open_remarks > 0 {
+            ("open", self.action("open", "#opmerkingen".to_owned(), "chat"))
+        } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
+            ("rewrite", self.edit())
+        } else if unmet(RequirementKind::Quorum) {
+            ("quorum", self.action("requirements", "#akkoord".to_owned(), "check-circle"))
+        } else {
+            ("ready", self.action("ask", "#akkoord".to_owned(), "send"))
+        };
+        let mut now = self.tell("act", &format!("in-revision-{name}"));
+        now.actions.push(first);
+        if name != "rewrite" {
+            now.actions.push(self.edit());
+        }
+        if rights.open_round {
+            now.actions.push(self.open_round());
+        }
+        now
+    }
+
+    fn awaiting(&self, actor: &Actor) -> Now {
+        let letter = &self.view.stored.letter;
+        let (facts, rights) = (&self.view.facts, self.view.rights);
+        let adviser = actor.is(Role::Communications, letter.organisation);
+        if adviser && (facts.asker_is_author || !rights.approve) {
+            return self.tell("wait", "awaiting-own");
+        }
+        let unmet = self.view.requirements.iter().any(|one| !one.met);
+        let name = match (rights.approve, unmet) {
+            (true, false) => "awaiting-approve",
+            (true, true) => "awaiting-unmet",
+            _ => return self.tell("wait", "awaiting-wait"),
+        };
+        let mut now = self.tell("act", name);
+        now.actions.push(self.action("judge", "#akkoord".to_owned(), "sign"));
+        now
+    }
+
+    fn done(&self, name: &str, with_record: bool) -> Now {
+        let mut now = self.tell("done", name);
+        if with_record {
+            now.actions.push(self.action("download", self.address("/download"), "download"));
+            now.actions.push(self.action("record", self.address("/verslag"), "print"));
+        }
+        now
+    }
+}
+
+/// Where a round's page is.
+pub fn round_address(view: &LetterView, round: crate::review::RoundId) -> String {
+    format!("/brieven/{}/rondes/{round}", view.stored.letter.id)
+}

@@ -1,0 +1,68 @@
+//! The record of a letter: who did what when, on a page fit to print.
+
+use super::letter::{self, crumbs, frame, happenings};
+use crate::app::letter::LetterView;
+use crate::http::extract::Path;
+use crate::http::session::Desk;
+use crate::http::state::Site;
+use crate::http::ui::Crumb;
+use crate::http::{Page, Problem, page};
+use crate::review::{AnnotationStatus, LetterId, RequirementKind};
+use crate::store::approvals::Approval;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// `GET /brieven/{id}/verslag`.
+pub async fn show(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+) -> Result<Response, Problem> {
+    let view = crate::app::letter::view(&site.app, &desk.actor, id, None).await?;
+    let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
+    page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
+    let crumbs = crumbs(&page, id, &view.stored.letter.title, Some(page.t("record-crumb")));
+    let mut history = view.timeline.clone();
+    history.reverse();
+    let made = page.messages.moment(site.app.now());
+    let lines = happenings::in_short(&page, &history);
+    Ok(page::render(&RecordPage { crumbs, lines, made, page, view }))
+}
+
+#[derive(Template)]
+#[template(path = "letter/record.html")]
+struct RecordPage {
+    page: Page,
+    view: LetterView,
+    crumbs: Vec<Crumb>,
+    lines: Vec<happenings::Line>,
+    made: String,
+}
+
+impl RecordPage {
+    /// The approval that stands.
+    fn approval(&self) -> Option<&Approval> {
+        self.view.approvals.iter().find(|one| one.voided_at.is_none())
+    }
+
+    fn requirement(&self, kind: &RequirementKind, met: &bool) -> String {
+        letter::requirement(&self.page, &self.view, *kind, *met)
+    }
+
+    fn readers(&self) -> usize {
+        let mut all: Vec<u32> = self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    }
+
+    fn remarks(&self, status: &AnnotationStatus) -> usize {
+        let owed = self.view.remarks.iter().filter(|remark| remark.annotation.reason.needs_answer());
+        owed.filter(|remark| remark.annotation.status == *status).count()
+    }
+
+    fn praise(&self) -> usize {
+        self.view.remarks.iter().filter(|remark| !remark.annotation.reason.needs_answer()).count()
+    }
+}

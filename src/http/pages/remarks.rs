@@ -1,0 +1,155 @@
+//! What the author does with remarks and findings on a letter's page: answer, reply, say where one stands, dismiss.
+
+use super::letter::again;
+use crate::app::answers::{self, Place};
+use crate::app::{self, findings};
+use crate::http::extract::{Form, Path};
+use crate::http::session::Desk;
+use crate::http::state::Site;
+use crate::http::{Flash, Problem};
+use crate::review::{AnnotationId, AnnotationStatus, DismissalId, LetterId};
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+/// An answer to a remark.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Answered {
+    besluit: String,
+    #[serde(default)]
+    antwoord: String,
+}
+
+/// `POST /brieven/{id}/opmerkingen/{remark}/antwoord`.
+pub async fn answer(
+    State(site): State<Site>,
+    desk: Desk,
+    Path((letter, remark)): Path<(LetterId, AnnotationId)>,
+    Form(form): Form<Answered>,
+) -> Result<Response, Problem> {
+    let status = AnnotationStatus::parse(&form.besluit).ok_or(Problem::unreadable())?;
+    let outcome = answers::answer(&site.app, &desk.actor, letter, remark, status, &form.antwoord).await;
+    let flash = match status {
+        AnnotationStatus::Open => Flash::ok("flash-remark-reopened"),
+        AnnotationStatus::Adopted | AnnotationStatus::Declined => Flash::ok("flash-remark-answered"),
+    };
+    let form_name = format!("opmerkingen/{remark}/antwoord");
+    Ok(match outcome {
+        Ok(()) => flash.then(&site.settings, &back_to(letter, remark)),
+        Err(error) => again(&site, &desk, letter, form_name, form.antwoord, error).await,
+    })
+}
+
+/// A reply to a remark.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Replied {
+    #[serde(default)]
+    reactie: String,
+}
+
+/// `POST /brieven/{id}/opmerkingen/{remark}/reactie`.
+pub async fn reply(
+    State(site): State<Site>,
+    desk: Desk,
+    Path((letter, remark)): Path<(LetterId, AnnotationId)>,
+    Form(form): Form<Replied>,
+) -> Response {
+    match answers::reply(&site.app, &desk.actor, letter, remark, &form.reactie).await {
+        Ok(()) => Flash::ok("flash-remark-replied").then(&site.settings, &back_to(letter, remark)),
+        Err(error) => {
+            again(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await
+        }
+    }
+}
+
+/// Where a remark stands.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Placed {
+    plaats: String,
+    #[serde(default)]
+    zin: String,
+}
+
+/// `POST /brieven/{id}/opmerkingen/{remark}/plaats`.
+pub async fn place(
+    State(site): State<Site>,
+    desk: Desk,
+    Path((letter, remark)): Path<(LetterId, AnnotationId)>,
+    Form(form): Form<Placed>,
+) -> Result<Response, Problem> {
+    let (place, flash) = match form.plaats.as_str() {
+        "hier" => (Place::AsGuessed, "flash-remark-placed"),
+        "weg" => (Place::Gone, "flash-remark-gone"),
+        "zin" => (sentence(&form.zin).ok_or(Problem::unreadable())?, "flash-remark-placed"),
+        _ => return Err(Problem::unreadable()),
+    };
+    Ok(match answers::place(&site.app, &desk.actor, letter, remark, place).await {
+        Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}#onzeker")),
+        Err(error) => {
+            again(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await
+        }
+    })
+}
+
+/// `12-40`: the bytes of the sentence that was chosen.
+fn sentence(range: &str) -> Option<Place> {
+    let (start, end) = range.split_once('-')?;
+    Some(Place::At(start.parse().ok()?, end.parse().ok()?))
+}
+
+/// A finding that stays as it is.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Dismissed {
+    regel: String,
+    begin: usize,
+    #[serde(default)]
+    reden: String,
+}
+
+/// `POST /brieven/{id}/bevindingen`.
+pub async fn dismiss(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(letter): Path<LetterId>,
+    Form(form): Form<Dismissed>,
+) -> Response {
+    match findings::dismiss(&site.app, &desk.actor, letter, &form.regel, form.begin, &form.reden).await {
+        Ok(()) => Flash::ok("flash-finding-dismissed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
+        // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
+        Err(app::Error::NotFound) => {
+            Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
+        }
+        Err(error) => {
+            let name = format!("bevindingen/{}/{}", form.regel, form.begin);
+            again(&site, &desk, letter, name, form.reden, error).await
+        }
+    }
+}
+
+/// `POST /brieven/{id}/bevindingen/{dismissal}/terug`.
+pub async fn restore(
+    State(site): State<Site>,
+    desk: Desk,
+    Path((letter, dismissal)): Path<(LetterId, DismissalId)>,
+) -> Result<Response, Problem> {
+    findings::restore(&site.app, &desk.actor, letter, dismissal).await?;
+    Ok(Flash::ok("flash-finding-restored").then(&site.settings, &format!("/brieven/{letter}#opmerkingen")))
+}
+
+fn back_to(letter: LetterId, remark: AnnotationId) -> String {
+    format!("/brieven/{letter}#opmerking-{remark}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_two_numbers() {
+        let check = |range, expect| assert_eq!(sentence(range), expect);
+        check("12-40", Some(Place::At(12, 40)));
+        check("12", None);
+        check("a-b", None);
+        check("-3-4", None);
+    }
+}
