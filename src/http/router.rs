@@ -1,14 +1,14 @@
 //! Every route of the service.
 
-use super::pages::public;
-use super::security::{self, FORM_LIMIT};
+use super::pages::{difference, downloads, editor, letter, public, record, remarks, sign_off};
+use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::any::Any;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -20,7 +20,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// The service.
 pub fn router(site: Site) -> Router {
-    let routes = Router::new().merge(open_pages()).fallback(not_found);
+    let routes = Router::new().merge(open_pages()).merge(letter_pages()).fallback(not_found);
     protect(routes, &site).with_state(site)
 }
 
@@ -35,6 +35,29 @@ fn open_pages() -> Router<Site> {
         .route("/robots.txt", get(public::robots))
         .route("/toegankelijkheid", get(public::accessibility))
         .route("/privacy", get(public::privacy))
+}
+
+/// Around one letter, for staff.
+fn letter_pages() -> Router<Site> {
+    Router::new()
+        .route("/brieven/{id}", get(letter::show))
+        .route("/brieven/{id}/bewerken", get(editor::show).post(editor::save))
+        .route("/brieven/{id}/bewerken/controle", post(editor::check))
+        .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
+        .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
+        .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
+        .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
+        .route("/brieven/{id}/opmerkingen/{remark}/reactie", post(remarks::reply))
+        .route("/brieven/{id}/opmerkingen/{remark}/plaats", post(remarks::place))
+        .route("/brieven/{id}/verschil", get(difference::show))
+        .route("/brieven/{id}/indienen", post(sign_off::ask))
+        .route("/brieven/{id}/akkoord", post(sign_off::approve))
+        .route("/brieven/{id}/terugsturen", post(sign_off::send_back))
+        .route("/brieven/{id}/intrekken", post(sign_off::withdraw))
+        .route("/brieven/{id}/archiveren", post(sign_off::archive))
+        .route("/brieven/{id}/download", get(downloads::download))
+        .route("/brieven/{id}/verslag", get(record::show))
 }
 
 /// What stands around every route; the last layer is the outermost.

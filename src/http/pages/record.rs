@@ -7,7 +7,8 @@ use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
-use crate::review::{AnnotationStatus, LetterId, RequirementKind};
+use crate::review::requirements::RequirementKind;
+use crate::review::{AnnotationStatus, LetterId};
 use crate::store::approvals::Approval;
 use askama::Template;
 use axum::extract::State;
@@ -57,9 +58,9 @@ impl RecordPage {
         all.len()
     }
 
-    fn remarks(&self, status: &AnnotationStatus) -> usize {
+    fn remarks(&self, status: AnnotationStatus) -> usize {
         let owed = self.view.remarks.iter().filter(|remark| remark.annotation.reason.needs_answer());
-        owed.filter(|remark| remark.annotation.status == *status).count()
+        owed.filter(|remark| remark.annotation.status == status).count()
     }
 
     fn praise(&self) -> usize {

@@ -2,7 +2,8 @@
 
 use crate::app::letter::LetterView;
 use crate::http::Page;
-use crate::review::{Actor, LetterState, RequirementKind, Role};
+use crate::review::requirements::RequirementKind;
+use crate::review::{Actor, LetterState, Role};
 use jiff::civil::Date;
 
 /// The box at the top of the page.

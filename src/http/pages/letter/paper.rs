@@ -137,7 +137,7 @@ fn item(view: &LetterView, block: &BlockView) -> Item {
 fn ink(view: &LetterView, block: &BlockView) -> Vec<Ink> {
     let mut all = Vec::new();
     let mut at = block.span.start;
-    let mut between = |from: usize, to: usize| {
+    let between = |from: usize, to: usize| {
         let start = from.saturating_sub(block.span.start);
         let end = to.saturating_sub(block.span.start);
         let text = block.text.get(start..end).unwrap_or("").to_owned();
