@@ -6,9 +6,17 @@ use std::process::{Command, exit};
 fn main() {
     // The migrations and messages are embedded: a new one must bring a new build.
     println!("cargo:rerun-if-changed=migrations");
-    for place in
-        ["styles", "scripts", "templates", "messages", "build.mjs", "styles.mjs", "package-lock.json", "favicon.svg"]
-    {
+    for place in [
+        "styles",
+        "scripts",
+        "templates",
+        "messages",
+        "mail",
+        "build.mjs",
+        "styles.mjs",
+        "package-lock.json",
+        "favicon.svg",
+    ] {
         println!("cargo:rerun-if-changed=web/{place}");
     }
     println!("cargo:rerun-if-changed=build.rs");

@@ -1,3 +1,8 @@
-//! The command line.
+//! The program: parses the command line and runs one subcommand.
 
-fn main() {}
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    meelezer::cli::run(meelezer::cli::Program::parse())
+}

@@ -4,7 +4,7 @@ use super::{App, Error, Result};
 use crate::mail::normal_address;
 use crate::review::audit::{Entry, Event};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Organisation, OrganisationId, Role, User, UserId};
+use crate::review::{Actor, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -112,6 +112,56 @@ pub async fn add_user(
     append(&mut tx, actor, organisation, "user-added", data, now).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Gives a person a role in an organisation from the command line, and makes the organisation, its region (one of its own
+/// unless named) and the person when they aren't there. Gives whether the organisation is new.
+///
+/// # Errors
+/// Invalid for an address or name that can't be used.
+pub async fn found(
+    app: &App,
+    organisation: &str,
+    region: Option<&str>,
+    email: &str,
+    name: Option<&str>,
+    role: Role,
+) -> Result<bool> {
+    normal_address(email).ok_or(Error::invalid("email", "administration-error-email"))?;
+    let title = person_name(organisation).ok_or(Error::invalid("organisation", "administration-error-name"))?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let (id, is_new) = match tx.organisation_named(&title).await? {
+        Some(known) => (known.id, false),
+        None => {
+            let region = region.unwrap_or(&title);
+            let region = match tx.region_named(region).await? {
+                Some(id) => id,
+                None => {
+                    let id = RegionId(Uuid::now_v7());
+                    tx.add_region(id, region).await?;
+                    id
+                }
+            };
+            let new = Organisation {
+                id: OrganisationId(Uuid::now_v7()),
+                region,
+                name: title,
+                theme: "voorbeeld".to_owned(),
+                target_score: 60.0,
+                quorum: 2,
+            };
+            tx.add_organisation(&new, now).await?;
+            (new.id, true)
+        }
+    };
+    if is_new {
+        append(&mut tx, &Actor::System, id, "organisation-created", json!({}), now).await?;
+    }
+    tx.commit().await?;
+    let stem = email.split('@').next().unwrap_or(email);
+    add_user(app, &Actor::System, id, email, name.unwrap_or(stem), &[role]).await?;
+    Ok(is_new)
 }
 
 /// Changes a user's name and roles; without roles they leave the organisation.

@@ -6,7 +6,6 @@ use super::revise::{self, EditedBlock};
 use super::rounds::{self, NewRound};
 use super::upload::{self, Draft};
 use super::{App, Clock, Error, Result, answers, letter, sign_off};
-use crate::formats;
 use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
 use crate::review::{

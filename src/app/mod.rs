@@ -10,6 +10,8 @@ pub mod download;
 pub mod error;
 pub mod findings;
 pub mod letter;
+pub mod organisations;
+pub mod outbox;
 pub mod panel;
 pub mod reading;
 pub mod reminders;

@@ -6,7 +6,7 @@ use super::{App, Error, Result};
 use crate::mail::{MailKind, NewMail, normal_address};
 use crate::review::audit::Event;
 use crate::review::personal_link::{at_rest, hex};
-use crate::review::{Actor, User, UserId};
+use crate::review::{Actor, Organisation, Role, User, UserId};
 use crate::store::Tx;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -141,20 +141,61 @@ pub fn demo_link(app: &App, user: UserId) -> Option<String> {
     app.config.demo.then(|| format!("{}.{}", user.0.simple(), keyed(app, "demo sign-in", &user.to_string())))
 }
 
+/// Somebody as whom a visitor of the demonstration can look around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoUser {
+    /// Who.
+    pub user: User,
+    /// Where.
+    pub organisation: Organisation,
+    /// As what.
+    pub roles: Vec<Role>,
+    /// The secret of their one-click sign-in.
+    pub secret: String,
+}
+
+/// Everybody as whom a visitor can look around, by organisation; nobody unless this is the demonstration.
+pub async fn demo_users(app: &App) -> Result<Vec<DemoUser>> {
+    let mut users = Vec::new();
+    if !app.config.demo {
+        return Ok(users);
+    }
+    let mut tx = app.db.read().await?;
+    for organisation in tx.organisations().await? {
+        for (user, roles) in tx.users_of_organisation(organisation.id).await? {
+            if let Some(secret) = demo_link(app, user.id) {
+                users.push(DemoUser { user, organisation: organisation.clone(), roles, secret });
+            }
+        }
+    }
+    Ok(users)
+}
+
+/// The user of a [`demo_link`].
+///
+/// # Errors
+/// As [`by_demo_link`].
+pub async fn demo_user(app: &App, secret: &str) -> Result<User> {
+    let id = demo_user_id(app, secret)?;
+    Ok(app.db.read().await?.user(id).await?)
+}
+
 /// Signs in with the secret of [`demo_link`]; gives the session's token.
 ///
 /// # Errors
 /// Not found unless this is the demonstration and the secret is right.
 pub async fn by_demo_link(app: &App, secret: &str) -> Result<String> {
-    let id = secret.split_once('.').and_then(|(id, _)| Uuid::parse_str(id).ok()).ok_or(Error::NotFound)?;
-    let expected = demo_link(app, UserId(id)).ok_or(Error::NotFound)?;
-    if !bool::from(expected.as_bytes().ct_eq(secret.as_bytes())) {
-        return Err(Error::NotFound);
-    }
+    let id = demo_user_id(app, secret)?;
     let mut tx = app.db.write().await?;
-    let token = open_session(&mut tx, UserId(id), app.now()).await?;
+    let token = open_session(&mut tx, id, app.now()).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+fn demo_user_id(app: &App, secret: &str) -> Result<UserId> {
+    let id = secret.split_once('.').and_then(|(id, _)| Uuid::parse_str(id).ok()).ok_or(Error::NotFound)?;
+    let expected = demo_link(app, UserId(id)).ok_or(Error::NotFound)?;
+    if bool::from(expected.as_bytes().ct_eq(secret.as_bytes())) { Ok(UserId(id)) } else { Err(Error::NotFound) }
 }
 
 /// The user with that address who has a role anywhere: an account without roles is nobody's.

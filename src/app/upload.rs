@@ -13,6 +13,9 @@ use uuid::Uuid;
 /// Longest title, in characters.
 pub const LONGEST_TITLE: usize = 200;
 
+/// Largest file, in bytes.
+pub const LARGEST_FILE: usize = formats::MAX_FILE_BYTES;
+
 /// What a person hands in: a file, or text in a box.
 #[derive(Clone, Debug)]
 pub enum Draft {

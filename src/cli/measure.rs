@@ -190,17 +190,13 @@ fn certainty_table<'o>(out: &mut String, outcomes: impl Iterator<Item = &'o Outc
             let is_gone = outcome.kind == "gone" && outcome.fate == Fate::Found;
             is_anchored && !is_gone && (from..to).contains(&outcome.certainty)
         });
-        let n = anchored.clone().count().max(1) as f64;
-        let stated: f64 = anchored.clone().map(|outcome| outcome.certainty).sum();
-        let right = anchored.clone().filter(|outcome| outcome.fate == Fate::Found).count();
-        let _ = writeln!(
-            out,
-            "| {from:.2}–{:.2} | {} | {:.2} | {:.2} |",
-            f64::min(to, 1.0),
-            anchored.count(),
-            stated / n,
-            right as f64 / n
-        );
+        let n = anchored.clone().count();
+        if n == 0 {
+            continue;
+        }
+        let stated = anchored.clone().map(|outcome| outcome.certainty).sum::<f64>() / n as f64;
+        let right = anchored.filter(|outcome| outcome.fate == Fate::Found).count() as f64 / n as f64;
+        let _ = writeln!(out, "| {from:.2}–{:.2} | {n} | {stated:.2} | {right:.2} |", f64::min(to, 1.0));
     }
 }
 

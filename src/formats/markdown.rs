@@ -280,7 +280,7 @@ fn inline_text(document: &Document, block: &Block) -> String {
         }
     }
     change(&mut out, &mut open, &[]);
-    escape_number(out)
+    out.split('\n').map(escape_number).collect::<Vec<_>>().join("\n")
 }
 
 /// Closes what ends and opens what begins; what stands around it in the list closes and opens along.
@@ -294,7 +294,10 @@ fn change<'d>(out: &mut String, open: &mut Vec<&'d Inline>, wanted: &[&'d Inline
         match &inline.kind {
             InlineKind::Bold => out.push_str("**"),
             InlineKind::Italic => out.push('*'),
-            InlineKind::Link { href } => out.push_str(&format!("](<{}>)", href.replace(['<', '>'], ""))),
+            InlineKind::Link { href } if href.contains(['(', ')', '<', '>']) => {
+                out.push_str(&format!("](<{}>)", href.replace(['<', '>'], "")));
+            }
+            InlineKind::Link { href } => out.push_str(&format!("]({href})")),
             InlineKind::MergeField { .. } => {}
         }
     }
@@ -319,9 +322,12 @@ fn needs_escape(c: char, line_start: bool, rest: &str) -> bool {
     }
 }
 
-/// A line that begins with a number and a full stop is no list item when it was a paragraph.
-fn escape_number(text: String) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = (1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']);
-    if marker { format!("{}\\{}", &text[..digits], &text[digits..]) } else { text }
+/// A line that begins with a number, a full stop and a space is no list item when it was a paragraph.
+fn escape_number(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let marker = (1..=9).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && rest[1..].chars().next().is_none_or(char::is_whitespace);
+    if marker { format!("{}\\{rest}", &line[..digits]) } else { line.to_owned() }
 }

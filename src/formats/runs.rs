@@ -80,6 +80,12 @@ impl<'d> Page<'d> {
     }
 }
 
+/// Whether a line of the letterhead, address or signature is followed by something else: space comes after it.
+pub fn ends_group(block: &Block, next: Option<&Block>) -> bool {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::TableCell { .. });
+    next.is_some_and(|next| next.region != block.region || is_cell(next))
+}
+
 /// The rows and columns of the table that begins at `blocks[0]`: the cells by row, and how many blocks they are.
 pub fn table<'d>(blocks: &[&'d Block]) -> (Vec<Vec<Option<&'d Block>>>, usize) {
     let Some(BlockKind::TableCell { table: wanted, .. }) = blocks.first().map(|block| block.kind) else {

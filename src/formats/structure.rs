@@ -77,7 +77,7 @@ fn with_written_fields(text: &str, mut inlines: Vec<Inline>) -> Vec<Inline> {
 
 /// Makes list items of paragraphs that begin with a typed bullet, and of typed numbers that follow each other.
 pub fn recognise_typed_lists(drafts: &mut [Draft]) {
-    let markers: Vec<_> = drafts.iter().map(|draft| typed_marker(draft)).collect();
+    let markers: Vec<_> = drafts.iter().map(typed_marker).collect();
     for (at, marker) in markers.iter().enumerate() {
         let Some((number, length)) = *marker else { continue };
         let beside = |other: Option<usize>, wanted: Option<u32>| {

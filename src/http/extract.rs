@@ -76,7 +76,7 @@ impl<S: Send + Sync> FromRequest<S> for Multipart {
     }
 }
 
-/// One field of a form with files, read in full.
+/// One field of a form with files.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// The field's name.
@@ -97,17 +97,28 @@ impl Part {
 impl Multipart {
     /// The next field, or none after the last.
     pub async fn next(&mut self) -> Result<Option<Part>, Problem> {
+        self.next_up_to(usize::MAX).await
+    }
+
+    /// The next field with at most its first `most` bytes: a file that is too large doesn't keep the fields behind it
+    /// from being read.
+    pub async fn next_up_to(&mut self, most: usize) -> Result<Option<Part>, Problem> {
         match self.0.next_field().await.map_err(|error| of_multipart(&error))? {
             None => Ok(None),
-            Some(field) => read(field).await.map(Some),
+            Some(field) => read(field, most).await.map(Some),
         }
     }
 }
 
-async fn read(field: Field<'_>) -> Result<Part, Problem> {
+/// Reads a field to its end and keeps its first `most` bytes.
+async fn read(mut field: Field<'_>, most: usize) -> Result<Part, Problem> {
     let name = field.name().unwrap_or("").to_owned();
     let file_name = field.file_name().map(str::to_owned);
-    let bytes = field.bytes().await.map_err(|error| of_multipart(&error))?.to_vec();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| of_multipart(&error))? {
+        let fits = chunk.len().min(most - bytes.len());
+        bytes.extend_from_slice(&chunk[..fits]);
+    }
     Ok(Part { name, file_name, bytes })
 }
 

@@ -1,5 +1,6 @@
 //! The icons: drawings of 24 × 24, put into the page so that they take its colour and cost no request.
 
+use crate::review::Reason;
 use std::fmt;
 
 /// An icon by name. It is decoration: a word always stands beside it, so it is hidden from screen readers.
@@ -10,6 +11,17 @@ pub fn icon(name: &str) -> Icon {
 /// Whether there is an icon of that name.
 pub fn exists(name: &str) -> bool {
     ICONS.iter().any(|(known, _)| *known == name)
+}
+
+/// The name of a reason's icon.
+pub fn of_reason(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::UnclearWord => "reason-unclear-word",
+        Reason::TooLong => "reason-too-long",
+        Reason::WhatToDo => "reason-what-to-do",
+        Reason::Unfriendly => "reason-unfriendly",
+        Reason::Good => "reason-good",
+    }
 }
 
 /// An icon as markup.
@@ -29,7 +41,7 @@ impl askama::filters::HtmlSafe for Icon {}
 const TURNS: [&str; 6] = ["arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "send"];
 
 /// Name and drawing. The first stands in for an unknown name.
-const ICONS: [(&str, &str); 41] = [
+const ICONS: [(&str, &str); 42] = [
     ("info", r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 8h.01"/>"#),
     ("alert", r#"<path d="M12 4 2.8 19.5h18.4z"/><path d="M12 10v4M12 17h.01"/>"#),
     ("error", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5h.01"/>"#),
@@ -77,6 +89,10 @@ const ICONS: [(&str, &str); 41] = [
     (
         "offline",
         r#"<path d="M3 3l18 18M7 18.5h10M8.5 8.2A6 6 0 0 1 17.7 11.5a3.6 3.6 0 0 1 2.5 5.6M6.5 10.5A4.1 4.1 0 0 0 7 18.5"/>"#,
+    ),
+    (
+        "tap",
+        r#"<path d="M9 11.5V5a1.8 1.8 0 0 1 3.6 0v5.5l5 1.2a2 2 0 0 1 1.5 2.3l-.8 4A3.7 3.7 0 0 1 14.7 21h-1.9a4 4 0 0 1-3.1-1.5L5.5 14.3a1.6 1.6 0 0 1 2.3-2.2z"/><path d="M6 6.5A5 5 0 0 1 10.8 2a5 5 0 0 1 4.8 4.5"/>"#,
     ),
     ("star", r#"<path d="m12 3.5 2.6 5.6 6 .7-4.5 4.1 1.2 6-5.3-3-5.3 3 1.2-6-4.5-4.1 6-.7z"/>"#),
     ("sign", r#"<path d="M3 20h18M5 16c3-1 9.5-11 7-12.5S7 13 10 14.5s4-4 5.5-3 .5 3.5 4.5 2.5"/>"#),

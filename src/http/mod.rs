@@ -4,15 +4,18 @@
 //! extractors that take a person's input. [`page`] is what every page has; its components stand in
 //! `web/templates/ui.html`.
 
+pub mod address;
 pub mod assets;
 pub mod cookies;
 pub mod extract;
+pub mod form;
 pub mod icons;
 pub mod page;
 pub mod pages;
 pub mod problem;
 pub mod router;
 pub mod security;
+pub mod session;
 pub mod state;
 pub mod ui;
 

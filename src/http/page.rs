@@ -216,7 +216,8 @@ impl Flash {
         ([(header::SET_COOKIE, cookie)], see_other(to)).into_response()
     }
 
-    fn read(headers: &HeaderMap) -> Option<Flash> {
+    /// The message that the page before left in a cookie.
+    pub(super) fn read(headers: &HeaderMap) -> Option<Flash> {
         let value = cookies::read(headers, cookies::FLASH)?;
         let (tone, key) = value.split_once('.')?;
         let kind = match tone {

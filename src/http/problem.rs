@@ -5,13 +5,13 @@
 //! a page: a wrong method, a body that is too large, a time-out, a panic.
 
 use super::page::{Page, render};
-use super::{cookies, security::RequestId};
+use super::pages::reading::{Chosen, Frame, ReadingProblem, wants_json};
+use super::security::RequestId;
 use crate::app;
 use crate::messages::{Locale, Messages};
 use askama::Template;
-use axum::Json;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
@@ -105,22 +105,24 @@ struct ProblemPage {
     sentence: String,
     request: String,
     is_fault: bool,
-    home: &'static str,
 }
 
 /// Middleware: dresses problems as a page or as problem+json.
 pub async fn show(request: Request, next: Next) -> Response {
-    let uri = request.uri().clone();
-    let headers = request.headers().clone();
-    let id = request.extensions().get::<RequestId>().cloned().unwrap_or_default();
+    let path = request.uri().path().to_owned();
+    let chosen = Chosen::of(request.uri().query(), request.headers());
+    let reading = path.starts_with("/lees/");
+    let as_data = path.starts_with("/api/") || path.starts_with("/v2/") || reading && wants_json(request.headers());
+    let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
     let mut response = next.run(request).await;
     let Some(problem) = undressed(&mut response) else {
         return response;
     };
-    let dressed = if uri.path().starts_with("/api/") || uri.path().starts_with("/v2/") {
-        as_json(&problem, &id)
-    } else {
-        as_page(&problem, &id, locale_of(&uri, &headers))
+    let locale = if reading { chosen.0.unwrap_or_default() } else { Locale::Nl };
+    let dressed = match (as_data, reading) {
+        (true, _) => as_json(&problem, &id, locale),
+        (_, true) => as_reading_page(&problem, &id, locale),
+        _ => as_page(&problem, &id),
     };
     keep_headers(response, dressed)
 }
@@ -146,45 +148,47 @@ fn keep_headers(old: Response, mut new: Response) -> Response {
     new
 }
 
-fn as_json(problem: &Problem, id: &RequestId) -> Response {
-    let messages = Messages::of(Locale::Nl);
+fn as_json(problem: &Problem, id: &RequestId, locale: Locale) -> Response {
     let mut body = serde_json::json!({
         "type": "about:blank",
         "title": problem.status.canonical_reason().unwrap_or("Error"),
         "status": problem.status.as_u16(),
-        "detail": messages.text(&problem.key),
+        "detail": Messages::of(locale).text(&problem.key),
         "instance": format!("urn:uuid:{}", id.0),
     });
     if let Some(field) = problem.field {
         body["field"] = field.into();
     }
-    (problem.status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body).0.to_string()).into_response()
+    (problem.status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
-fn as_page(problem: &Problem, id: &RequestId, locale: Locale) -> Response {
-    let reading = locale != Locale::Nl;
-    let title = match problem.status {
-        StatusCode::NOT_FOUND => "problem-title-not-found",
-        status if status.is_server_error() => "problem-title-fault",
-        _ => "problem-title",
-    };
-    let page = Page::in_locale(locale, title);
+/// The key of the heading: the sentence's own, or what fits the status.
+fn title_of(problem: &Problem) -> String {
+    let own = format!("{}-title", problem.key);
+    match problem.status {
+        _ if Messages::knows(&own) => own,
+        StatusCode::NOT_FOUND => "problem-title-not-found".to_owned(),
+        status if status.is_server_error() => "problem-title-fault".to_owned(),
+        _ => "problem-title".to_owned(),
+    }
+}
+
+fn as_page(problem: &Problem, id: &RequestId) -> Response {
+    let page = Page::new(&title_of(problem));
     let sentence = page.t(&problem.key);
-    let template = ProblemPage {
-        page,
-        sentence,
-        request: id.0.to_string(),
-        is_fault: problem.status.is_server_error(),
-        home: if reading { "/lees/brief" } else { "/" },
-    };
-    let mut response = render(&template);
-    *response.status_mut() = problem.status;
-    response
+    let is_fault = problem.status.is_server_error();
+    let template = ProblemPage { page, sentence, request: id.0.to_string(), is_fault };
+    (problem.status, render(&template)).into_response()
 }
 
-/// Readers have chosen a language; everybody else reads Dutch.
-fn locale_of(uri: &Uri, headers: &HeaderMap) -> Locale {
-    let reading = uri.path().starts_with("/lees/");
-    let chosen = cookies::read(headers, cookies::LANGUAGE).and_then(|tag| Locale::parse(&tag));
-    if reading { chosen.unwrap_or_default() } else { Locale::Nl }
+fn as_reading_page(problem: &Problem, id: &RequestId, locale: Locale) -> Response {
+    let page = Page::in_locale(locale, &title_of(problem));
+    let template = ReadingProblem {
+        sentence: page.t(&problem.key),
+        page,
+        frame: Frame::default(),
+        request: problem.status.is_server_error().then(|| id.0.to_string()),
+        offers_letter: !matches!(&*problem.key, "reading-link-gone" | "reading-session-ended"),
+    };
+    (problem.status, render(&template)).into_response()
 }

@@ -1,6 +1,9 @@
 //! Every route of the service.
 
-use super::pages::{difference, downloads, editor, letter, public, record, remarks, sign_off};
+use super::pages::{
+    dashboard, difference, downloads, editor, letter, letters, public, reading, record, remarks, rounds, sign_in,
+    sign_off, upload,
+};
 use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
@@ -20,7 +23,13 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// The service.
 pub fn router(site: Site) -> Router {
-    let routes = Router::new().merge(open_pages()).merge(letter_pages()).fallback(not_found);
+    let routes = Router::new()
+        .merge(open_pages())
+        .merge(reading_pages(&site))
+        .merge(sign_in_pages())
+        .merge(staff_pages())
+        .merge(letter_pages())
+        .fallback(not_found);
     protect(routes, &site).with_state(site)
 }
 
@@ -35,6 +44,47 @@ fn open_pages() -> Router<Site> {
         .route("/robots.txt", get(public::robots))
         .route("/toegankelijkheid", get(public::accessibility))
         .route("/privacy", get(public::privacy))
+}
+
+/// For key persons, on their personal link.
+fn reading_pages(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/lees/{secret}", get(reading::landing).post(reading::enter))
+        .route("/lees/brief", get(reading::letter))
+        .route("/lees/zin/{number}", get(reading::sentence).post(reading::mark))
+        .route("/lees/opmerking/{id}", get(reading::remark).post(reading::describe))
+        .route("/lees/opmerking/{id}/weg", post(reading::remove))
+        .route("/lees/vragen", get(reading::questions).post(reading::answer))
+        .route("/lees/klaar", get(reading::thanks).post(reading::finish))
+        .route("/lees/uitkomst", get(reading::outcome))
+        .layer(from_fn_with_state(site.clone(), reading::remember_language))
+}
+
+/// The way in and out.
+fn sign_in_pages() -> Router<Site> {
+    Router::new()
+        .route("/", get(dashboard::front))
+        .route("/aanmelden", get(sign_in::email_form).post(sign_in::send_code))
+        .route("/aanmelden/code", get(sign_in::code_form).post(sign_in::verify))
+        .route("/afmelden", post(sign_in::sign_out))
+        .route("/afmelden/overal", post(sign_in::sign_out_everywhere))
+        .route("/demo/{secret}", get(sign_in::demo).post(sign_in::demo_sign_in))
+}
+
+/// For staff; every handler asks for `Staff` or `Desk`.
+fn staff_pages() -> Router<Site> {
+    let upload = get(upload::form).post(upload::send).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
+    Router::new()
+        .route("/brieven", get(letters::list))
+        .route("/brieven/nieuw", upload)
+        .route("/brieven/{id}/ronde", get(rounds::new_form).post(rounds::open))
+        .route("/rondes/{id}", get(rounds::show))
+        .route("/rondes/{id}/uitnodigen", post(rounds::invite))
+        .route("/rondes/{id}/herinneren", post(rounds::remind))
+        .route("/rondes/{id}/verlengen", post(rounds::extend))
+        .route("/rondes/{id}/sluiten", post(rounds::close))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/nieuwe-link", post(rounds::renew_link))
+        .route("/rondes/{id}/uitnodigingen/{invitation}/intrekken", post(rounds::revoke))
 }
 
 /// Around one letter, for staff.

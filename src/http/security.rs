@@ -17,8 +17,9 @@ use uuid::Uuid;
 /// Largest body of an ordinary form, in bytes.
 pub const FORM_LIMIT: usize = 256 * 1024;
 
-/// Largest body of an upload, in bytes: a file of 10 MiB and the form around it.
-pub const UPLOAD_LIMIT: usize = 11 * 1024 * 1024;
+/// Largest body of an upload, in bytes. Far above the largest file, so that a file that is too large is told on the form,
+/// with everything else that was filled in; what is over is read and thrown away.
+pub const UPLOAD_LIMIT: usize = 48 * 1024 * 1024;
 
 /// How much of a body that is too large is still read and thrown away, in bytes. A browser that can't get rid of its
 /// body shows "connection reset" instead of our sentence.

@@ -1,9 +1,13 @@
 //! Mail: what a message says, how it travels, and the worker that empties the outbox.
 
+pub mod render;
 pub mod transport;
+pub mod worker;
 
 pub use crate::store::outbox::{MailKind, NewMail};
-pub use transport::{Smtp, Tls};
+pub use render::{Context, Rendered, render};
+pub use transport::{Smtp, Tls, Transport};
+pub use worker::Worker;
 
 /// Longest mail address (RFC 5321, section 4.5.3.1.3).
 const LONGEST_ADDRESS: usize = 254;

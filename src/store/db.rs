@@ -102,6 +102,15 @@ impl Db {
         Ok(())
     }
 
+    /// Whether every migration of this program has run, and none of a later one.
+    pub async fn is_current(&self) -> Result<bool> {
+        let (known, done) = match self {
+            Db::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, applied(read).await?),
+            Db::Postgres(pool) => (&POSTGRES_MIGRATIONS, applied(pool).await?),
+        };
+        Ok(known.iter().map(|migration| migration.version).eq(done))
+    }
+
     /// A transaction that only reads: one consistent view.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
@@ -134,6 +143,23 @@ impl Db {
             }
             Db::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// The versions of the migrations that have run; none on an empty database.
+async fn applied<'p, D>(pool: &'p sqlx::Pool<D>) -> Result<Vec<i64>>
+where
+    D: sqlx::Database,
+    &'p sqlx::Pool<D>: sqlx::Executor<'p, Database = D>,
+    D::Arguments: sqlx::IntoArguments<D>,
+    (i64,): for<'r> sqlx::FromRow<'r, D::Row>,
+{
+    let rows =
+        sqlx::query_as("select version from _sqlx_migrations where success order by version").fetch_all(pool).await;
+    match rows {
+        Ok(rows) => Ok(rows.into_iter().map(|(version,): (i64,)| version).collect()),
+        Err(sqlx::Error::Database(_)) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
     }
 }
 

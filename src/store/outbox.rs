@@ -231,15 +231,15 @@ impl Tx {
 
     /// Notes that a leased mail went out, and with `clear` empties what it was made of. False when the lease was lost.
     pub async fn mark_mail_sent(&mut self, leased: &Leased, now: Timestamp, clear: bool) -> Result<bool> {
-        let data = if clear { "{}".to_owned() } else { leased.mail.data.to_string() };
         let settled = execute!(
             self,
             sqlx::query(
-                "update outbox set sent_at = $1, leased_until = null, last_error = '', data = $2
+                "update outbox set sent_at = $1, leased_until = null, last_error = '',
+                   data = case when $2 then '{}' else data end
                  where id = $3 and leased_until = $4 and sent_at is null"
             )
             .bind(millis(now))
-            .bind(data)
+            .bind(clear)
             .bind(leased.mail.id.0)
             .bind(millis(leased.until))
         )?;
@@ -270,16 +270,16 @@ impl Tx {
         error: &str,
         clear: bool,
     ) -> Result<bool> {
-        let data = if clear { "{}".to_owned() } else { leased.mail.data.to_string() };
         let settled = execute!(
             self,
             sqlx::query(
-                "update outbox set failed_at = $1, leased_until = null, last_error = $2, data = $3
+                "update outbox set failed_at = $1, leased_until = null, last_error = $2,
+                   data = case when $3 then '{}' else data end
                  where id = $4 and leased_until = $5"
             )
             .bind(millis(now))
             .bind(error)
-            .bind(data)
+            .bind(clear)
             .bind(leased.mail.id.0)
             .bind(millis(leased.until))
         )?;

@@ -125,7 +125,7 @@ impl Tx {
     }
 
     /// Empties the mails that went to a key person, and gives up those that wait. `address` is theirs; mails of
-    /// colleagues that share it are found by their invitation and stay.
+    /// a colleague who shares it have other invitations and stay.
     pub async fn erase_mails_to_reader(&mut self, id: KeyPersonId, address: &str, now: Timestamp) -> Result<()> {
         let invitations: Vec<Uuid> = run!(self, conn => sqlx::query_scalar(
             "select id from invitations where key_person_id = $1",
@@ -138,7 +138,7 @@ impl Tx {
                 sqlx::query(
                     "update outbox set recipient = '', data = '{}',
                        failed_at = case when sent_at is null then coalesce(failed_at, $1) else failed_at end
-                     where recipient = $2 and data like $3"
+                     where recipient = $2 and dedupe like $3"
                 )
                 .bind(millis(now))
                 .bind(address)

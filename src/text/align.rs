@@ -50,6 +50,7 @@ pub(super) struct Unit {
     pub(super) tokens: Range<usize>,
     /// Its words, sorted; its signs when it has no word.
     bag: Vec<usize>,
+    has_word: bool,
     /// Equal for units with equal words and signs in the same order.
     key: usize,
 }
@@ -170,7 +171,7 @@ impl<'t> Cutter<'t> {
         bag.sort_unstable();
         let next = self.keys.len();
         let key = *self.keys.entry(own.iter().map(|token| token.id).collect()).or_insert(next);
-        Unit { span, tokens: from..from + own.len(), bag, key }
+        Unit { span, tokens: from..from + own.len(), bag, has_word, key }
     }
 }
 
@@ -288,7 +289,14 @@ impl Alignment {
     /// The pair as a candidate, if its similarity is at least `least`.
     fn candidate(&self, old: usize, new: usize, least: f64) -> Option<Candidate> {
         let (a, b) = (&self.old.units[old], &self.new.units[new]);
-        let score = if a.key == b.key { 1.0 } else { dice(&a.bag, &b.bag, least)?.min(0.99) };
+        let score = if a.key == b.key {
+            1.0
+        } else if a.has_word && b.has_word {
+            dice(&a.bag, &b.bag, least)?.min(0.99)
+        } else {
+            // A line of signs only (a rule, a row of dots) is the same or another; it is not rewritten.
+            return None;
+        };
         let place = |unit: usize, side: &Side| unit as f64 / side.units.len().max(1) as f64;
         let nearness = 1.0 - (place(old, &self.old) - place(new, &self.new)).abs();
         let length = ((a.bag.len() + b.bag.len()) as f64).sqrt();
@@ -464,8 +472,7 @@ impl Alignment {
             twins.entry(unit.key).or_default().push(new);
         }
         for (old, unit) in self.old.units.iter().enumerate() {
-            let has_word = self.old.tokens[unit.tokens.clone()].iter().any(|token| token.is_word);
-            if self.links[old].is_some() || !has_word {
+            if self.links[old].is_some() || !unit.has_word {
                 continue;
             }
             let places = twins.get(&unit.key).map(Vec::as_slice).unwrap_or_default();

@@ -1,8 +1,13 @@
 //! The integration tests: one binary, a module per feature.
 
+mod arrows;
+mod audit;
 mod demo;
+mod formats;
 mod language;
+mod outbox;
 mod rules;
+mod sign_in;
 mod store;
 mod support;
 mod text;

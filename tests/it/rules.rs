@@ -22,7 +22,7 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
             ("source", &rule.source),
         ] {
             assert!(text.trim().len() >= 10, "{code}: {field} is too short");
-            assert!(text.trim().ends_with(['.', '?']) || field == "source", "{code}: {field} is no sentence");
+            assert!(text.trim().ends_with(['.', '?', '’']) || field == "source", "{code}: {field} is no sentence");
         }
         assert!(rule.bad.len() >= 2 && rule.good.len() >= 2, "{code}: two bad and two good examples at least");
         match rule.kind {

@@ -1,8 +1,14 @@
 //! The store does the same on SQLite and PostgreSQL.
 
 use crate::each_db;
-use crate::support::{add_organisation, add_user};
-use meelezer::review::Role;
+use crate::support::{add_organisation, add_user, with_postgres, with_sqlite};
+use jiff::SignedDuration;
+use meelezer::app::App;
+use meelezer::review::audit::Event;
+use meelezer::review::{KeyPerson, KeyPersonId, Organisation, RegionId, Role, User, UserId};
+use meelezer::store::Error;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 each_db! {
     async fn a_user_is_found_with_their_roles(app: App) {
@@ -15,4 +21,202 @@ each_db! {
         assert!(staff.is(Role::Author, organisation.id) && staff.is(Role::Communications, organisation.id));
         assert!(!staff.is(Role::Administrator, organisation.id));
     }
+}
+
+each_db! {
+    async fn a_transaction_that_is_not_committed_leaves_no_trace(app: App) {
+        let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let mut tx = app.db.write().await.unwrap();
+        tx.append_event(&event(&app, &organisation, 1)).await.unwrap();
+        drop(tx);
+        let mut tx = app.db.read().await.unwrap();
+        assert!(tx.events_of_organisation(organisation.id, 10).await.unwrap().is_empty());
+    }
+
+    async fn a_second_row_with_the_same_key_is_a_conflict(app: App) {
+        let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let user = add_user(&app, &organisation, "jan@voorbeeld.nl", &[]).await;
+        let mut tx = app.db.write().await.unwrap();
+        let twin = User { id: UserId(Uuid::now_v7()), ..user };
+        assert!(matches!(tx.add_user(&twin, app.now()).await, Err(Error::Conflict(_))));
+    }
+
+    async fn what_is_not_there_is_not_found(app: App) {
+        let mut tx = app.db.read().await.unwrap();
+        assert!(matches!(tx.user(UserId(Uuid::now_v7())).await, Err(Error::NotFound)));
+        assert!(matches!(tx.key_person(KeyPersonId(Uuid::now_v7())).await, Err(Error::NotFound)));
+    }
+
+    async fn eight_writers_with_a_hundred_transactions_each_never_fail(app: App) {
+        let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let writers = (0..8).map(|writer| {
+            let (app, organisation) = (app.clone(), organisation.clone());
+            tokio::spawn(async move {
+                for number in 0..100 {
+                    let email = format!("gebruiker{writer}.{number}@voorbeeld.nl");
+                    let user = User { id: UserId(Uuid::now_v7()), email, name: "Naam".into() };
+                    let mut tx = app.db.write().await?;
+                    tx.add_user(&user, app.now()).await?;
+                    tx.add_membership(user.id, organisation.id, Role::Author).await?;
+                    tx.append_event(&event(&app, &organisation, number)).await?;
+                    tx.commit().await?;
+                }
+                Ok::<(), Error>(())
+            })
+        });
+        for written in futures_util::future::join_all(writers).await {
+            written.unwrap().unwrap();
+        }
+        let mut tx = app.db.read().await.unwrap();
+        assert_eq!(tx.users_of_organisation(organisation.id).await.unwrap().len(), 800);
+        let [verdict] = &tx.verify_chains().await.unwrap()[..] else { panic!("one chain") };
+        assert_eq!((verdict.head.sequence, verdict.broken), (800, None));
+    }
+
+    async fn readers_are_not_held_up_by_a_writer(app: App) {
+        add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let mut writing = app.db.write().await.unwrap();
+        writing.add_region(RegionId(Uuid::now_v7()), "Twente").await.unwrap();
+        let mut reading = app.db.read().await.unwrap();
+        assert_eq!(reading.organisations().await.unwrap().len(), 1);
+        writing.commit().await.unwrap();
+        assert_eq!(reading.region_named("Twente").await.unwrap(), None, "a reader sees one moment");
+    }
+
+    async fn hits_are_counted_per_key_and_window(app: App) {
+        let minute = SignedDuration::from_mins(1);
+        let mut tx = app.db.write().await.unwrap();
+        let now = app.now();
+        assert_eq!(tx.count_hit("a", now, minute).await.unwrap(), 1);
+        assert_eq!(tx.count_hit("a", now + SignedDuration::from_secs(59), minute).await.unwrap(), 2);
+        assert_eq!(tx.count_hit("b", now, minute).await.unwrap(), 1);
+        assert_eq!(tx.count_hit("a", now + minute, minute).await.unwrap(), 1);
+    }
+
+    async fn key_persons_at_the_same_moment_get_different_numbers(app: App) {
+        let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let adding = (0..8).map(|_| {
+            let (app, region) = (app.clone(), organisation.region);
+            tokio::spawn(async move {
+                let mut tx = app.db.write().await.unwrap();
+                let number = tx.next_key_person_number(region).await.unwrap();
+                let id = KeyPersonId(Uuid::now_v7());
+                let language = "ti".to_owned();
+                let person = KeyPerson { id, region, number, name: "A".into(), email: None, phone: None, language, active: true };
+                tx.add_key_person(&person, app.now()).await.unwrap();
+                tx.commit().await.unwrap();
+            })
+        });
+        for added in futures_util::future::join_all(adding).await {
+            added.unwrap();
+        }
+        let panel = app.db.read().await.unwrap().panel(organisation.region).await.unwrap();
+        assert_eq!(panel.iter().map(|person| person.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+}
+
+fn event(app: &App, organisation: &Organisation, number: u32) -> Event {
+    Event {
+        organisation: organisation.id,
+        letter: None,
+        actor: "system".into(),
+        kind: "settings-changed".into(),
+        data: serde_json::json!({ "number": number }),
+        at: app.now(),
+    }
+}
+
+/// What a schema says, in words that both databases share.
+#[derive(Debug, PartialEq, Eq)]
+struct Schema {
+    /// `table.column type (not null) = default`
+    columns: BTreeSet<String>,
+    /// `table (columns)`, primary keys included.
+    unique: BTreeSet<String>,
+    /// `table.column -> table.column on delete …`
+    references: BTreeSet<String>,
+    /// `index: columns` of every index that was made by name.
+    indexed: BTreeSet<String>,
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_schema() {
+    with_sqlite(async |lite| {
+        let meelezer::store::Db::Sqlite { read, .. } = &lite.db else { panic!("SQLite") };
+        let sqlite = sqlite_schema(read).await;
+        with_postgres(async |app| {
+            let meelezer::store::Db::Postgres(pool) = &app.db else { panic!("PostgreSQL") };
+            let postgres = postgres_schema(pool).await;
+            let differ =
+                |a: &BTreeSet<String>, b: &BTreeSet<String>| a.symmetric_difference(b).cloned().collect::<Vec<_>>();
+            assert_eq!(differ(&sqlite.columns, &postgres.columns), [""; 0]);
+            assert_eq!(differ(&sqlite.unique, &postgres.unique), [""; 0]);
+            assert_eq!(differ(&sqlite.references, &postgres.references), [""; 0]);
+            assert_eq!(differ(&sqlite.indexed, &postgres.indexed), [""; 0]);
+            assert!(sqlite.columns.len() > 100 && sqlite.unique.len() > 20 && sqlite.references.len() > 20);
+        })
+        .await;
+    })
+    .await;
+}
+
+async fn sqlite_schema(pool: &sqlx::SqlitePool) -> Schema {
+    async fn all(pool: &sqlx::SqlitePool, sql: &'static str) -> BTreeSet<String> {
+        sqlx::query_scalar(sql).fetch_all(pool).await.unwrap().into_iter().collect()
+    }
+    const TABLES: &str = "(select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name <> '_sqlx_migrations') t";
+    Schema {
+        // A boolean is an integer with a check in SQLite.
+        columns: all(pool, leaked(&["select t.name || '.' || c.name || ' ' ||
+              case when c.type = 'INTEGER' and instr(s.sql, 'check (' || c.name || ' in (0, 1))') then 'boolean'
+                   when c.type = 'BLOB' and c.name <> 'bytes' then 'uuid'
+                   else lower(c.type) end ||
+              case when c.\"notnull\" or c.pk then ' not null' else '' end || coalesce(' = ' || c.dflt_value, '')
+            from ", TABLES, ", pragma_table_info(t.name) c join sqlite_schema s on s.name = t.name"])).await,
+        unique: all(pool, leaked(&["select t.name || ' (' ||
+              (select group_concat(name, ', ') from (select name from pragma_index_info(i.name) order by seqno)) || ')' ||
+              case when i.partial then ' where' else '' end
+            from ", TABLES, ", pragma_index_list(t.name) i where i.\"unique\""])).await,
+        references: all(pool, leaked(&["select t.name || '.' || f.\"from\" || ' -> ' || f.\"table\" || '.' || f.\"to\" || ' ' || lower(f.on_delete)
+            from ", TABLES, ", pragma_foreign_key_list(t.name) f"])).await,
+        indexed: all(pool, leaked(&["select i.name || ': ' ||
+              (select group_concat(name, ', ') from (select name from pragma_index_info(i.name) order by seqno))
+            from ", TABLES, ", pragma_index_list(t.name) i where i.origin = 'c'"])).await,
+    }
+}
+
+async fn postgres_schema(pool: &sqlx::PgPool) -> Schema {
+    async fn all(pool: &sqlx::PgPool, sql: &'static str) -> BTreeSet<String> {
+        sqlx::query_scalar(sql).fetch_all(pool).await.unwrap().into_iter().collect()
+    }
+    Schema {
+        columns: all(pool, "select table_name || '.' || column_name || ' ' ||
+              case data_type when 'bigint' then 'integer' when 'double precision' then 'real' when 'bytea' then 'blob' else data_type end ||
+              case is_nullable when 'NO' then ' not null' else '' end || coalesce(' = ' || replace(column_default, '::text', ''), '')
+            from information_schema.columns where table_schema = 'public' and table_name <> '_sqlx_migrations'").await,
+        unique: all(pool, "select t.relname || ' (' ||
+              (select string_agg(a.attname, ', ' order by k.place) from unnest(i.indkey::int[]) with ordinality k(number, place)
+                 join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number) || ')' ||
+              case when i.indpred is not null then ' where' else '' end
+            from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
+            where i.indisunique and n.nspname = 'public' and t.relname <> '_sqlx_migrations'").await,
+        references: all(pool, "select t.relname || '.' || a.attname || ' -> ' || r.relname || '.' || b.attname || ' ' ||
+              case c.confdeltype when 'a' then 'no action' when 'c' then 'cascade' else c.confdeltype::text end
+            from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class r on r.oid = c.confrelid
+              join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
+              join pg_attribute b on b.attrelid = r.oid and b.attnum = c.confkey[1]
+            where c.contype = 'f' and array_length(c.conkey, 1) = 1").await,
+        indexed: all(pool, "select x.relname || ': ' ||
+              (select string_agg(a.attname, ', ' order by k.place) from unnest(i.indkey::int[]) with ordinality k(number, place)
+                 join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number)
+            from pg_index i join pg_class t on t.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
+              join pg_namespace n on n.oid = t.relnamespace
+            where n.nspname = 'public' and t.relname <> '_sqlx_migrations'
+              and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)").await,
+    }
+}
+
+/// Joins statements that share a part; a handful for the life of the test.
+fn leaked(parts: &[&str]) -> &'static str {
+    String::leak(parts.concat())
 }

@@ -130,11 +130,12 @@ fn passes_11_test(value: &str) -> bool {
     sum % 11 == 0 && value.bytes().any(|digit| digit != b'0')
 }
 
+static DUTCH_IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNL\d{2} ?[a-z]{4} ?(?:\d[ .]?){9}\d\b"));
+
 fn ibans(text: &str, found: &mut Vec<PersonalData>) {
-    static DUTCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNL\d{2} ?[a-z]{4} ?(?:\d[ .]?){9}\d\b"));
     static FOREIGN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"));
-    for iban in DUTCH.find_iter(text).chain(FOREIGN.find_iter(text)) {
+    for iban in DUTCH_IBAN.find_iter(text).chain(FOREIGN.find_iter(text)) {
         let span = Span::new(iban.start(), iban.end());
         let value: String = iban.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
         let value = value.to_ascii_uppercase();
@@ -170,13 +171,16 @@ fn has_sound_checksum(value: &str) -> bool {
 
 fn telephones(text: &str, found: &mut Vec<PersonalData>) {
     static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+|00)31|\(0\d{1,3}\)|0\d"));
+    let accounts: Vec<Span> = DUTCH_IBAN.find_iter(text).map(|iban| Span::new(iban.start(), iban.end())).collect();
     let mut from = 0;
     while let Some(start) = START.find_at(text, from) {
         from = start.end();
         let Some((end, value)) = ten_digits(text, start.start()) else { continue };
         from = end;
         let span = Span::new(start.start(), end);
-        if stands_alone(text, span) && is_personal_number(text, span, &value) {
+        let next_account = accounts.partition_point(|account| account.end <= span.start);
+        let in_account = accounts.get(next_account).is_some_and(|account| account.overlaps(span));
+        if !in_account && stands_alone(text, span) && is_personal_number(text, span, &value) {
             add(found, span, PersonalDataKind::Telephone, "06-12345678");
         }
     }
@@ -339,7 +343,7 @@ fn is_example(name: &str) -> bool {
 fn addresses(text: &str, found: &mut Vec<PersonalData>) {
     static STREET: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:(?:van|de|den|der|het|ten|ter|op|aan|[A-Z][\p{L}'’.-]*) ){0,3}[A-Z][\p{L}'’.-]* \d{1,5}",
+            r"\b[A-Z][\p{L}'’.-]*(?: (?:van|de|den|der|het|ten|ter|op|aan|[A-Z][\p{L}'’.-]*)){0,3} \d{1,5}",
             r"(?: ?[a-zA-Z]|[- ](?:hs|bis|huis|[IVX]{1,4}|\d{1,4}))?,?\s{1,3}(?P<postcode>[1-9]\d{3} ?[A-Z]{2})\b",
         ))
     });

@@ -21,8 +21,9 @@ impl Rule for LongWord {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
         for token in letter.sentences().flat_map(|sentence| letter.tokens(sentence)) {
             let word = letter.of(token.span);
-            let longest = word.split('-').map(|part| part.chars().count()).max().unwrap_or_default();
-            if token.kind == TokenKind::Word && longest > self.letters && !self.known.contains(&word.to_lowercase()) {
+            let unknown = word.split('-').filter(|part| !self.known.contains(&part.to_lowercase()));
+            let longest = unknown.map(|part| part.chars().count()).max().unwrap_or_default();
+            if token.kind == TokenKind::Word && longest > self.letters {
                 hits.push(Hit::at(token.span).with("letters", longest));
             }
         }

@@ -240,7 +240,9 @@ impl<'s> Reader<'s> {
         let own = properties.and_then(|p| p.child(Word, "numPr"));
         let num_id = value(own, "numId").or(style.num_id);
         let level = value(own, "ilvl").and_then(|level| level.parse().ok()).or(style.level).unwrap_or(0).min(8);
-        match num_id.map(|id| self.numbering.next(&id, level)) {
+        let marker = num_id.map(|id| self.numbering.next(&id, level));
+        let level = if level == 0 { style.depth } else { level };
+        match marker {
             Some(Marker::Bullet) => BlockKind::ListItem { level, number: None },
             Some(Marker::Number(number)) => BlockKind::ListItem { level, number: Some(number) },
             Some(Marker::None) | None => BlockKind::Paragraph,

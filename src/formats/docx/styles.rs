@@ -15,6 +15,7 @@ struct Style {
     outline: Option<u8>,
     num_id: Option<String>,
     level: Option<u8>,
+    depth: u8,
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
@@ -31,6 +32,8 @@ pub struct ParagraphStyle {
     pub num_id: Option<String>,
     /// The level in that list.
     pub level: Option<u8>,
+    /// How deep its items stand: "List Bullet 2" is a list of its own that looks like the second level of another.
+    pub depth: u8,
 }
 
 /// How the characters of a run look.
@@ -71,6 +74,7 @@ impl Styles {
             outline: self.chain(id).find_map(|style| style.outline),
             num_id: self.chain(id).find_map(|style| style.num_id.clone()),
             level: self.chain(id).find_map(|style| style.level),
+            depth: self.chain(id).next().map_or(0, |style| style.depth),
         }
     }
 
@@ -104,10 +108,17 @@ fn read(style: Element) -> Style {
         outline: outline.or_else(|| heading_level(&name)),
         num_id: value(list, "numId"),
         level: value(list, "ilvl").and_then(|level| level.parse().ok()),
+        depth: list_depth(&name),
         bold: look("b"),
         italic: look("i"),
         hidden: look("vanish"),
     }
+}
+
+/// The depth that the name of a built-in list style tells: "list bullet 3" is two deeper than "list bullet".
+fn list_depth(name: &str) -> u8 {
+    let number = name.strip_prefix("list bullet ").or_else(|| name.strip_prefix("list number "));
+    number.and_then(|number| number.parse::<u8>().ok()).filter(|number| (2..=5).contains(number)).map_or(0, |n| n - 1)
 }
 
 /// The outline level that a style's name tells: built-in names are English in every language of Word.

@@ -53,17 +53,18 @@ impl<'d> Writer<'d> {
         while let Some(block) = blocks.get(at) {
             let (rows, cells) = runs::table(&blocks[at..]);
             if cells > 0 {
-                out.push_str(&self.table(&rows));
+                out.push_str(&self.table(&rows, block.region));
                 at += cells;
             } else {
-                out.push_str(&self.paragraph(block));
+                let last = runs::ends_group(block, blocks.get(at + 1).copied());
+                out.push_str(&self.paragraph(block, last));
                 at += 1;
             }
         }
         out
     }
 
-    fn paragraph(&mut self, block: &'d Block) -> String {
+    fn paragraph(&mut self, block: &'d Block, last_of_group: bool) -> String {
         let properties = match block.kind {
             BlockKind::Title => style("Title"),
             BlockKind::Heading { level } => style(&format!("Heading{}", level.clamp(1, 6))),
@@ -76,6 +77,7 @@ impl<'d> Writer<'d> {
             }
             BlockKind::Paragraph | BlockKind::TableCell { .. } => match block.region {
                 Region::Body => String::new(),
+                _ if last_of_group => style("Briefregel") + "<w:spacing w:after=\"240\"/>",
                 _ => style("Briefregel"),
             },
         };
@@ -112,18 +114,20 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn table(&mut self, rows: &[Vec<Option<&'d Block>>]) -> String {
+    fn table(&mut self, rows: &[Vec<Option<&'d Block>>], region: Region) -> String {
         let columns = rows.first().map_or(1, Vec::len);
         // The text is 9070 twentieths of a point wide: A4 less the margins.
         let width = 9070 / columns.max(1);
+        // Reference lines stand in a table without lines.
+        let grid = if region == Region::Body { "<w:tblStyle w:val=\"TableGrid\"/>" } else { "" };
         let mut out = format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"9070\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
+            "<w:tbl><w:tblPr>{grid}<w:tblW w:w=\"9070\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
             format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
         );
         for row in rows {
             out.push_str("<w:tr>");
             for cell in row {
-                let content = cell.map_or("<w:p/>".to_owned(), |block| self.paragraph(block));
+                let content = cell.map_or("<w:p/>".to_owned(), |block| self.paragraph(block, false));
                 out.push_str(&format!(
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>"
                 ));

@@ -294,9 +294,10 @@ impl Spaced {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             let space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            let at_start = self.line.text.is_empty() && out.is_empty();
             if !space {
                 out.push(c);
-            } else if !self.after_space && !(self.line.text.is_empty() && out.is_empty()) {
+            } else if !self.after_space && !at_start {
                 out.push(' ');
             }
             self.after_space = space;

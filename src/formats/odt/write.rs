@@ -50,10 +50,10 @@ impl<'d> Writer<'d> {
             }
             self.close_lists(0);
             if cells > 0 {
-                self.table(&rows);
+                self.table(&rows, block.region);
                 at += cells;
             } else {
-                self.paragraph(block);
+                self.paragraph(block, runs::ends_group(block, blocks.get(at + 1).copied()));
                 at += 1;
             }
         }
@@ -100,7 +100,7 @@ impl<'d> Writer<'d> {
         list.last = number.unwrap_or(list.last);
     }
 
-    fn paragraph(&mut self, block: &'d Block) {
+    fn paragraph(&mut self, block: &'d Block, last_of_group: bool) {
         let text = self.runs(block);
         let piece = match block.kind {
             BlockKind::Title => format!("<text:p text:style-name=\"Title\">{text}</text:p>"),
@@ -109,24 +109,31 @@ impl<'d> Writer<'d> {
                 format!("<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{text}</text:h>")
             }
             _ => {
-                let style = if block.region == Region::Body { "Standard" } else { "Briefregel" };
+                let style = match block.region {
+                    Region::Body => "Standard",
+                    _ if last_of_group => "BriefregelSlot",
+                    _ => "Briefregel",
+                };
                 format!("<text:p text:style-name=\"{style}\">{text}</text:p>")
             }
         };
         self.out.push_str(&piece);
     }
 
-    fn table(&mut self, rows: &[Vec<Option<&'d Block>>]) {
+    fn table(&mut self, rows: &[Vec<Option<&'d Block>>], region: Region) {
         let columns = rows.first().map_or(1, Vec::len);
         self.out.push_str(&format!(
             "<table:table table:style-name=\"Tabel\"><table:table-column table:number-columns-repeated=\"{columns}\"/>"
         ));
+        // Reference lines stand in a table without lines.
+        let style = if region == Region::Body { "Cel" } else { "CelKaal" };
         for row in rows {
             self.out.push_str("<table:table-row>");
             for cell in row {
-                self.out.push_str("<table:table-cell table:style-name=\"Cel\" office:value-type=\"string\">");
+                self.out
+                    .push_str(&format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">"));
                 match cell {
-                    Some(block) => self.paragraph(block),
+                    Some(block) => self.paragraph(block, false),
                     None => self.out.push_str("<text:p text:style-name=\"Briefregel\"/>"),
                 }
                 self.out.push_str("</table:table-cell>");
@@ -142,12 +149,8 @@ impl<'d> Writer<'d> {
 }
 
 fn run(run: &Run) -> String {
-    let text = match run.field {
-        Some(name) => {
-            format!("<text:placeholder text:placeholder-type=\"text\">&lt;{}&gt;</text:placeholder>", xml(name))
-        }
-        None => characters(run.text),
-    };
+    // A placeholder of OpenDocument is left out in print; `«name»` as text is not.
+    let text = characters(run.text);
     let look = match (run.bold, run.italic) {
         (true, true) => Some("VetCursief"),
         (true, false) => Some("Vet"),
@@ -199,6 +202,7 @@ fn content(document: &Document, page: &Page) -> String {
         span("Cursief", "fo:font-style=\"italic\""),
         span("VetCursief", "fo:font-weight=\"bold\" fo:font-style=\"italic\""),
         "<style:style style:name=\"Tabel\" style:family=\"table\"><style:table-properties style:width=\"16cm\" table:align=\"left\"/></style:style>".to_owned(),
+        "<style:style style:name=\"CelKaal\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0cm\" fo:border=\"none\"/></style:style>".to_owned(),
         "<style:style style:name=\"Cel\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.1cm\" fo:border=\"0.5pt solid #808080\"/></style:style>".to_owned(),
         list_styles(),
     ]
@@ -258,6 +262,7 @@ fn styles(document: &Document, page: &Page) -> String {
         (1..=6).map(heading).collect(),
         paragraph("List_20_Contents", "List Contents", "", "fo:margin-bottom=\"0.1cm\"", ""),
         paragraph("Briefregel", "Briefregel", "", "fo:margin-bottom=\"0cm\"", ""),
+        paragraph("BriefregelSlot", "Briefregel slot", "", "fo:margin-bottom=\"0.42cm\"", ""),
     ]
     .concat();
     let part = |name: &str, blocks: &[&Block]| match blocks {

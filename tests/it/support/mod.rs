@@ -1,5 +1,7 @@
 //! What tests share: a fresh database of each kind, and an application on it.
 
+pub mod smtp;
+
 use meelezer::app::{App, Clock, Key};
 use meelezer::config::Config;
 use meelezer::review::{Organisation, OrganisationId, RegionId, Role, User, UserId};
@@ -106,4 +108,33 @@ pub async fn add_user(app: &App, organisation: &Organisation, email: &str, roles
     }
     tx.commit().await.expect("commit");
     user
+}
+
+/// The codes that were mailed to an address, newest first.
+pub async fn codes_of(app: &App, email: &str) -> Vec<String> {
+    let mails = app.db.read().await.expect("a transaction").newest_mails(100).await.expect("mails");
+    let mut mine: Vec<_> = mails.into_iter().filter(|mail| mail.recipient == email).collect();
+    mine.sort_by_key(|mail| std::cmp::Reverse(mail.id));
+    mine.iter().filter_map(|mail| mail.data["code"].as_str().map(str::to_owned)).collect()
+}
+
+/// A text column of a table, a line per row: what somebody with a copy of the database sees.
+pub async fn texts(app: &App, table: &str, column: &str) -> String {
+    let sql = sqlx::AssertSqlSafe(format!("select {column} from {table}"));
+    let rows: Vec<String> = match &app.db {
+        Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
+        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+    }
+    .expect("a table");
+    rows.into_iter().map(|row| row + "\n").collect()
+}
+
+/// Changes the database behind the program's back; gives the number of rows.
+pub async fn tamper(app: &App, sql: &str) -> u64 {
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    match &app.db {
+        Db::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(|done| done.rows_affected()),
+        Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|done| done.rows_affected()),
+    }
+    .expect("the statement runs")
 }

@@ -3,6 +3,8 @@
 
 reading-skip = انتقل إلى المحتوى
 reading-language = اللغة
+reading-privacy = الخصوصية
+reading-accessibility = إمكانية الوصول
 
 ## البداية
 reading-landing-title = هل تقرأ معنا؟
@@ -70,7 +72,7 @@ reading-thanks-change = هل تريد تغيير شيء؟ يمكنك ذلك حت
 
 ## ما تم فعله
 reading-outcome-title = ماذا فعلنا بملاحظاتك
-reading-outcome-signed-off = الرسالة جاهزة. شكرًا لك على مساعدتك.
+reading-outcome-thanks-all = اطّلعت البلدية على كل ملاحظاتك. شكرًا لك على مساعدتك.
 reading-outcome-busy = ما زالت البلدية تعمل على الرسالة. عُد لاحقًا لترى إجابات أخرى.
 reading-outcome-none = لم تكتب ملاحظات على هذه الرسالة.
 reading-outcome-open = لا توجد إجابة بعد

@@ -3,6 +3,8 @@
 
 reading-skip = Go to the content
 reading-language = Language
+reading-privacy = Privacy
+reading-accessibility = Accessibility
 
 ## The beginning
 reading-landing-title = Will you read along?
@@ -67,7 +69,7 @@ reading-thanks-change = Do you want to change something? You can do so up to and
 
 ## What was done with it
 reading-outcome-title = What was done with your remarks
-reading-outcome-signed-off = The letter is finished. Thank you for your help.
+reading-outcome-thanks-all = The municipality has looked at all your remarks. Thank you for your help.
 reading-outcome-busy = The municipality is still working on the letter. Come back later for more answers.
 reading-outcome-none = You made no remarks on this letter.
 reading-outcome-open = No answer yet

@@ -2,6 +2,8 @@
 
 reading-skip = Ga naar de inhoud
 reading-language = Taal
+reading-privacy = Privacy
+reading-accessibility = Toegankelijkheid
 
 ## Het begin
 reading-landing-title = Leest u mee?
@@ -66,7 +68,7 @@ reading-thanks-change = Wilt u nog iets veranderen? Dat kan tot en met { $date }
 
 ## Wat ermee is gedaan
 reading-outcome-title = Wat er met uw opmerkingen is gedaan
-reading-outcome-signed-off = De brief is klaar. Dank u wel voor uw hulp.
+reading-outcome-thanks-all = De gemeente heeft al uw opmerkingen bekeken. Dank u wel voor uw hulp.
 reading-outcome-busy = De gemeente werkt nog aan de brief. Kom later terug voor meer antwoorden.
 reading-outcome-none = U heeft geen opmerkingen bij deze brief gemaakt.
 reading-outcome-open = Nog geen antwoord

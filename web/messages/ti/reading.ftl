@@ -3,6 +3,8 @@
 
 reading-skip = ናብ ትሕዝቶ ኪድ
 reading-language = ቋንቋ
+reading-privacy = ውልቃውነት
+reading-accessibility = ተበጻሕነት
 
 ## መጀመርታ
 reading-landing-title = ምሳና ተንብብ ዶ?
@@ -67,7 +69,7 @@ reading-thanks-change = ክትቅይሮ እትደሊ ኣሎ ዶ? ክሳብ { $da
 
 ## እንታይ ተገይሩ
 reading-outcome-title = ብርእይቶኻ እንታይ ከም ዝተገብረ
-reading-outcome-signed-off = እቲ ደብዳቤ ተዛዚሙ። ንሓገዝካ የቐንየልና።
+reading-outcome-thanks-all = ምምሕዳር ከተማ ንኹሉ ርእይቶታትካ ርእያቶ። ንሓገዝካ የቐንየልና።
 reading-outcome-busy = ምምሕዳር ከተማ ገና ነቲ ደብዳቤ ትሰርሓሉ ኣላ። ንተወሳኺ መልሲ ጸኒሕካ ተመለስ።
 reading-outcome-none = ኣብዚ ደብዳቤ ርእይቶ ኣይሃብካን።
 reading-outcome-open = ገና መልሲ የለን

@@ -3,6 +3,8 @@
 
 reading-skip = İçeriğe geç
 reading-language = Dil
+reading-privacy = Gizlilik
+reading-accessibility = Erişilebilirlik
 
 ## Başlangıç
 reading-landing-title = Bizimle okur musunuz?
@@ -67,7 +69,7 @@ reading-thanks-change = Bir şey değiştirmek ister misiniz? { $date } günü s
 
 ## Ne yapıldı
 reading-outcome-title = Notlarınızla ne yapıldı
-reading-outcome-signed-off = Mektup hazır. Yardımınız için teşekkür ederiz.
+reading-outcome-thanks-all = Belediye bütün notlarınıza baktı. Yardımınız için teşekkür ederiz.
 reading-outcome-busy = Belediye mektup üzerinde hâlâ çalışıyor. Diğer cevaplar için daha sonra tekrar gelin.
 reading-outcome-none = Bu mektup için not yazmadınız.
 reading-outcome-open = Henüz cevap yok

@@ -3,6 +3,8 @@
 
 reading-skip = Перейти до змісту
 reading-language = Мова
+reading-privacy = Приватність
+reading-accessibility = Доступність
 
 ## Початок
 reading-landing-title = Прочитаєте разом із нами?
@@ -69,7 +71,7 @@ reading-thanks-change = Хочете щось змінити? Це можна з
 
 ## Що зроблено
 reading-outcome-title = Що зроблено з вашими зауваженнями
-reading-outcome-signed-off = Лист готовий. Дякуємо за допомогу.
+reading-outcome-thanks-all = Муніципалітет розглянув усі ваші зауваження. Дякуємо за допомогу.
 reading-outcome-busy = Муніципалітет ще працює над листом. Поверніться пізніше, щоб побачити інші відповіді.
 reading-outcome-none = Ви не залишили зауважень до цього листа.
 reading-outcome-open = Відповіді ще немає

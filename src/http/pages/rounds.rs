@@ -1,0 +1,484 @@
+//! Opening a reading round, and leading it.
+
+use super::letters::{days_between, deadline_text};
+use crate::app::rounds::{self, NewRound, RoundView};
+use crate::app::{App, Error};
+use crate::http::address::encode;
+use crate::http::extract::{Form, Path};
+use crate::http::form::Errors;
+use crate::http::page::{Section, html};
+use crate::http::session::{Desk, Staff};
+use crate::http::ui::Crumb;
+use crate::http::{Flash, Page, Problem, Settings};
+use crate::messages::{Locale, Messages};
+use crate::review::round::InvitationState;
+use crate::review::{InvitationId, KeyPerson, KeyPersonId, LetterId, LetterState, RoundId};
+use crate::store::rounds::Invited;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Days that readers get when the coordinator doesn't choose.
+const USUAL_DAYS: i32 = 10;
+
+/// Ready-made questions. The first is chosen beforehand.
+const SUGGESTIONS: [&str; 4] = ["rounds-question-1", "rounds-question-2", "rounds-question-3", "rounds-question-4"];
+
+#[derive(Template)]
+#[template(path = "rounds/new.html")]
+struct NewPage {
+    page: Page,
+    crumbs: Vec<Crumb>,
+    letter_title: String,
+    letter_href: String,
+    readers: Vec<Choice>,
+    quorum: u32,
+    deadline: String,
+    /// A ready-made question, and whether it is chosen.
+    suggestions: Vec<(String, bool)>,
+    /// Field, label and value.
+    own_questions: Vec<(&'static str, String, String)>,
+    has_personal_data: bool,
+    goes_on: bool,
+    errors: Errors,
+}
+
+/// A key person to choose.
+#[derive(Clone, Debug)]
+struct Choice {
+    id: String,
+    label: String,
+    icon: &'static str,
+    reach: String,
+    is_chosen: bool,
+}
+
+impl Choice {
+    fn of(page: &Page, person: &KeyPerson, chosen: &[String]) -> Choice {
+        let id = person.id.to_string();
+        let (icon, reach) = match (&person.email, &person.phone) {
+            (Some(_), _) => ("mail", page.t("rounds-by-mail")),
+            (None, Some(phone)) => ("link", page.msg("rounds-by-phone").arg("phone", phone).to_string()),
+            (None, None) => ("link", page.t("rounds-by-hand")),
+        };
+        Choice {
+            label: format!("{} · {} · {}", person.number, person.name, page.named("language", &person.language)),
+            icon,
+            reach,
+            is_chosen: chosen.contains(&id),
+            id,
+        }
+    }
+}
+
+/// What the coordinator filled in. Repeated fields, so that nothing is lost when one is wrong.
+#[derive(Debug, Default, Deserialize)]
+pub struct NewForm {
+    #[serde(default)]
+    lezers: Vec<String>,
+    #[serde(default)]
+    deadline: String,
+    #[serde(default)]
+    vragen: Vec<String>,
+    #[serde(default)]
+    persoonsgegevens: String,
+}
+
+impl NewForm {
+    fn round(&self) -> Result<NewRound, Error> {
+        Ok(NewRound {
+            readers: ids(&self.lezers)?,
+            deadline: day(&self.deadline)?,
+            questions: self.vragen.clone(),
+            despite_personal_data: self.persoonsgegevens == "ja",
+        })
+    }
+}
+
+/// Identifiers of key persons; only a form that was tampered with holds anything else.
+fn ids(texts: &[String]) -> Result<Vec<KeyPersonId>, Error> {
+    texts.iter().map(|text| text.parse().map_err(|_| Error::invalid("lezers", "round-error-no-readers"))).collect()
+}
+
+/// A day as browsers send it, or as people type it where there is no date picker.
+fn day(text: &str) -> Result<Date, Error> {
+    let text = text.trim();
+    let typed = || Date::strptime("%d-%m-%Y", text.replace(['/', '.'], "-"));
+    text.parse().or_else(|_| typed()).map_err(|_| Error::invalid("deadline", "round-error-deadline"))
+}
+
+/// `GET /brieven/{id}/ronde`.
+pub async fn new_form(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(letter): Path<LetterId>,
+) -> Result<Response, Problem> {
+    let deadline = app.today().checked_add(USUAL_DAYS.days()).unwrap_or(app.today());
+    let form = NewForm {
+        deadline: deadline.to_string(),
+        vragen: vec![desk.page("rounds-new-title", None).t(SUGGESTIONS[0])],
+        ..NewForm::default()
+    };
+    let template = new_page(&app, &desk, letter, form, Errors::default()).await?;
+    Ok(html(&settings, &template.page, &template))
+}
+
+/// `POST /brieven/{id}/ronde`.
+pub async fn open(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(letter): Path<LetterId>,
+    Form(form): Form<NewForm>,
+) -> Result<Response, Problem> {
+    let opened = match form.round() {
+        Ok(round) => rounds::open(&app, &desk.actor, letter, &round).await,
+        Err(error) => Err(error),
+    };
+    match opened {
+        Ok(round) => Ok(Flash::ok("flash-round-opened").then(&settings, &format!("/rondes/{round}"))),
+        Err(error) => {
+            let errors = Errors::of(&desk.page("rounds-new-title", None), error)?;
+            let template = new_page(&app, &desk, letter, form, errors).await?;
+            Ok(template.errors.on(html(&settings, &template.page, &template)))
+        }
+    }
+}
+
+async fn new_page(app: &App, desk: &Desk, letter: LetterId, form: NewForm, errors: Errors) -> Result<NewPage, Problem> {
+    let (letter, panel, has_personal_data) = rounds::choices(app, &desk.actor, letter).await?;
+    if !letter.state.may_become(LetterState::InReview) {
+        return Err(Error::Conflict("round-error-state").into());
+    }
+    let mut page = desk.page("rounds-new-title", Some(Section::Letters));
+    page.scripts.push("staff.js");
+    let ready_made: Vec<String> = SUGGESTIONS.iter().map(|key| page.t(key)).collect();
+    let mut own = form.vragen.iter().filter(|text| !text.trim().is_empty() && !ready_made.contains(text)).cloned();
+    let letter_href = format!("/brieven/{}", letter.id);
+    Ok(NewPage {
+        crumbs: vec![
+            Crumb::new(page.t("letters-title"), "/brieven"),
+            Crumb::new(letter.title.clone(), letter_href.clone()),
+            Crumb::new(page.title.clone(), ""),
+        ],
+        own_questions: vec![
+            ("vraag-1", page.t("rounds-own-question"), own.next().unwrap_or_default()),
+            ("vraag-2", page.t("rounds-second-own-question"), own.next().unwrap_or_default()),
+        ],
+        suggestions: ready_made
+            .into_iter()
+            .map(|text| {
+                let chosen = form.vragen.contains(&text);
+                (text, chosen)
+            })
+            .collect(),
+        readers: panel.iter().map(|person| Choice::of(&page, person, &form.lezers)).collect(),
+        quorum: desk.organisation(letter.organisation).map_or(0, |organisation| organisation.quorum),
+        letter_title: letter.title,
+        letter_href,
+        deadline: form.deadline,
+        has_personal_data,
+        goes_on: form.persoonsgegevens == "ja",
+        errors,
+        page,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "rounds/round.html")]
+struct RoundPage {
+    page: Page,
+    crumbs: Vec<Crumb>,
+    href: String,
+    letter_title: String,
+    letter_href: String,
+    revision: u32,
+    /// Whether remarks can come in.
+    is_open: bool,
+    /// Whether it wasn't closed yet, so that its last day can be moved.
+    can_extend: bool,
+    readers: Vec<Reader>,
+    others: Vec<Choice>,
+    done: usize,
+    remarks: u32,
+    questions: Vec<String>,
+    opened: String,
+    closed: String,
+    deadline: String,
+    deadline_text: String,
+    is_urgent: bool,
+    errors: Errors,
+}
+
+/// A reader of a round, as its coordinator sees them.
+#[derive(Clone, Debug)]
+struct Reader {
+    number: u32,
+    name: String,
+    language: String,
+    language_tag: &'static str,
+    facts: String,
+    state: String,
+    tone: &'static str,
+    icon: &'static str,
+    /// Where their invitation is worked on.
+    href: String,
+    /// Empty when it opens nothing any more.
+    link: String,
+    message: String,
+    whatsapp: String,
+    /// Whether nobody but the coordinator brings them their link.
+    must_share: bool,
+}
+
+impl Reader {
+    fn of(page: &Page, view: &RoundView, organisation: &str, at: usize) -> Option<Reader> {
+        let Invited { invitation, reader, remarks } = view.invited.get(at)?;
+        let state = invitation.state();
+        let (name, tone, icon) = shown(state);
+        let moment = match (invitation.done_at, invitation.opened_at) {
+            (Some(done), _) => Some(page.msg("reader-done").arg("day", page.messages.day(done))),
+            (None, Some(opened)) => Some(page.msg("reader-opened").arg("day", page.messages.day(opened))),
+            (None, None) => None,
+        };
+        let count = page.msg("reader-remarks").arg("count", *remarks);
+        let locale = Locale::parse(&reader.language).unwrap_or_default();
+        let link = view.links.get(at).cloned().flatten().unwrap_or_default();
+        let message = share_message(locale, reader, organisation, view.round.deadline, &link);
+        Some(Reader {
+            number: reader.number,
+            name: reader.name.clone(),
+            language: page.named("language", locale.tag()),
+            language_tag: locale.tag(),
+            facts: moment.map_or(count.to_string(), |moment| format!("{moment} · {count}")),
+            state: page.named("reader-state", name),
+            tone,
+            icon,
+            href: format!("/rondes/{}/uitnodigingen/{}", view.round.id, invitation.id),
+            whatsapp: whatsapp(reader.phone.as_deref(), &message),
+            message,
+            must_share: reader.email.is_none() && state == InvitationState::Sent,
+            link,
+        })
+    }
+}
+
+/// The message to send along with a link, in the reader's language.
+fn share_message(locale: Locale, reader: &KeyPerson, organisation: &str, deadline: Date, link: &str) -> String {
+    let messages = Messages::of(locale);
+    messages.with(
+        "share-message",
+        [
+            ("name", reader.name.as_str().into()),
+            ("organisation", organisation.into()),
+            ("deadline", messages.date(deadline).into()),
+            ("link", link.into()),
+        ],
+    )
+}
+
+/// Opens WhatsApp with the message ready; without a number it asks to whom.
+fn whatsapp(phone: Option<&str>, message: &str) -> String {
+    let number: String = phone.unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+    format!("https://wa.me/{number}?text={}", encode(message))
+}
+
+/// The name of a state in message keys, and its badge.
+fn shown(state: InvitationState) -> (&'static str, &'static str, &'static str) {
+    match state {
+        InvitationState::Sent => ("sent", "neutral", "mail"),
+        InvitationState::Reading => ("reading", "info", "eye"),
+        InvitationState::Done => ("done", "success", "check"),
+        InvitationState::Revoked => ("revoked", "danger", "close"),
+    }
+}
+
+/// `GET /rondes/{id}`.
+pub async fn show(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(round): Path<RoundId>,
+) -> Result<Response, Problem> {
+    let template = round_page(&app, &desk, round, Errors::default()).await?;
+    Ok(html(&settings, &template.page, &template))
+}
+
+async fn round_page(app: &App, desk: &Desk, round: RoundId, errors: Errors) -> Result<RoundPage, Problem> {
+    let view = rounds::view(app, &desk.actor, round).await?;
+    let mut page = desk.page("rounds-new-title", Some(Section::Letters));
+    page.title = page.msg("round-title").arg("number", view.round.number).to_string();
+    page.scripts.push("staff.js");
+    let organisation = desk.organisation(view.letter.organisation).map_or("", |one| one.name.as_str());
+    let readers: Vec<Reader> =
+        (0..view.invited.len()).filter_map(|at| Reader::of(&page, &view, organisation, at)).collect();
+    let letter_href = format!("/brieven/{}", view.letter.id);
+    let done = view.invited.iter().filter(|one| one.invitation.state() == InvitationState::Done).count();
+    Ok(RoundPage {
+        crumbs: vec![
+            Crumb::new(page.t("letters-title"), "/brieven"),
+            Crumb::new(view.letter.title.clone(), letter_href.clone()),
+            Crumb::new(page.title.clone(), ""),
+        ],
+        href: format!("/rondes/{round}"),
+        letter_title: view.letter.title.clone(),
+        letter_href,
+        revision: view.revision,
+        is_open: view.open,
+        can_extend: view.round.closed_at.is_none(),
+        others: view.others.iter().map(|person| Choice::of(&page, person, &[])).collect(),
+        done,
+        remarks: view.invited.iter().map(|one| one.remarks).sum(),
+        questions: view.round.questions.iter().map(|question| question.text.clone()).collect(),
+        opened: page.messages.day(view.round.opened_at),
+        closed: view.round.closed_at.map_or(String::new(), |at| page.messages.day(at)),
+        deadline: view.round.deadline.to_string(),
+        deadline_text: deadline_text(&page, view.round.deadline, app.today()),
+        is_urgent: view.open && days_between(app.today(), view.round.deadline) <= 1,
+        readers,
+        errors,
+        page,
+    })
+}
+
+/// The answer to a form on a round's page: back to it with a message, or the page again with what is wrong.
+async fn answer(
+    app: &App,
+    settings: &Settings,
+    desk: &Desk,
+    round: RoundId,
+    outcome: Result<Flash, Error>,
+) -> Result<Response, Problem> {
+    match outcome {
+        Ok(flash) => Ok(flash.then(settings, &format!("/rondes/{round}"))),
+        Err(error) => {
+            let errors = Errors::of(&desk.page("rounds-new-title", None), error)?;
+            let template = round_page(app, desk, round, errors).await?;
+            Ok(template.errors.on(html(settings, &template.page, &template)))
+        }
+    }
+}
+
+/// The readers that are added.
+#[derive(Debug, Default, Deserialize)]
+pub struct InviteForm {
+    #[serde(default)]
+    lezers: Vec<String>,
+}
+
+/// `POST /rondes/{id}/uitnodigen`.
+pub async fn invite(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(round): Path<RoundId>,
+    Form(form): Form<InviteForm>,
+) -> Result<Response, Problem> {
+    let outcome = match ids(&form.lezers) {
+        Ok(readers) => rounds::invite(&app, &desk.actor, round, &readers).await,
+        Err(error) => Err(error),
+    };
+    answer(&app, &settings, &desk, round, outcome.map(|_| Flash::ok("flash-readers-invited"))).await
+}
+
+/// `POST /rondes/{id}/herinneren`.
+pub async fn remind(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(round): Path<RoundId>,
+) -> Result<Response, Problem> {
+    let outcome = rounds::remind(&app, &desk.actor, round).await.map(|reminded| match reminded {
+        0 => Flash::warning("flash-nobody-to-remind"),
+        _ => Flash::ok("flash-readers-reminded"),
+    });
+    answer(&app, &settings, &desk, round, outcome).await
+}
+
+/// The new last day.
+#[derive(Debug, Default, Deserialize)]
+pub struct ExtendForm {
+    #[serde(default)]
+    deadline: String,
+}
+
+/// `POST /rondes/{id}/verlengen`.
+pub async fn extend(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(round): Path<RoundId>,
+    Form(form): Form<ExtendForm>,
+) -> Result<Response, Problem> {
+    let outcome = match day(&form.deadline) {
+        Ok(deadline) => rounds::extend(&app, &desk.actor, round, deadline).await,
+        Err(error) => Err(error),
+    };
+    answer(&app, &settings, &desk, round, outcome.map(|()| Flash::ok("flash-deadline-moved"))).await
+}
+
+/// `POST /rondes/{id}/sluiten`.
+pub async fn close(
+    desk: Desk,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path(round): Path<RoundId>,
+) -> Result<Response, Problem> {
+    let outcome = rounds::close(&app, &desk.actor, round).await.map(|()| Flash::ok("flash-round-closed"));
+    answer(&app, &settings, &desk, round, outcome).await
+}
+
+/// `POST /rondes/{id}/uitnodigingen/{inv}/nieuwe-link`.
+pub async fn renew_link(
+    Staff(actor): Staff,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path((round, invitation)): Path<(RoundId, InvitationId)>,
+) -> Result<Response, Problem> {
+    rounds::renew_link(&app, &actor, round, invitation).await?;
+    Ok(Flash::ok("flash-link-renewed").then(&settings, &format!("/rondes/{round}")))
+}
+
+/// `POST /rondes/{id}/uitnodigingen/{inv}/intrekken`.
+pub async fn revoke(
+    Staff(actor): Staff,
+    State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
+    Path((round, invitation)): Path<(RoundId, InvitationId)>,
+) -> Result<Response, Problem> {
+    rounds::revoke(&app, &actor, round, invitation).await?;
+    Ok(Flash::ok("flash-link-revoked").then(&settings, &format!("/rondes/{round}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_browsers_send_it_and_as_people_type_it() {
+        let check = |text, expect: Option<&str>| {
+            assert_eq!(day(text).ok().map(|day| day.to_string()).as_deref(), expect, "{text}");
+        };
+        check("2026-12-03", Some("2026-12-03"));
+        check(" 3-12-2026 ", Some("2026-12-03"));
+        check("03/12/2026", Some("2026-12-03"));
+        check("3.12.2026", Some("2026-12-03"));
+        check("31-2-2026", None);
+        check("morgen", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_message_for_whatsapp_is_ready_to_send() {
+        assert_eq!(
+            whatsapp(Some("+31612345678"), "Dag & tot ziens"),
+            "https://wa.me/31612345678?text=Dag%20%26%20tot%20ziens"
+        );
+        assert_eq!(whatsapp(None, "Dag"), "https://wa.me/?text=Dag");
+    }
+}

@@ -1,0 +1,73 @@
+# Mails. Een lege regel scheidt alinea's. Wat na de knop komt, staat in "-after".
+
+mail-greeting = Dag { $name },
+mail-greeting-nobody = Dag,
+mail-footer = Deze mail komt vanzelf van Meelezer. U kunt er niet op antwoorden.
+mail-footer-reader = U krijgt deze mail van { $organisation }, omdat u meelezer bent. Wilt u geen mails meer? Zeg het tegen uw coördinator.
+
+mail-login-code-subject = Uw code voor Meelezer: { $code }
+mail-login-code-body = Met deze code meldt u zich aan bij Meelezer:
+mail-login-code-after =
+    De code werkt { $minutes } minuten en maar één keer.
+
+    Hebt u geen code gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand.
+
+mail-invitation-subject = Wilt u een brief voor ons lezen?
+mail-invitation-body =
+    { $organisation } wil weten of een brief duidelijk is. Wilt u hem lezen en zeggen wat u niet begrijpt?
+
+    U kunt niets fout doen. Is iets niet duidelijk, dan ligt dat aan de brief.
+
+    Lezen kan tot en met { $deadline }.
+mail-invitation-button = Lees de brief
+mail-invitation-after = De link is alleen voor u. Stuur deze mail niet door.
+
+mail-reminder-subject = Leest u de brief nog voor ons?
+mail-reminder-subject-today = Vandaag is de laatste dag om de brief te lezen
+mail-reminder-body =
+    { $organisation } vroeg u om een brief te lezen. U bent nog niet klaar.
+
+    Het kan nog tot en met { $deadline }. Hebt u geen tijd? Dat geeft niet.
+mail-reminder-body-today =
+    { $organisation } vroeg u om een brief te lezen. U bent nog niet klaar.
+
+    Het kan vandaag nog. Hebt u geen tijd? Dat geeft niet.
+mail-reminder-button = Lees de brief
+mail-reminder-after = De link is alleen voor u. Stuur deze mail niet door.
+
+mail-answered-subject = Dit deden wij met uw opmerkingen
+mail-answered-body =
+    U las een brief voor { $organisation }. Dank u wel!
+
+    Er is op uw opmerkingen geantwoord. U ziet wat er met elke opmerking is gedaan.
+mail-answered-button = Bekijk wat er is gedaan
+mail-answered-after = De link is alleen voor u. Stuur deze mail niet door.
+
+mail-round-closed-subject = De leesronde is klaar: { $title }
+mail-round-closed-body =
+    Leesronde { $round } van uw brief "{ $title }" is klaar.
+
+    { $done } van de { $invited } meelezers zijn klaar met lezen. { $remarks ->
+        [0] Er zijn geen opmerkingen.
+        [one] Er is 1 opmerking.
+       *[other] Er zijn { $remarks } opmerkingen.
+    }
+
+    U kunt de brief nu herschrijven en elke opmerking beantwoorden.
+mail-round-closed-button = Bekijk de opmerkingen
+
+mail-sign-off-requested-subject = Akkoord gevraagd: { $title }
+mail-sign-off-requested-body = De brief "{ $title }" (versie { $revision }) is klaar om te controleren. Geef akkoord, of stuur de brief terug met een reden.
+mail-sign-off-requested-button = Bekijk de brief
+
+mail-approved-subject = Akkoord: { $title }
+mail-approved-body = Uw brief "{ $title }" (versie { $revision }) is akkoord. De tekst staat nu vast. U kunt de brief downloaden en versturen.
+mail-approved-button = Naar de brief
+
+mail-sent-back-subject = Terug naar u: { $title }
+mail-sent-back-body = Uw brief "{ $title }" is nog niet akkoord. Dit is de reden:
+mail-sent-back-button = Naar de brief
+
+mail-approval-voided-subject = Akkoord vervallen: { $title }
+mail-approval-voided-body = De tekst van de brief "{ $title }" is veranderd. Daarom geldt het akkoord, of de vraag om akkoord, niet meer. Versie { $revision } is nu de nieuwste. U hoort het als er opnieuw om akkoord wordt gevraagd.
+mail-approval-voided-button = Bekijk wat er veranderd is

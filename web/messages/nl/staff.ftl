@@ -1,0 +1,7 @@
+# Wat meer pagina's van medewerkers zeggen.
+staff-breadcrumb = Kruimelpad
+staff-save = Bewaren
+staff-cancel = Annuleren
+staff-errors = Dat ging niet goed
+staff-copy = Kopieer
+staff-copied = Gekopieerd

@@ -1,0 +1,25 @@
+# Het formulier waarmee een opsteller een brief toevoegt. De fouten over het bestand zelf staan in upload.ftl.
+upload-form-title = Brief toevoegen
+upload-form-lead = Kies het bestand met uw concept, of plak de tekst. U ziet daarna meteen wat moeilijk te lezen is. Nog niemand anders krijgt een bericht.
+upload-form-errors = De brief is nog niet toegevoegd
+upload-form-kept = Wat u had ingevuld, staat er nog. Alleen het bestand moet u opnieuw kiezen: een website mag dat niet voor u doen.
+upload-form-file = Bestand met de brief
+upload-form-file-help = Word (.docx), LibreOffice (.odt), Markdown (.md) of gewone tekst (.txt). Niet groter dan 10 MB.
+upload-form-file-drop = Sleep het bestand hierheen, of kies het:
+upload-form-file-too-large = { $name } is groter dan 10 MB. Haal grote afbeeldingen uit de brief en kies het bestand opnieuw.
+upload-form-or = of
+upload-form-text = Tekst van de brief
+upload-form-text-help = Plak de hele brief. Een lege regel begint een nieuwe alinea.
+upload-form-name = Naam van de brief
+upload-form-name-help = Niet verplicht. Laat u dit leeg? Dan nemen we de eerste kop uit de brief.
+upload-form-organisation = Voor welke gemeente?
+upload-form-note = Notitie bij deze versie
+upload-form-note-help = Niet verplicht. Bijvoorbeeld: eerste versie, nog zonder bijlage.
+upload-form-personal = Laat gegevens van echte mensen weg. Gebruik liever invulvelden, zoals [[naam]]. Meelezer waarschuwt als er toch persoonsgegevens in staan.
+upload-form-send = Brief toevoegen
+upload-form-busy = Bezig met lezen van de brief…
+upload-form-error-nothing = Kies een bestand, of plak de tekst van de brief.
+upload-form-error-both = U koos een bestand en plakte ook tekst. Kies één van de twee.
+upload-form-error-organisation = Kies voor welke gemeente de brief is.
+letter-error-title-too-long = Deze naam is te lang. Gebruik niet meer dan 200 tekens.
+flash-letter-added = De brief is toegevoegd.
