@@ -4,10 +4,12 @@
 //! standard error that says what to do.
 
 pub mod anchor;
+pub mod check;
 pub mod audit;
 pub mod convert;
 pub mod demo;
 pub mod measure;
+pub mod rules;
 pub mod serve;
 pub mod user;
 
@@ -28,6 +30,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Run the service.
     Serve(serve::Arguments),
+    /// Check letters.
+    Check(check::Arguments),
+    /// Show the rules, or run their own examples.
+    Rules(rules::Arguments),
     /// Write a letter in another format.
     Convert(convert::Arguments),
     /// Carry ranges over from one text to the next.
@@ -45,6 +51,8 @@ pub fn run(program: Program) -> ExitCode {
     let done = match program.command {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Rules(arguments) => rules::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),

@@ -1,8 +1,10 @@
 //! The integration tests: one binary, a module per feature.
 
+mod check;
 mod arrows;
 mod audit;
 mod demo;
+mod durability;
 mod formats;
 mod language;
 mod outbox;
