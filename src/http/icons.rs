@@ -41,7 +41,7 @@ impl askama::filters::HtmlSafe for Icon {}
 const TURNS: [&str; 6] = ["arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "send"];
 
 /// Name and drawing. The first stands in for an unknown name.
-const ICONS: [(&str, &str); 42] = [
+const ICONS: [(&str, &str); 43] = [
     ("info", r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 8h.01"/>"#),
     ("alert", r#"<path d="M12 4 2.8 19.5h18.4z"/><path d="M12 10v4M12 17h.01"/>"#),
     ("error", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5h.01"/>"#),
