@@ -23,7 +23,7 @@ const staffOnly = [
 export const bundles = {
   app: {
     components: [...everywhere, ...staffOnly],
-    own: ['base', 'layout', 'components', 'letter', 'staff', 'print'],
+    own: ['base', 'layout', 'components', 'letter', 'letter-page', 'editor', 'staff', 'print'],
     usedIn: ['templates', 'scripts', '../src/http'],
   },
   reading: {

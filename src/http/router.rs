@@ -1,7 +1,8 @@
 //! Every route of the service.
 
 use super::pages::{
-    administration, dashboard, letters, mailbox, panel, public, reading, rounds, rules, sign_in, upload,
+    administration, dashboard, difference, downloads, editor, letter, letters, mailbox, panel, public, reading, record,
+    remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
@@ -27,6 +28,7 @@ pub fn router(site: Site) -> Router {
         .merge(reading_pages(&site))
         .merge(sign_in_pages())
         .merge(staff_pages())
+        .merge(letter_pages())
         .fallback(not_found);
     protect(routes, &site).with_state(site)
 }
@@ -96,6 +98,29 @@ fn staff_pages() -> Router<Site> {
         .route("/beheer/gebruikers", get(administration::new_user).post(administration::add_user))
         .route("/beheer/gebruikers/{id}", get(administration::user).post(administration::change_user))
         .route("/beheer/mail/{id}", post(administration::retry_mail))
+}
+
+/// Around one letter, for staff.
+fn letter_pages() -> Router<Site> {
+    Router::new()
+        .route("/brieven/{id}", get(letter::show))
+        .route("/brieven/{id}/bewerken", get(editor::show).post(editor::save))
+        .route("/brieven/{id}/bewerken/controle", post(editor::check))
+        .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
+        .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
+        .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
+        .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
+        .route("/brieven/{id}/opmerkingen/{remark}/reactie", post(remarks::reply))
+        .route("/brieven/{id}/opmerkingen/{remark}/plaats", post(remarks::place))
+        .route("/brieven/{id}/verschil", get(difference::show))
+        .route("/brieven/{id}/indienen", post(sign_off::ask))
+        .route("/brieven/{id}/akkoord", post(sign_off::approve))
+        .route("/brieven/{id}/terugsturen", post(sign_off::send_back))
+        .route("/brieven/{id}/intrekken", post(sign_off::withdraw))
+        .route("/brieven/{id}/archiveren", post(sign_off::archive))
+        .route("/brieven/{id}/download", get(downloads::download))
+        .route("/brieven/{id}/verslag", get(record::show))
 }
 
 /// What stands around every route; the last layer is the outermost.

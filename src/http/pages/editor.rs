@@ -196,7 +196,6 @@ async fn editor(
         fields,
         preview,
         page,
-        view,
     };
     let mut response = page::html(&site.settings, &template.page, &template);
     if let Some((status, _)) = refused {
@@ -223,7 +222,6 @@ fn fields(view: &LetterView) -> Vec<(String, String)> {
 #[template(path = "letter/editor.html")]
 struct EditorPage {
     page: Page,
-    view: LetterView,
     address: String,
     letter: String,
     crumbs: Vec<Crumb>,
@@ -455,6 +453,11 @@ impl Block {
     /// The number of its origin, for the form.
     fn source(&self) -> String {
         self.origin.map_or(String::new(), |(at, _)| at.to_string())
+    }
+
+    /// What it is now, as class names know it.
+    fn name(&self) -> &'static str {
+        kind_name(&self.kind())
     }
 
     fn is_chosen(&self, name: &str) -> bool {

@@ -6,7 +6,7 @@ pub mod now;
 pub mod paper;
 pub mod trend;
 
-use crate::app::letter::{FindingView, LetterView, RemarkView};
+use crate::app::letter::{FindingView, LetterView, RemarkView, RoundSummary};
 use crate::app::{self, App};
 use crate::check::Severity;
 use crate::http::extract::{Path, Query};
@@ -16,8 +16,11 @@ use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Page, Problem, page};
 use crate::messages::Messages;
-use crate::review::{LetterId, LetterState, OrganisationId, PlacementState, RequirementKind};
+use crate::review::requirements::RequirementKind;
+use crate::review::round::Question;
+use crate::review::{LetterId, LetterState, OrganisationId, PlacementState};
 use crate::store::approvals::Approval;
+use crate::store::rounds::Answer;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -25,6 +28,7 @@ use axum::response::{IntoResponse, Response};
 use cards::Card;
 use happenings::Line;
 use now::Now;
+use paper::{Ink, Piece};
 use serde::Deserialize;
 
 /// How many lines of the history stand on the page before "show all".
@@ -65,14 +69,7 @@ pub async fn show(
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(
-    site: &Site,
-    desk: &Desk,
-    id: LetterId,
-    form: String,
-    typed: String,
-    error: app::Error,
-) -> Response {
+pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
@@ -254,6 +251,15 @@ impl LetterPage {
         !self.urgent.is_empty() || !self.rest.is_empty()
     }
 
+    /// What readers answered to a question.
+    fn voices<'v>(&self, summary: &'v RoundSummary, question: &Question) -> Vec<&'v Answer> {
+        summary.answers.iter().filter(|one| one.question == question.id && !one.text.trim().is_empty()).collect()
+    }
+
+    fn stands_on(&self, remark: &RemarkView, sentence: &usize) -> bool {
+        remark.sentence == Some(*sentence)
+    }
+
     fn certainty(&self, remark: &RemarkView) -> i64 {
         (remark.certainty * 100.0).round() as i64
     }
@@ -342,6 +348,11 @@ fn personal(view: &LetterView) -> Vec<String> {
         }
     }
     all
+}
+
+/// A moment in words, for templates.
+pub fn moment(messages: &Messages, moment: &jiff::Timestamp) -> String {
+    messages.moment(*moment)
 }
 
 /// The day of a moment, for templates.

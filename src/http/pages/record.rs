@@ -7,18 +7,15 @@ use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
-use crate::review::{AnnotationStatus, LetterId, RequirementKind};
+use crate::review::requirements::RequirementKind;
+use crate::review::{AnnotationStatus, LetterId};
 use crate::store::approvals::Approval;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
 /// `GET /brieven/{id}/verslag`.
-pub async fn show(
-    State(site): State<Site>,
-    desk: Desk,
-    Path(id): Path<LetterId>,
-) -> Result<Response, Problem> {
+pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
     let view = crate::app::letter::view(&site.app, &desk.actor, id, None).await?;
     let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
@@ -51,15 +48,16 @@ impl RecordPage {
     }
 
     fn readers(&self) -> usize {
-        let mut all: Vec<u32> = self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
+        let mut all: Vec<u32> =
+            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
         all.sort_unstable();
         all.dedup();
         all.len()
     }
 
-    fn remarks(&self, status: &AnnotationStatus) -> usize {
+    fn remarks(&self, status: AnnotationStatus) -> usize {
         let owed = self.view.remarks.iter().filter(|remark| remark.annotation.reason.needs_answer());
-        owed.filter(|remark| remark.annotation.status == *status).count()
+        owed.filter(|remark| remark.annotation.status == status).count()
     }
 
     fn praise(&self) -> usize {

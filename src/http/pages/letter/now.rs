@@ -2,7 +2,8 @@
 
 use crate::app::letter::LetterView;
 use crate::http::Page;
-use crate::review::{Actor, LetterState, RequirementKind, Role};
+use crate::review::requirements::RequirementKind;
+use crate::review::{Actor, LetterState, Role, RoundId};
 use jiff::civil::Date;
 
 /// The box at the top of the page.
@@ -91,7 +92,7 @@ impl Teller<'_> {
     }
 
     fn open_round(&self) -> Action {
-        self.action("open-round", self.address("/rondes/nieuw"), "people")
+        self.action("open-round", self.address("/ronde"), "people")
     }
 
     fn draft(&self) -> Now {
@@ -133,7 +134,7 @@ impl Teller<'_> {
             .arg("deadline", self.page.messages.date(open.round.deadline))
             .to_string();
         if coordinator {
-            now.actions.push(self.action("round", round_address(self.view, open.round.id), "people"));
+            now.actions.push(self.action("round", round_address(open.round.id), "people"));
         }
         now
     }
@@ -199,6 +200,6 @@ impl Teller<'_> {
 }
 
 /// Where a round's page is.
-pub fn round_address(view: &LetterView, round: crate::review::RoundId) -> String {
-    format!("/brieven/{}/rondes/{round}", view.stored.letter.id)
+fn round_address(round: RoundId) -> String {
+    format!("/rondes/{round}")
 }

@@ -1,0 +1,208 @@
+# De pagina van een brief.
+letter-page = Brief
+letter-breadcrumb = Kruimelpad
+letter-crumb-letters = Brieven
+letter-byline = Van { $author } · versie { $revision } · { $date }
+letter-steps = Voortgang van de brief
+letter-step-write = Schrijven
+letter-step-panel = Panel leest
+letter-step-rewrite = Herschrijven
+letter-step-sign-off = Akkoord
+letter-step-ready = Klaar
+letter-step-done = klaar
+letter-step-now = nu
+letter-refused-where = Ga naar het formulier
+letter-old-title = U bekijkt versie { $revision }. De nieuwste is versie { $newest }.
+letter-old-text = Een oude versie kunt u lezen, maar niet veranderen.
+letter-old-link = Naar de nieuwste versie
+letter-voided-title = Het akkoord is vervallen
+letter-voided-text = { $who } gaf akkoord op versie { $revision }. Daarna is versie { $newest } opgeslagen. Een akkoord geldt alleen voor de tekst die is gelezen. Vraag daarom opnieuw akkoord.
+letter-heading = Brief, versie { $revision }
+letter-edit = Bewerken
+letter-new-file = Nieuw bestand
+letter-new-file-help = Heeft u de brief in Word verder bewerkt? Voeg hem hier toe als nieuwe versie. Alle opmerkingen blijven bewaard.
+letter-new-file-label = Bestand (Word, ODT, Markdown of tekst, hooguit 10 MB)
+letter-new-file-send = Toevoegen als nieuwe versie
+letter-note-label = Wat heeft u veranderd?
+letter-note-help = Niet verplicht. Bijvoorbeeld: ‘Korte zinnen gemaakt’.
+letter-download = Downloaden
+letter-download-own = Zoals toegevoegd, of anders Word
+letter-download-docx = Word (.docx)
+letter-download-odt = OpenDocument (.odt)
+letter-download-txt = Alleen tekst (.txt)
+letter-download-md = Markdown (.md)
+letter-region-header-footer = Kop- en voettekst
+letter-region-letterhead = Briefhoofd
+letter-region-address = Adres
+letter-region-signature = Ondertekening
+letter-region-outside = telt niet mee
+letter-field = Samenvoegveld ‘{ $name }’: hier komt straks de tekst voor deze lezer
+letter-sentence-note = { $readers ->
+    [0] { $findings ->
+        [0] opmerking bij deze zin
+        [one] 1 taalpunt
+       *[other] { $findings } taalpunten
+    }
+    [one] 1 meelezer { $findings ->
+        [0] merkte iets op
+        [one] merkte iets op, 1 taalpunt
+       *[other] merkte iets op, { $findings } taalpunten
+    }
+   *[other] { $readers } meelezers { $findings ->
+        [0] merkten iets op
+        [one] merkten iets op, 1 taalpunt
+       *[other] merkten iets op, { $findings } taalpunten
+    }
+}
+
+legend = Wat de streepjes en kleuren betekenen
+legend-marked = opmerking van meelezers
+legend-praised = duidelijk en goed
+severity-error = Moet anders
+severity-warning = Kan beter
+severity-info = Tip
+
+# Wat nu: één ding tegelijk.
+now-kicker-act = Nu aan u
+now-kicker-wait = U hoeft nu niets te doen
+now-kicker-done = Afgerond
+now-draft-author-title = Maak uw brief eerst zo duidelijk mogelijk
+now-draft-author-text = { $findings ->
+    [one] De taalcontrole vond 1 punt. Kijk het na en pas de brief aan. Daarna kan het panel de brief lezen.
+   *[other] De taalcontrole vond { $findings } punten. Loop ze na en herschrijf wat moeilijk is. Daarna kan het panel de brief lezen.
+}
+now-draft-author-clean-title = Uw brief is klaar voor het panel
+now-draft-author-clean-text = De taalcontrole vindt niets meer. De panelcoördinator kan nu een leesronde starten.
+now-draft-both-title = De brief is klaar voor het panel
+now-draft-both-text = De taalcontrole vindt niets meer. Kies de meelezers en start een leesronde.
+now-draft-coordinator-title = Leg deze brief voor aan het panel
+now-draft-coordinator-text = { $findings ->
+    [0] De taalcontrole vindt niets meer. Kies de meelezers en start een leesronde.
+    [one] De taalcontrole vindt nog 1 punt. U kunt wachten tot { $author } de brief aanpast, of nu al een leesronde starten.
+   *[other] De taalcontrole vindt nog { $findings } punten. U kunt wachten tot { $author } de brief aanpast, of nu al een leesronde starten.
+}
+now-draft-wait-title = { $author } werkt aan deze brief
+now-draft-wait-text = U krijgt bericht als de brief bij u komt.
+now-in-review-title = { $done } van { $invited } meelezers { $invited ->
+    [one] is
+   *[other] zijn
+} klaar
+now-in-review-text = Het panel leest de brief.
+now-in-review-coordinator = { $days ->
+    [0] Vandaag is de laatste dag.
+    [one] Nog 1 dag, tot en met { $deadline }.
+   *[other] Nog { $days } dagen, tot en met { $deadline }.
+} In de leesronde stuurt u een herinnering of deelt u een link.
+now-in-review-author = { $days ->
+    [0] Vandaag is de laatste dag.
+    [one] Nog 1 dag, tot en met { $deadline }.
+   *[other] Nog { $days } dagen, tot en met { $deadline }.
+} Zolang het panel leest, verandert de brief niet. U ziet de opmerkingen binnenkomen en mag ze al beantwoorden.
+now-in-revision-unsure-title = { $unsure ->
+    [one] Wijs van 1 opmerking de plek aan
+   *[other] Wijs van { $unsure } opmerkingen de plek aan
+}
+now-in-revision-unsure-text = De tekst is zo veranderd dat wij niet zeker weten bij welke zin ze horen. U ziet ons voorstel en kiest zelf.
+now-in-revision-open-title = { $open ->
+    [one] Beantwoord 1 opmerking van het panel
+   *[other] Beantwoord { $open } opmerkingen van het panel
+}
+now-in-revision-open-text = Herschrijf de zin, of leg uit waarom u hem zo laat. De meelezer leest uw antwoord terug.
+now-in-revision-rewrite-title = Herschrijf wat nog moeilijk is
+now-in-revision-rewrite-text = Alle opmerkingen zijn beantwoord. De brief voldoet nog niet aan de eisen voor akkoord. Rechts ziet u welke.
+now-in-revision-quorum-title = Er hebben nog te weinig mensen meegelezen
+now-in-revision-quorum-text = Vraag de panelcoördinator om een leesronde te starten of meer meelezers te vragen.
+now-in-revision-ready-title = De brief is klaar om akkoord te vragen
+now-in-revision-ready-text = Alles is in orde. Vraag nu akkoord aan een communicatieadviseur.
+now-in-revision-wait-title = { $author } herschrijft deze brief
+now-in-revision-wait-text = { $open ->
+    [0] Alle opmerkingen zijn beantwoord.
+    [one] Er is nog 1 opmerking zonder antwoord.
+   *[other] Er zijn nog { $open } opmerkingen zonder antwoord.
+}
+now-awaiting-approve-title = Beoordeel of deze brief weg mag
+now-awaiting-approve-text = Aan alle eisen is voldaan. Lees versie { $revision } en geef akkoord, of stuur de brief terug met uitleg.
+now-awaiting-unmet-title = Deze brief kan nog geen akkoord krijgen
+now-awaiting-unmet-text = { $unmet ->
+    [one] Aan 1 eis is niet meer voldaan. Rechts ziet u welke. Stuur de brief terug met uitleg.
+   *[other] Aan { $unmet } eisen is niet meer voldaan. Rechts ziet u welke. Stuur de brief terug met uitleg.
+}
+now-awaiting-own-title = Een collega moet akkoord geven
+now-awaiting-own-text = U heeft zelf aan deze brief geschreven. Daarom kijkt een andere communicatieadviseur ernaar.
+now-awaiting-wait-title = De brief wacht op akkoord
+now-awaiting-wait-text = Een communicatieadviseur kijkt ernaar. Verandert u de tekst nu nog, dan gaat de brief terug naar herschrijven.
+now-signed-off-title = De brief heeft akkoord en mag weg
+now-signed-off-text = Versie { $revision } ligt vast. Download de brief en verstuur hem.
+now-archived-title = Deze brief is gearchiveerd
+now-archived-text = U kunt alles nog lezen en downloaden.
+now-withdrawn-title = Deze brief is ingetrokken
+now-withdrawn-text = De brief gaat niet weg.
+now-action-edit = Bewerk de brief
+now-action-open-round = Start een leesronde
+now-action-round = Naar de leesronde
+now-action-unsure = Wijs de plek aan
+now-action-open = Naar de opmerkingen
+now-action-requirements = Bekijk de eisen
+now-action-ask = Vraag akkoord
+now-action-judge = Naar het akkoord
+now-action-download = Download de brief
+now-action-record = Bekijk het verslag
+
+# Persoonsgegevens.
+personal-title = { $count ->
+    [one] Er staat een persoonsgegeven in deze brief
+   *[other] Er staan { $count } persoonsgegevens in deze brief
+}
+personal-text = Het panel mag geen gegevens van inwoners zien. Vervang ze door voorbeelden voordat het panel de brief leest. Er komt een nieuwe versie met nepgegevens.
+personal-replace = Vervang door voorbeeldgegevens
+
+# Cijfers.
+score-title = Hoe leest de brief?
+score-flesch = Leesscore
+score-target-met = uw gemeente wil { $target } of meer: gehaald
+score-target-unmet = uw gemeente wil { $target } of meer
+score-none = te weinig zinnen om te meten
+score-sentence = Lengte van een zin
+score-sentence-unit = woorden, gemiddeld
+score-words = Lengte van de brief
+score-words-unit = woorden
+score-trend = Leesscore per versie
+score-trend-point = versie { $revision }: { $score }
+score-explain = Wat zegt dit, en wat niet?
+score-explanation =
+    De leesscore (Flesch-Douma) loopt ongeveer van 0, heel moeilijk, tot 100, heel makkelijk. Hij kijkt alleen naar de lengte van zinnen en woorden.
+
+    De score zegt dus niet of uw brief te begrijpen is. Korte onbekende woorden en een onduidelijke opbouw telt hij niet. En korte zinnen zonder verband krijgen toch een hoog cijfer.
+
+    Gebruik de score om versies te vergelijken. Of mensen de brief begrijpen, weet u pas van het panel.
+
+# Versies.
+versions-title = Versies
+versions-name = Versie { $revision }
+versions-compare = Wat is er veranderd?
+versions-compare-with = Van versie { $from } naar versie { $to }
+difference-page = Verschil – { $title }
+difference-crumb = Verschil
+difference-title = Wat is er veranderd?
+difference-from = Van
+difference-to = Naar
+difference-option = Versie { $revision }, { $date }
+difference-show = Vergelijk
+difference-same = Deze versies hebben dezelfde tekst.
+difference-legend = Zo ziet u het verschil:
+difference-legend-old = weggehaald
+difference-legend-new = toegevoegd
+difference-folded = { $count ->
+    [one] 1 alinea is gelijk gebleven
+   *[other] { $count } alinea’s zijn gelijk gebleven
+}
+difference-added = Deze alinea is nieuw
+difference-removed = Deze alinea is weggehaald
+
+flash-revision-saved = De nieuwe versie is opgeslagen.
+flash-revision-unchanged = Er was niets veranderd. Er is geen nieuwe versie gemaakt.
+flash-revision-unsure = De nieuwe versie is opgeslagen. Van een of meer opmerkingen weten wij niet zeker waar ze nu horen. Wijs de plek aan.
+flash-revision-gone = De nieuwe versie is opgeslagen. Van een of meer opmerkingen staat de zin niet meer in de brief. U vindt ze onder de brief.
+flash-revision-voided = De nieuwe versie is opgeslagen. Het akkoord, of de vraag daarom, is daarmee vervallen.
+flash-revision-lost-fields = De nieuwe versie is opgeslagen. Let op: er is een samenvoegveld uit de brief verdwenen. Bekijk wat er is veranderd.
+flash-personal-data-replaced = De persoonsgegevens zijn vervangen door voorbeelden. Dat is een nieuwe versie.

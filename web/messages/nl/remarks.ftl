@@ -1,0 +1,90 @@
+# Opmerkingen en taalpunten bij een brief.
+cards-title = Opmerkingen en taalpunten
+cards-count = { $open ->
+    [0] Geen opmerkingen zonder antwoord
+    [one] 1 opmerking zonder antwoord
+   *[other] { $open } opmerkingen zonder antwoord
+} · { $findings ->
+    [0] geen taalpunten
+    [one] 1 taalpunt
+   *[other] { $findings } taalpunten
+}
+cards-none = Er is niets gevonden, en er zijn geen opmerkingen.
+cards-rest = { $count ->
+    [one] Nog 1 zin met een kleiner punt
+   *[other] Nog { $count } zinnen met kleinere punten
+}
+cards-sentence = Zin { $number }
+cards-whole = Over de hele brief
+cards-readers = { $count } meelezers struikelden hier
+cards-findings = { $count ->
+    [one] 1 taalpunt in deze zin
+   *[other] { $count } taalpunten in deze zin
+}
+
+remark-reader = Meelezer { $number }
+remark-reason-unclear-word = Moeilijk woord
+remark-reason-too-long = Te lange zin
+remark-reason-what-to-do = Weet niet wat te doen
+remark-reason-unfriendly = Niet vriendelijk
+remark-reason-good = Duidelijk en goed
+remark-words = Het gaat om
+remark-state-changed = Deze zin is daarna veranderd
+remark-state-moved = Deze zin stond ergens anders
+remark-state-gone = Deze zin staat niet meer in de brief
+remark-read = In versie { $revision } stond:
+remark-status-adopted = Overgenomen.
+remark-status-declined = Niet overgenomen.
+remark-answer = Beantwoord
+remark-answer-again = Verander het antwoord
+remark-answer-label = Uw antwoord aan de meelezer
+remark-answer-help = Neemt u het niet over? Leg dan uit waarom.
+remark-adopt = Overgenomen
+remark-decline = Niet overgenomen
+remark-reopen = Toch nog open
+remark-reply = Overleg
+remark-reply-label = Schrijf iets voor uw collega’s
+remark-reply-send = Plaats
+
+finding-instead = Schrijf liever:
+finding-why = Waarom?
+finding-blocking = Dit moet eerst uit de brief. Daarna kan er akkoord komen.
+finding-dismiss-label = Waarom laat u het zo staan?
+finding-dismiss = Laat zo staan
+
+unsure-title = { $count ->
+    [one] Waar hoort deze opmerking nu?
+   *[other] Waar horen deze { $count } opmerkingen nu?
+}
+unsure-text = De tekst is veranderd. Wij weten niet zeker bij welke zin de opmerking nu hoort. Kies zelf, dan raakt er niets kwijt.
+unsure-was = De meelezer las in versie { $revision }
+unsure-now = Ons voorstel ({ $certainty }% zeker)
+unsure-here = Ja, hier hoort hij
+unsure-gone = Staat er niet meer in
+unsure-other = Of kies een andere zin
+unsure-choose = Zet hem hier
+
+gone-title = { $count ->
+    [one] 1 opmerking bij een zin die weg is
+   *[other] { $count } opmerkingen bij zinnen die weg zijn
+}
+gone-text = Deze zinnen staan niet meer in de brief. De meelezers krijgen wel graag antwoord.
+
+answers-title = Antwoorden van het panel, ronde { $round }
+answers-none = Nog geen antwoorden.
+
+dismissed-title = { $count ->
+    [one] 1 taalpunt dat u zo laat staan
+   *[other] { $count } taalpunten die u zo laat staan
+}
+dismissed-reason = Reden: { $reason }
+dismissed-restore = Toch weer tonen
+
+flash-remark-answered = Uw antwoord is bewaard. De meelezer kan het lezen.
+flash-remark-reopened = De opmerking staat weer open.
+flash-remark-replied = Uw bericht staat erbij.
+flash-remark-placed = De opmerking staat op haar plek.
+flash-remark-gone = De opmerking staat nu bij de zinnen die weg zijn.
+flash-finding-dismissed = Dit punt blijft zo staan zolang de zin niet verandert.
+flash-finding-restored = Het punt telt weer mee.
+flash-finding-changed = Dit punt staat niet meer in de nieuwste versie.

@@ -1,0 +1,71 @@
+# Wat er met een brief gebeurde: één zin per gebeurtenis.
+history-title = Wat er gebeurde
+history-record = Verslag om te printen
+history-earlier = { $count ->
+    [one] Toon nog 1 gebeurtenis
+   *[other] Toon nog { $count } gebeurtenissen
+}
+timeline-system = Meelezer
+timeline-letter-uploaded = { $who } voegde de brief toe.
+timeline-revision-saved = { $who } sloeg versie { $revision } op.
+timeline-revision-uploaded = { $who } voegde een bestand toe als versie { $revision }.
+timeline-personal-data-replaced = { $who } verving persoonsgegevens door voorbeelden. Dat is versie { $revision }.
+timeline-round-opened = { $who } startte leesronde { $round } met { $readers ->
+    [one] 1 meelezer
+   *[other] { $readers } meelezers
+}, tot en met { $deadline }.
+timeline-readers-invited = { $who } vroeg { $readers ->
+    [one] nog 1 meelezer
+   *[other] nog { $readers } meelezers
+} voor ronde { $round }.
+timeline-readers-reminded = { $who } stuurde een herinnering aan { $readers ->
+    [one] 1 meelezer
+   *[other] { $readers } meelezers
+}.
+timeline-link-renewed = { $who } maakte een nieuwe link voor meelezer { $reader }.
+timeline-link-revoked = { $who } trok de link van meelezer { $reader } in.
+timeline-deadline-moved = { $who } verschoof de laatste dag van ronde { $round } naar { $deadline }.
+timeline-round-closed = { $who } sloot leesronde { $round }. { $done } van { $invited } meelezers waren klaar, met { $remarks ->
+    [one] 1 opmerking
+   *[other] { $remarks } opmerkingen
+}.
+timeline-letter-opened = { $who } opende de brief.
+timeline-remark-made = { $who } plaatste { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+}.
+timeline-remark-detailed = { $who } vulde een opmerking aan.
+timeline-remark-taken-back = { $who } haalde { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+} weg.
+timeline-questions-answered = { $who } beantwoordde de vragen.
+timeline-reader-done = { $who } is klaar met lezen.
+timeline-remark-answered = { $who } beantwoordde { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+}.
+timeline-remark-replied = { $who } overlegde over { $times ->
+    [one] een opmerking
+   *[other] opmerkingen
+}.
+timeline-remark-placed = { $who } wees van { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+} de plek aan.
+timeline-finding-dismissed = { $who } laat { $times ->
+    [one] een taalpunt
+   *[other] { $times } taalpunten
+} zo staan.
+timeline-finding-restored = { $who } haalde { $times ->
+    [one] een taalpunt
+   *[other] { $times } taalpunten
+} terug.
+timeline-sign-off-asked = { $who } vroeg akkoord op versie { $revision }.
+timeline-sign-off-lapsed = De vraag om akkoord verviel, want er kwam een versie { $revision }.
+timeline-approved = { $who } gaf akkoord op versie { $revision }.
+timeline-approval-voided = Het akkoord verviel, want er kwam een versie { $revision }.
+timeline-sent-back = { $who } stuurde versie { $revision } terug.
+timeline-reopened = { $who } maakte de brief weer open.
+timeline-withdrawn = { $who } trok de brief in.
+timeline-archived = { $who } archiveerde de brief.
