@@ -15,11 +15,11 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// Number of examples, and those that fail.
-pub fn run(registry: &Registry) -> (usize, Vec<Failure>) {
+/// Number of examples of all rules, or of the rule with the code `only`, and those that fail.
+pub fn run(registry: &Registry, only: Option<&str>) -> (usize, Vec<Failure>) {
     let mut number = 0;
     let mut failures = Vec::new();
-    for definition in registry.definitions() {
+    for definition in registry.definitions().iter().filter(|it| only.is_none_or(|code| it.code == code)) {
         let examples = definition.bad.iter().map(|e| (true, e)).chain(definition.good.iter().map(|e| (false, e)));
         for (bad, example) in examples {
             number += 1;

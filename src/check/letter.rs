@@ -3,6 +3,9 @@
 use crate::language::Analysis;
 use crate::text::{Block, BlockKind, Document, Region, Sentence, Span, Token, TokenKind};
 
+/// A line of a paragraph with fewer words than this and without closing punctuation is no sentence.
+const FRAGMENT_WORDS: usize = 8;
+
 /// An analysed letter, as rules see it.
 #[derive(Clone, Copy)]
 pub struct Letter<'a> {
@@ -108,6 +111,21 @@ impl<'a> Letter<'a> {
     /// How many of a sentence's tokens count as words.
     pub fn word_count(&self, sentence: &Sentence) -> usize {
         self.analysis.words_of(sentence).count()
+    }
+
+    /// Whether a sentence of running text is a full one, not a fragment such as a salutation or an item of a list; see
+    /// [`super::scores`] for what that is good for.
+    pub fn is_full(&self, sentence: &Sentence) -> bool {
+        let text = self.of(sentence.span);
+        let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '»', ']']);
+        let closed = bare.ends_with(['.', '!', '?', '…']);
+        let words = self.word_count(sentence);
+        let first = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        match self.block_of(sentence).map(|block| block.kind) {
+            Some(BlockKind::Paragraph) => words > 0 && (closed || bare.ends_with(':') || words >= FRAGMENT_WORDS),
+            Some(BlockKind::ListItem { .. }) => words > 1 && closed && !first.starts_with(char::is_lowercase),
+            _ => false,
+        }
     }
 
     /// The words of the body.

@@ -14,10 +14,7 @@
 
 use super::{Letter, Scores, SentenceReport};
 use crate::language::syllables;
-use crate::text::{BlockKind, Sentence, TokenKind};
-
-/// A line of a paragraph with fewer words than this and without closing punctuation is no sentence.
-const FRAGMENT_WORDS: usize = 8;
+use crate::text::{Sentence, TokenKind};
 
 /// Words of more letters than this are long for LIX.
 const LIX_LONG: usize = 6;
@@ -65,7 +62,7 @@ impl Counts {
     fn of(letter: &Letter<'_>) -> Self {
         let mut counts = Self::default();
         for sentence in letter.running_sentences() {
-            if is_full(letter, sentence) {
+            if letter.is_full(sentence) {
                 counts.sentences += 1;
                 counts.sentence_words += letter.word_count(sentence);
             }
@@ -97,24 +94,7 @@ impl Counts {
     }
 }
 
-/// None for an empty sum.
+/// None when there is nothing to divide by.
 fn ratio(sum: usize, number: usize) -> Option<f64> {
-    (sum > 0 && number > 0).then(|| sum as f64 / number as f64)
-}
-
-/// Whether a sentence of running text is a full one, not a fragment.
-pub(super) fn is_full(letter: &Letter<'_>, sentence: &Sentence) -> bool {
-    let text = letter.of(sentence.span);
-    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '»', ']']);
-    let closed = bare.ends_with(['.', '!', '?', '…']);
-    let words = letter.word_count(sentence);
-    match letter.block_of(sentence).map(|block| block.kind) {
-        Some(BlockKind::Paragraph) => words > 0 && (closed || bare.ends_with(':') || words >= FRAGMENT_WORDS),
-        Some(BlockKind::ListItem { .. }) => {
-            words > 1
-                && closed
-                && !text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
-        }
-        _ => false,
-    }
+    (number > 0).then(|| sum as f64 / number as f64)
 }

@@ -7,7 +7,7 @@
 use super::definition::Form;
 use super::{Definition, Hit, Letter};
 use crate::language::tokenise;
-use crate::text::{Sentence, Span, TokenKind};
+use crate::text::{Sentence, Span, Token, TokenKind};
 use aho_corasick::{AhoCorasick, BuildError};
 
 /// The entries of all word tables.
@@ -54,12 +54,23 @@ impl WordTables {
             let first = starts.binary_search(&(found.start() + 1));
             let last = starts.partition_point(|&start| start < found.end()).checked_sub(1);
             let (Ok(first), Some(last)) = (first, last) else { continue };
+            if is_name(letter, tokens, first) {
+                continue;
+            }
             let (rule, form) = &self.forms[found.pattern().as_usize()];
             let span = Span::new(tokens[first].span.start, tokens[last].span.end);
             let hit = Hit { suggestions: form.with.clone(), note: form.note.clone(), ..Hit::at(span) };
             hits.push((*rule, hit));
         }
     }
+}
+
+/// A capital inside a sentence makes a name of a word: *Persoonlijk plan Inburgering en Participatie*.
+fn is_name(letter: &Letter<'_>, tokens: &[Token], at: usize) -> bool {
+    let word = letter.of(tokens[at].span);
+    let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let inside = at.checked_sub(1).and_then(|before| tokens.get(before));
+    capital && inside.is_some_and(|before| before.kind != TokenKind::Punctuation)
 }
 
 /// Small letters, one kind of apostrophe, no soft hyphens.

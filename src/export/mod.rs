@@ -1,1 +1,4 @@
 //! The finished letter and the record of its sign-off.
+
+pub mod check_json;
+pub mod sarif;

@@ -90,9 +90,11 @@ impl Line {
         if span.is_empty() {
             return;
         }
+        // What ends here was added last; bold, italic and a link can lie over each other.
+        const OVERLAYS: usize = 4;
         let same = |inline: &&mut Inline| inline.span.end == span.start && inline.kind == kind;
         let field = matches!(kind, InlineKind::MergeField { .. });
-        match self.inlines.iter_mut().rev().find(same) {
+        match self.inlines.iter_mut().rev().take(OVERLAYS).find(same) {
             Some(before) if !field => before.span.end = span.end,
             _ => self.inlines.push(Inline { span, kind }),
         }

@@ -5,6 +5,8 @@ use whatlang::Lang;
 
 /// Fewer words than this, in the message itself, are too few to tell a language by.
 const MIN_WORDS: usize = 40;
+/// The language is told by this many characters from the start.
+const SAMPLE_CHARS: usize = 20_000;
 /// At least this share of the words of any Dutch text is one of [`DUTCH`].
 const DUTCH_SHARE: f64 = 0.10;
 /// Frequent Dutch words that are rare in other languages' texts.
@@ -16,7 +18,7 @@ const DUTCH: [&str; 24] = [
 /// Whether the message is surely not Dutch. Afrikaans is let through: short Dutch texts are often taken for it.
 pub fn is_surely_not_dutch(document: &Document) -> bool {
     let text: Vec<&str> = document.body().map(|block| document.text_of(block)).collect();
-    let text = text.join("\n");
+    let text: String = text.join("\n").chars().take(SAMPLE_CHARS).collect();
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let dutch = words.iter().filter(|word| DUTCH.contains(&word.as_str())).count();

@@ -1,6 +1,7 @@
 //! Markdown (CommonMark with tables), read and written so that a letter survives the round trip.
 
 use super::draft::{Draft, Line, Marks, Place, safe_link};
+use super::runs;
 use crate::text::{Block, BlockKind, Document, Inline, InlineKind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -168,31 +169,26 @@ fn number_of(level: HeadingLevel) -> u8 {
 /// Writes a letter as Markdown; merge fields stay as they are.
 pub fn write(document: &Document) -> String {
     let titled = document.blocks.iter().any(|block| block.kind == BlockKind::Title);
+    let blocks: Vec<&Block> = document.blocks.iter().collect();
     let mut out = String::new();
-    let mut before: Option<&Block> = None;
-    for block in &document.blocks {
-        let text = inline_text(document, block);
-        if let Some(before) = before {
-            out.push_str(separator(&before.kind, &block.kind));
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let item = |block: &Block| matches!(block.kind, BlockKind::ListItem { .. });
+        let follows_item = at > 0 && item(block) && item(blocks[at - 1]);
+        out.push_str(if at == 0 {
+            ""
+        } else if follows_item {
+            "\n"
+        } else {
+            "\n\n"
+        });
+        let (rows, cells) = runs::table(&blocks[at..]);
+        if cells > 0 {
+            write_table(document, &mut out, &rows);
+        } else {
+            write_block(document, &mut out, block, titled);
         }
-        match block.kind {
-            BlockKind::Title => out.push_str(&format!("# {}", one_line(&text))),
-            BlockKind::Heading { level } => {
-                let level = usize::from(level.clamp(1, 6)) + usize::from(titled);
-                out.push_str(&format!("{} {}", "#".repeat(level.min(6)), one_line(&text)));
-            }
-            BlockKind::Paragraph => out.push_str(&text),
-            BlockKind::ListItem { level, number } => {
-                let indent = "    ".repeat(usize::from(level));
-                let marker = number.map_or("-".to_owned(), |number| format!("{number}."));
-                let text = text.replace('\n', &format!("\n{indent}    "));
-                out.push_str(&format!("{indent}{marker} {text}"));
-            }
-            BlockKind::TableCell { table, row, column } => {
-                table_cell(document, &mut out, before, (table, row, column), &one_line(&text));
-            }
-        }
-        before = Some(block);
+        at += cells.max(1);
     }
     if !out.is_empty() {
         out.push('\n');
@@ -200,55 +196,37 @@ pub fn write(document: &Document) -> String {
     out
 }
 
-fn separator(before: &BlockKind, after: &BlockKind) -> &'static str {
-    match (before, after) {
-        (BlockKind::ListItem { .. }, BlockKind::ListItem { .. }) => "\n",
-        (BlockKind::TableCell { table: a, .. }, BlockKind::TableCell { table: b, .. }) if a == b => "",
-        _ => "\n\n",
+fn write_block(document: &Document, out: &mut String, block: &Block, titled: bool) {
+    let text = inline_text(document, block);
+    match block.kind {
+        BlockKind::Title => out.push_str(&format!("# {}", one_line(&text))),
+        BlockKind::Heading { level } => {
+            let level = usize::from(level.clamp(1, 6)) + usize::from(titled);
+            out.push_str(&format!("{} {}", "#".repeat(level.min(6)), one_line(&text)));
+        }
+        BlockKind::ListItem { level, number } => {
+            let indent = "    ".repeat(usize::from(level));
+            let marker = number.map_or("-".to_owned(), |number| format!("{number}."));
+            let text = text.replace('\n', &format!("\n{indent}    "));
+            out.push_str(&format!("{indent}{marker} {text}"));
+        }
+        BlockKind::Paragraph | BlockKind::TableCell { .. } => out.push_str(&text),
     }
 }
 
-/// Writes one cell; the first row is the head of the table, and cells without text keep their place.
-fn table_cell(document: &Document, out: &mut String, before: Option<&Block>, cell: (u32, u32, u32), text: &str) {
-    let (table, row, column) = cell;
-    let last = before.and_then(|block| match block.kind {
-        BlockKind::TableCell { table: other, row, column } if other == table => Some((row, column)),
-        _ => None,
-    });
-    let columns = document.blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::TableCell { table: other, column, .. } if other == table => Some(column + 1),
-        _ => None,
-    });
-    let columns = columns.max().unwrap_or(1).min(100);
-    let rule = |out: &mut String| out.push_str(&format!("\n|{}", " --- |".repeat(columns as usize)));
-    let mut next = match last {
-        Some((same, column)) if same == row => column + 1,
-        Some((above, column)) => {
-            out.push_str(&"  |".repeat(columns.saturating_sub(column + 1) as usize));
-            if above == 0 {
-                rule(out);
-            }
-            out.push_str("\n|");
-            0
+/// The first row is the head of the table.
+fn write_table(document: &Document, out: &mut String, rows: &[Vec<Option<&Block>>]) {
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
         }
-        None => {
-            out.push('|');
-            0
+        out.push('|');
+        for cell in row {
+            let text = cell.map(|block| one_line(&inline_text(document, block))).unwrap_or_default();
+            out.push_str(&format!(" {text} |"));
         }
-    };
-    while next < column.min(columns) {
-        out.push_str("  |");
-        next += 1;
-    }
-    out.push_str(&format!(" {} |", text.replace('|', "\\|")));
-    let ends = !document.blocks.iter().any(|block| match block.kind {
-        BlockKind::TableCell { table: other, row: r, column: c } => other == table && (r, c) > (row, column),
-        _ => false,
-    });
-    if ends {
-        out.push_str(&"  |".repeat(columns.saturating_sub(column + 1) as usize));
-        if row == 0 {
-            rule(out);
+        if at == 0 {
+            out.push_str(&format!("\n|{}", " --- |".repeat(row.len())));
         }
     }
 }
@@ -259,64 +237,77 @@ fn one_line(text: &str) -> String {
 
 /// A block's text with its mark-up, signs that mean something in Markdown escaped.
 fn inline_text(document: &Document, block: &Block) -> String {
-    let text = document.text_of(block);
-    let start = block.span.start;
-    let inside = |at: usize, inline: &&Inline| inline.span.start <= start + at && start + at < inline.span.end;
     let mut out = String::new();
     let mut open: Vec<&Inline> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let now: Vec<&Inline> = block.inlines.iter().filter(|inline| inside(at, inline)).collect();
-        let field = now.iter().any(|inline| matches!(inline.kind, InlineKind::MergeField { .. }));
-        let styled: Vec<&Inline> =
-            now.into_iter().filter(|inline| !matches!(inline.kind, InlineKind::MergeField { .. })).collect();
-        if styled != open {
-            change(&mut out, &mut open, &styled);
+    for (text, inlines) in runs::segments(document, block) {
+        let is_field = |inline: &&Inline| matches!(inline.kind, InlineKind::MergeField { .. });
+        let field = inlines.iter().any(is_field);
+        let mut wanted: Vec<&Inline> = inlines.into_iter().filter(|inline| !is_field(inline)).collect();
+        // Opening marks stand after a space and closing marks before it, or they mean nothing in Markdown.
+        let visible = text.trim_start_matches(' ');
+        if visible.is_empty() {
+            wanted.retain(|inline| open.contains(inline));
         }
-        let line_start = at == 0 || text[..at].ends_with('\n');
-        match c {
-            '\n' => out.push_str("\\\n"),
-            c if !field && needs_escape(c, line_start, &text[at..]) => out.extend(['\\', c]),
-            c => out.push(c),
+        let same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
+        close(&mut out, &mut open, same);
+        out.push_str(&text[..text.len() - visible.len()]);
+        for &inline in &wanted[same..] {
+            out.push_str(mark(&inline.kind, "["));
+            open.push(inline);
         }
+        if field { out.push_str(visible) } else { escape(&mut out, visible) }
     }
-    change(&mut out, &mut open, &[]);
+    close(&mut out, &mut open, 0);
     out.split('\n').map(escape_number).collect::<Vec<_>>().join("\n")
 }
 
-/// Closes what ends and opens what begins; what stands around it in the list closes and opens along.
-fn change<'d>(out: &mut String, open: &mut Vec<&'d Inline>, wanted: &[&'d Inline]) {
-    let same = open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
-    let closing = open.len() > same;
-    // A closing mark after a space is no closing mark in Markdown.
-    let spaces = if closing { out.len() - out.trim_end_matches(' ').len() } else { 0 };
+/// Closes all but the `keep` outermost marks.
+fn close(out: &mut String, open: &mut Vec<&Inline>, keep: usize) {
+    if open.len() <= keep {
+        return;
+    }
+    let spaces = out.len() - out.trim_end_matches(' ').len();
     out.truncate(out.len() - spaces);
-    for inline in open.drain(same..).rev() {
-        match &inline.kind {
-            InlineKind::Bold => out.push_str("**"),
-            InlineKind::Italic => out.push('*'),
+    for inline in open.drain(keep..).rev() {
+        let end = match &inline.kind {
             InlineKind::Link { href } if href.contains(['(', ')', '<', '>']) => {
-                out.push_str(&format!("](<{}>)", href.replace(['<', '>'], "")));
+                format!("](<{}>)", href.replace(['<', '>'], ""))
             }
-            InlineKind::Link { href } => out.push_str(&format!("]({href})")),
-            InlineKind::MergeField { .. } => {}
-        }
+            InlineKind::Link { href } => format!("]({href})"),
+            other => mark(other, "").to_owned(),
+        };
+        out.push_str(&end);
     }
     out.push_str(&" ".repeat(spaces));
-    for &inline in &wanted[same..] {
-        match &inline.kind {
-            InlineKind::Bold => out.push_str("**"),
-            InlineKind::Italic => out.push('*'),
-            InlineKind::Link { .. } => out.push('['),
-            InlineKind::MergeField { .. } => {}
-        }
-        open.push(inline);
+}
+
+fn mark<'m>(kind: &InlineKind, link: &'m str) -> &'m str {
+    match kind {
+        InlineKind::Bold => "**",
+        InlineKind::Italic => "*",
+        InlineKind::Link { .. } => link,
+        InlineKind::MergeField { .. } => "",
     }
 }
+
+fn escape(out: &mut String, text: &str) {
+    for (at, c) in text.char_indices() {
+        let line_start = out.is_empty() || out.ends_with('\n');
+        match c {
+            '\n' => out.push_str("\\\n"),
+            c if needs_escape(c, line_start, &text[at..]) => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+}
+
+/// An HTML entity is at most this long, in characters.
+const MAX_ENTITY_CHARS: usize = 34;
 
 fn needs_escape(c: char, line_start: bool, rest: &str) -> bool {
     match c {
         '\\' | '*' | '_' | '[' | ']' | '`' | '<' | '~' | '|' => true,
-        '&' => rest.contains(';'),
+        '&' => rest.chars().take(MAX_ENTITY_CHARS).any(|c| c == ';'),
         '#' | '>' | '-' | '+' | '=' => line_start,
         _ => false,
     }

@@ -33,6 +33,9 @@ use sniff::Kind;
 /// The largest file that is read, in bytes: 10 MiB.
 pub const MAX_FILE_BYTES: usize = 10 << 20;
 
+/// The longest text that is read, in bytes: over a thousand pages.
+const MAX_TEXT_BYTES: usize = 4 << 20;
+
 /// What a letter can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -94,8 +97,8 @@ pub fn read_any_language(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let document = match sniff::kind(name, bytes)? {
         Kind::Docx(mut package) => docx::read(&mut package)?,
         Kind::Odt(mut package) => odt::read(&mut package)?,
-        Kind::Markdown(text) => structure::build(markdown::read(&text)),
-        Kind::Plain(text) => structure::build(plain::read(&text)),
+        Kind::Markdown(text) => structure::build(markdown::read(&text))?,
+        Kind::Plain(text) => structure::build(plain::read(&text))?,
     };
     with_text(document)
 }
@@ -110,7 +113,7 @@ pub fn read_pasted(text: &str) -> Result<Document, Error> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let drafts = if plain::looks_like_markdown(text) { markdown::read(text) } else { plain::read(text) };
-    with_text(structure::build(drafts)).and_then(dutch)
+    structure::build(drafts).and_then(with_text).and_then(dutch)
 }
 
 fn with_text(document: Document) -> Result<Document, Error> {

@@ -13,6 +13,8 @@ const MAX_ENTRIES: usize = 2_000;
 const MAX_PART_BYTES: u64 = 24 << 20;
 /// What all entries together may claim to unpack to, in bytes; pictures count although they are not unpacked here.
 const MAX_UNPACKED_BYTES: u128 = 256 << 20;
+/// What may be unpacked of one container in all, in bytes.
+const MAX_READ_BYTES: usize = 48 << 20;
 /// A part above [`SMALL_PART_BYTES`] may not unpack to more than this many times its packed size.
 const MAX_RATIO: u64 = 250;
 /// Parts up to this size, in bytes, may have any ratio.
@@ -21,6 +23,8 @@ const SMALL_PART_BYTES: u64 = 2 << 20;
 /// An opened container.
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes were unpacked so far.
+    read: usize,
 }
 
 impl<'b> Package<'b> {
@@ -39,7 +43,7 @@ impl<'b> Package<'b> {
                 return Err(Error::Password);
             }
         }
-        Ok(Self { archive })
+        Ok(Self { archive, read: 0 })
     }
 
     /// Whether there is a part with that name.
@@ -66,8 +70,13 @@ impl<'b> Package<'b> {
         let mut part = Vec::new();
         entry.take(MAX_PART_BYTES + 1).read_to_end(&mut part).map_err(|_| Error::Damaged)?;
         let size = part.len() as u64;
+        self.read += part.len();
         let swollen = size > SMALL_PART_BYTES && size > packed.saturating_mul(MAX_RATIO);
-        if size > MAX_PART_BYTES || swollen { Err(Error::TooComplex) } else { Ok(Some(part)) }
+        if size > MAX_PART_BYTES || swollen || self.read > MAX_READ_BYTES {
+            Err(Error::TooComplex)
+        } else {
+            Ok(Some(part))
+        }
     }
 
     /// A part of XML as text; none when there is no such part.

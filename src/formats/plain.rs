@@ -15,8 +15,14 @@ const MAX_HEADING: (usize, usize) = (70, 10);
 pub fn read(text: &str) -> Vec<Draft> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{2028}', '\u{2029}'], "\n");
     let mut drafts = Vec::new();
+    let mut tables = 0;
     for lines in groups(&text) {
-        group(&lines, &mut drafts);
+        if is_table(&lines) {
+            table(&lines, tables, &mut drafts);
+            tables += 1;
+        } else {
+            group(&lines, &mut drafts);
+        }
     }
     headings(&mut drafts);
     drafts
@@ -46,9 +52,6 @@ fn groups(text: &str) -> Vec<Vec<&str>> {
 }
 
 fn group(lines: &[&str], drafts: &mut Vec<Draft>) {
-    if is_table(lines) {
-        return table(lines, drafts);
-    }
     let labels = lines.iter().filter(|line| regions::is_label(line)).count();
     if labels > 0 && labels * 2 >= lines.len() {
         return drafts.extend(lines.iter().map(|line| Draft::plain(BlockKind::Paragraph, line.trim())));
@@ -63,8 +66,8 @@ fn group(lines: &[&str], drafts: &mut Vec<Draft>) {
         }
         let join = if open { at.checked_sub(1).map(|before| joint(lines[before], line, width)) } else { None };
         match (join, drafts.last_mut()) {
-            (Some(Joint::Space), Some(last)) => last.text = format!("{} {}", last.text, line.trim()),
-            (Some(Joint::LineBreak), Some(last)) => last.text = format!("{}\n{}", last.text, line.trim()),
+            (Some(Joint::Space), Some(last)) => last.text.extend([" ", line.trim()]),
+            (Some(Joint::LineBreak), Some(last)) => last.text.extend(["\n", line.trim()]),
             _ => drafts.push(Draft::plain(BlockKind::Paragraph, line.trim())),
         }
         open = true;
@@ -106,12 +109,7 @@ fn is_table(lines: &[&str]) -> bool {
     lines.len() > 1 && first > 0 && lines.iter().all(|line| cells(line) == first) && !list
 }
 
-fn table(lines: &[&str], drafts: &mut Vec<Draft>) {
-    let tables = drafts.iter().filter_map(|draft| match draft.kind {
-        BlockKind::TableCell { table, .. } => Some(table + 1),
-        _ => None,
-    });
-    let table = tables.max().unwrap_or(0);
+fn table(lines: &[&str], table: u32, drafts: &mut Vec<Draft>) {
     for (row, line) in lines.iter().enumerate() {
         for (column, cell) in line.split('\t').enumerate() {
             let kind = BlockKind::TableCell { table, row: row as u32, column: column as u32 };

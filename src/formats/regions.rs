@@ -71,7 +71,7 @@ pub fn assign(drafts: &mut [Draft]) -> Vec<Region> {
     let salutation = flow.iter().take(MAX_HEAD).position(|&at| fits(&SALUTATION, &drafts[at].text));
     let head_end = salutation.unwrap_or_else(|| {
         let prose = |&at: &usize| is_prose(&drafts[at].text) || is_list_item(&drafts[at]);
-        flow.iter().position(prose).unwrap_or(flow.len())
+        flow.iter().take(MAX_HEAD).position(prose).unwrap_or(flow.len().min(MAX_HEAD))
     });
     Head { drafts, regions: &mut regions, at: &flow[..head_end] }.assign(salutation.is_some());
     assign_signature(drafts, &mut regions, &flow[head_end..]);
@@ -247,6 +247,9 @@ impl Head<'_> {
 
 /// Whether nothing but merge fields, spaces and punctuation stands in it.
 fn is_only_fields(text: &str) -> bool {
+    if !is_short(text) {
+        return false;
+    }
     let fields = super::merge_field::find(text);
     let outside = |at: usize| !fields.iter().any(|(span, _)| span.start <= at && at < span.end);
     !fields.is_empty() && text.char_indices().all(|(at, c)| !outside(at) || !c.is_alphanumeric())

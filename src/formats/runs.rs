@@ -1,6 +1,6 @@
 //! A block cut into runs of one look, and the page around the message: what both office writers need.
 
-use crate::text::{Block, BlockKind, Document, InlineKind, Region};
+use crate::text::{Block, BlockKind, Document, Inline, InlineKind, Region};
 use quick_xml::escape::escape;
 
 /// A stretch of text with one look.
@@ -18,33 +18,45 @@ pub struct Run<'d> {
     pub field: Option<&'d str>,
 }
 
-/// The runs of a block, in order.
-pub fn of<'d>(document: &'d Document, block: &'d Block) -> Vec<Run<'d>> {
+/// A block cut where any mark-up begins or ends: each piece with all that applies to it, in order.
+pub fn segments<'d>(document: &'d Document, block: &'d Block) -> Vec<(&'d str, Vec<&'d Inline>)> {
     let span = block.span;
     let mut cuts: Vec<usize> = block.inlines.iter().flat_map(|inline| [inline.span.start, inline.span.end]).collect();
     cuts.extend([span.start, span.end]);
     cuts.retain(|&cut| span.start <= cut && cut <= span.end);
     cuts.sort_unstable();
     cuts.dedup();
-    let run = |pair: &[usize]| {
-        let text = document.text.get(pair[0]..pair[1])?;
-        let mut run = Run { text, bold: false, italic: false, link: None, field: None };
-        for inline in &block.inlines {
-            if inline.span.start > pair[0] || inline.span.end < pair[1] {
-                continue;
+    let mut coming = block.inlines.iter().peekable();
+    let mut active: Vec<&Inline> = Vec::new();
+    let mut segments = Vec::with_capacity(cuts.len());
+    for pair in cuts.windows(2) {
+        active.retain(|inline| inline.span.end > pair[0]);
+        while let Some(inline) = coming.next_if(|inline| inline.span.start <= pair[0]) {
+            if inline.span.end > pair[0] {
+                active.push(inline);
             }
+        }
+        segments.extend(document.text.get(pair[0]..pair[1]).map(|text| (text, active.clone())));
+    }
+    segments
+}
+
+/// The runs of a block, in order.
+pub fn of<'d>(document: &'d Document, block: &'d Block) -> Vec<Run<'d>> {
+    let run = |(text, inlines): (&'d str, Vec<&'d Inline>)| {
+        let mut run = Run { text, bold: false, italic: false, link: None, field: None };
+        for inline in inlines {
             match &inline.kind {
                 InlineKind::Bold => run.bold = true,
                 InlineKind::Italic => run.italic = true,
                 InlineKind::Link { href } => run.link = Some(href),
-                InlineKind::MergeField { name, .. } => {
-                    run.field = Some(name).filter(|_| text.starts_with('«')).map(|n| &**n)
-                }
+                InlineKind::MergeField { name, .. } if text.starts_with('«') => run.field = Some(name),
+                InlineKind::MergeField { .. } => {}
             }
         }
-        Some(run)
+        run
     };
-    cuts.windows(2).filter_map(run).collect()
+    segments(document, block).into_iter().map(run).collect()
 }
 
 /// Text fit to stand in XML: escaped, and without the characters that XML 1.0 does not allow.

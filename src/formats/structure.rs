@@ -1,14 +1,20 @@
 //! From the pieces that a reader found to a sound [`Document`]; shared by all formats.
 
 use super::draft::{Draft, Place};
-use super::{merge_field, regions};
+use super::{Error, MAX_TEXT_BYTES, merge_field, regions};
 use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 /// A line longer than this, in characters, is no heading, however bold.
 const MAX_HEADING_CHARS: usize = 80;
 
 /// Recognises the parts of the letter and merge fields, and places everything in one canonical text.
-pub fn build(drafts: Vec<Draft>) -> Document {
+///
+/// # Errors
+/// `TooComplex` when there is more text than any letter has.
+pub fn build(drafts: Vec<Draft>) -> Result<Document, Error> {
+    if drafts.iter().map(|draft| draft.text.len()).sum::<usize>() > MAX_TEXT_BYTES {
+        return Err(Error::TooComplex);
+    }
     let mut drafts = in_reading_order(drafts);
     one_title(&mut drafts);
     let regions = regions::assign(&mut drafts);
@@ -23,7 +29,7 @@ pub fn build(drafts: Vec<Draft>) -> Document {
         let inlines = with_written_fields(&draft.text, draft.inlines);
         builder.push(draft.kind, region, &draft.text, inlines);
     }
-    builder.finish()
+    Ok(builder.finish())
 }
 
 /// Page headers first, then the text, its notes, and page footers; pieces without text are dropped.
@@ -69,7 +75,11 @@ fn covered(draft: &Draft, kind: &InlineKind) -> bool {
 fn with_written_fields(text: &str, mut inlines: Vec<Inline>) -> Vec<Inline> {
     let is_field = |inline: &&Inline| matches!(inline.kind, InlineKind::MergeField { .. });
     let known: Vec<Span> = inlines.iter().filter(is_field).map(|inline| inline.span).collect();
-    let new = merge_field::find(text).into_iter().filter(|(span, _)| !known.iter().any(|other| other.overlaps(*span)));
+    let is_new = |(span, _): &(Span, InlineKind)| {
+        let next = known.partition_point(|other| other.end <= span.start);
+        !known.get(next).is_some_and(|other| other.overlaps(*span))
+    };
+    let new = merge_field::find(text).into_iter().filter(is_new);
     inlines.extend(new.map(|(span, kind)| Inline { span, kind }));
     inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
     inlines

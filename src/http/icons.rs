@@ -41,7 +41,7 @@ impl askama::filters::HtmlSafe for Icon {}
 const TURNS: [&str; 6] = ["arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "send"];
 
 /// Name and drawing. The first stands in for an unknown name.
-const ICONS: [(&str, &str); 42] = [
+const ICONS: [(&str, &str); 43] = [
     ("info", r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 8h.01"/>"#),
     ("alert", r#"<path d="M12 4 2.8 19.5h18.4z"/><path d="M12 10v4M12 17h.01"/>"#),
     ("error", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5h.01"/>"#),
@@ -55,6 +55,10 @@ const ICONS: [(&str, &str); 42] = [
     ("chevron-down", r#"<path d="m5 9 7 7 7-7"/>"#),
     ("letter", r#"<path d="M6 3h8.5L19 7.5V21H6z"/><path d="M9 10h7M9 13.5h7M9 17h4"/>"#),
     ("mail", r#"<path d="M3 6h18v12H3z"/><path d="m3.5 7 8.5 6 8.5-6"/>"#),
+    (
+        "phone",
+        r#"<path d="M6 3.5h4l1.5 5-2.5 1.8a12 12 0 0 0 4.7 4.7l1.8-2.5 5 1.5v4a2 2 0 0 1-2.2 2A17 17 0 0 1 4 5.7a2 2 0 0 1 2-2.2z"/>"#,
+    ),
     (
         "people",
         r#"<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.4-4 3-6 6.5-6s6.1 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.6c2 .8 3.2 2.6 3.5 5.4"/>"#,

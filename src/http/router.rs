@@ -1,8 +1,8 @@
 //! Every route of the service.
 
 use super::pages::{
-    dashboard, difference, downloads, editor, letter, letters, public, reading, record, remarks, rounds, sign_in,
-    sign_off, upload,
+    administration, dashboard, difference, downloads, editor, letter, letters, mailbox, panel, public, reading, record,
+    remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
@@ -44,6 +44,10 @@ fn open_pages() -> Router<Site> {
         .route("/robots.txt", get(public::robots))
         .route("/toegankelijkheid", get(public::accessibility))
         .route("/privacy", get(public::privacy))
+        .route("/regels", get(rules::list))
+        .route("/regels/{code}", get(rules::rule))
+        .route("/postbus", get(mailbox::list))
+        .route("/postbus/{id}", get(mailbox::mail))
 }
 
 /// For key persons, on their personal link.
@@ -85,6 +89,15 @@ fn staff_pages() -> Router<Site> {
         .route("/rondes/{id}/sluiten", post(rounds::close))
         .route("/rondes/{id}/uitnodigingen/{invitation}/nieuwe-link", post(rounds::renew_link))
         .route("/rondes/{id}/uitnodigingen/{invitation}/intrekken", post(rounds::revoke))
+        .route("/panel", get(panel::list))
+        .route("/panel/nieuw", get(panel::new_form).post(panel::add))
+        .route("/panel/{id}", get(panel::person).post(panel::change))
+        .route("/panel/{id}/wissen", get(panel::erase_form).post(panel::erase))
+        .route("/panel/{id}/gegevens.json", get(panel::export))
+        .route("/beheer", get(administration::overview).post(administration::change_settings))
+        .route("/beheer/gebruikers", get(administration::new_user).post(administration::add_user))
+        .route("/beheer/gebruikers/{id}", get(administration::user).post(administration::change_user))
+        .route("/beheer/mail/{id}", post(administration::retry_mail))
 }
 
 /// Around one letter, for staff.

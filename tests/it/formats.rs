@@ -481,7 +481,7 @@ fn packages_that_are_no_letter_or_not_safe_are_refused() {
 fn bombs_are_refused_within_bounds() {
     let began = Instant::now();
     let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
-    let wide = "<a/>".repeat(3_000_000);
+    let wide = "<a/>".repeat(1_600_000);
     let swollen = format!("<a>{}</a>", " ".repeat(20 << 20));
     let huge = format!("<a>{}</a>", " ".repeat(30 << 20));
     for content in [deep, format!("<a>{wide}</a>"), swollen, huge] {
@@ -546,7 +546,36 @@ fn a_letter_of_two_hundred_pages_is_read_in_time() {
     let began = Instant::now();
     let document = read("brief", &bytes).unwrap();
     assert_eq!(document.blocks.len(), 2_000);
-    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}
+
+#[test]
+fn dense_files_take_time_in_proportion_to_their_size() {
+    // Every piece differs, or the packed file would be refused as a bomb.
+    let many = |count: u32, piece: fn(u32) -> String| -> String {
+        (0..count).map(|n| piece(n.wrapping_mul(2_654_435_761))).collect()
+    };
+    let runs =
+        many(6_000, |n| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>a{n}</w:t></w:r><w:r><w:t>b{n} «c{n}» </w:t></w:r>"));
+    let fields = many(6_000, |n| format!("<w:r><w:fldChar w:id=\"{n}\" w:fldCharType=\"begin\"/></w:r>"));
+    let rows = many(3_000, |n| format!("<w:tr><w:tc>{P}a{n}{END}</w:tc><w:tc>{P}b{n}{END}</w:tc></w:tr>"));
+    let boxes = many(6_000, |n| format!("<w:txbxContent>{P}a{n}{END}</w:txbxContent>"));
+    for body in [
+        format!("<w:p>{runs}</w:p>"),
+        format!("{P}a{END}<w:p>{fields}{runs}</w:p>"),
+        format!("<w:tbl>{rows}</w:tbl>"),
+        format!("<w:p><w:r><w:pict>{boxes}</w:pict></w:r></w:p>"),
+    ] {
+        let bytes = docx(&body);
+        assert!(read_any_language("brief", &bytes).is_ok());
+        survives(&bytes);
+    }
+    let lines =
+        ["regel van een alinea die doorloopt\n", "a\tb\nc\td\n\n", "- a\n", "[[a]] ", "Datum: 1\n\n", "> ", "*a **b "];
+    for text in lines {
+        survives(text.repeat(5_000).as_bytes());
+    }
+    refuses("lang.txt", "woord ".repeat(1_000_000).as_bytes(), Error::TooComplex);
 }
 
 /// Reads whatever the bytes are; a result must be sound, an error is as good.
@@ -563,7 +592,7 @@ fn survives(bytes: &[u8]) {
             );
         }
     }
-    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
 }
 
 proptest! {

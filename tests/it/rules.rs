@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_rule_finds_its_bad_examples_and_leaves_its_good_ones() {
-    let (number, failures) = examples::run(Registry::standard());
+    let (number, failures) = examples::run(Registry::standard(), None);
     let told: Vec<String> = failures.iter().map(|f| format!("{}: {:?}: {}", f.code, f.text, f.reason)).collect();
     assert!(number >= 80, "{number} examples");
     assert!(failures.is_empty(), "{}", told.join("\n"));

@@ -176,11 +176,11 @@ fn telephones(text: &str, found: &mut Vec<PersonalData>) {
     while let Some(start) = START.find_at(text, from) {
         from = start.end();
         let Some((end, value)) = ten_digits(text, start.start()) else { continue };
-        from = end;
         let span = Span::new(start.start(), end);
         let next_account = accounts.partition_point(|account| account.end <= span.start);
         let in_account = accounts.get(next_account).is_some_and(|account| account.overlaps(span));
         if !in_account && stands_alone(text, span) && is_personal_number(text, span, &value) {
+            from = end;
             add(found, span, PersonalDataKind::Telephone, "06-12345678");
         }
     }

@@ -18,7 +18,7 @@ impl MissingContact {
 
 impl Rule for MissingContact {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
-        let Some(last) = letter.running_sentences().last() else { return };
+        let Some(last) = letter.running_sentences().filter(|sentence| letter.is_full(sentence)).last() else { return };
         let invites = letter.running_sentences().any(|sentence| {
             let reachable = letter
                 .tokens(sentence)

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod amount;
 mod bracketed_aside;
+mod clock_time;
 mod front_loaded_condition;
 mod hidden_list;
 mod long_paragraph;
@@ -30,6 +31,7 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "abbreviation" => Box::new(abbreviation::Abbreviation::new(definition)),
         "amount" => Box::new(amount::Amount),
         "bracketed_aside" => Box::new(bracketed_aside::BracketedAside::new(definition)),
+        "clock_time" => Box::new(clock_time::ClockTime),
         "front_loaded_condition" => Box::new(front_loaded_condition::FrontLoadedCondition::new(definition)),
         "hidden_list" => Box::new(hidden_list::HiddenList::new(definition)),
         "long_paragraph" => Box::new(long_paragraph::LongParagraph::new(definition)),

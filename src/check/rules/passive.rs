@@ -73,7 +73,8 @@ fn has_ge(word: &str) -> bool {
         "vrij", "waar", "weer", "weg",
     ];
     let stem = parts.iter().filter_map(|part| word.strip_prefix(part)?.strip_prefix("ge")).find(|stem| stem.len() >= 3);
-    stem.is_some_and(|stem| stem.ends_with('d') || stem.ends_with('t') || stem.ends_with("en"))
+    !word.ends_with("heid")
+        && stem.is_some_and(|stem| stem.ends_with('d') || stem.ends_with('t') || stem.ends_with("en"))
 }
 
 impl Rule for Passive {

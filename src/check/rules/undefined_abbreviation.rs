@@ -37,7 +37,11 @@ impl Rule for UndefinedAbbreviation {
                 let sign =
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| letter.of(token.span));
                 let explained = sign(at.checked_sub(1)) == "(" || sign(Some(at + 1)) == "(";
-                if !explained {
+                // The bank in an account number is no abbreviation.
+                let before = sign(at.checked_sub(1));
+                let account =
+                    before.len() == 4 && before.starts_with("NL") && before.ends_with(|c: char| c.is_ascii_digit());
+                if !explained && !account {
                     hits.push(self.hit(token.span, word));
                 }
             }

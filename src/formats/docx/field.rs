@@ -44,6 +44,9 @@ fn words(instruction: &str) -> Vec<String> {
     words
 }
 
+/// Fields nested deeper than this are counted but not understood.
+const MAX_NESTED: usize = 40;
+
 /// A field between its begin and end characters.
 struct Open {
     instruction: String,
@@ -55,12 +58,18 @@ struct Open {
 #[derive(Default)]
 pub struct Fields {
     open: Vec<Open>,
+    /// How many more are open than are kept.
+    beyond: usize,
 }
 
 impl Fields {
     /// A field begins: its code follows.
     pub fn begin(&mut self) {
-        self.open.push(Open { instruction: String::new(), code: None });
+        if self.open.len() < MAX_NESTED {
+            self.open.push(Open { instruction: String::new(), code: None });
+        } else {
+            self.beyond += 1;
+        }
     }
 
     /// Part of the innermost field's code.
@@ -79,6 +88,10 @@ impl Fields {
 
     /// The innermost field ends; what it was.
     pub fn end(&mut self) -> Option<Code> {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return None;
+        }
         let field = self.open.pop()?;
         Some(field.code.unwrap_or_else(|| Code::parse(&field.instruction)))
     }

@@ -46,18 +46,20 @@ pub fn read(package: &mut Package) -> Result<Document, Error> {
             reader.notes(package, &relation.target)?;
         }
     }
+    let targets: HashMap<&str, &str> =
+        relations.iter().map(|relation| (relation.id.as_str(), relation.target.as_str())).collect();
     for (reference, place) in [("headerReference", Place::Header), ("footerReference", Place::Footer)] {
         let mut shown = BTreeSet::new();
         for element in body.descendants().filter(|element| element.is(Word, reference)) {
             let id = element.attribute("id").unwrap_or_default();
-            if let Some(relation) = relations.iter().find(|relation| relation.id == id)
-                && shown.insert(relation.target.clone())
+            if let Some(&target) = targets.get(id.as_str())
+                && shown.insert(target)
             {
-                reader.page_part(package, &relation.target, place)?;
+                reader.page_part(package, target, place)?;
             }
         }
     }
-    Ok(structure::build(reader.drafts))
+    structure::build(reader.drafts)
 }
 
 /// A relationship of a part to another part or to an address.

@@ -40,7 +40,7 @@ pub fn read(package: &mut Package) -> Result<Document, Error> {
         reader.page_parts(root);
     }
     reader.drafts.append(&mut reader.notes);
-    Ok(structure::build(reader.drafts))
+    structure::build(reader.drafts)
 }
 
 /// Where in nested lists a paragraph stands.

@@ -69,14 +69,7 @@ pub async fn show(
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(
-    site: &Site,
-    desk: &Desk,
-    id: LetterId,
-    form: String,
-    typed: String,
-    error: app::Error,
-) -> Response {
+pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),

@@ -1,5 +1,6 @@
 //! What tests share: a fresh database of each kind, and an application on it.
 
+pub mod server;
 pub mod smtp;
 
 use meelezer::app::{App, Clock, Key};
@@ -37,11 +38,42 @@ macro_rules! each_db {
 /// The time at which every test starts: a Monday morning.
 pub const START: &str = "2026-11-23T08:00:00Z";
 
+/// The address of a SQLite file in `folder`.
+pub fn sqlite_database(folder: &std::path::Path) -> String {
+    format!("sqlite://{}", folder.join("test.db").display())
+}
+
+/// A database of its own on the PostgreSQL server that `tests/run` started.
+pub struct PostgresDatabase {
+    /// Its address.
+    pub url: String,
+    name: String,
+    admin: sqlx::PgPool,
+}
+
+/// Makes a database on the PostgreSQL server that `tests/run` started.
+pub async fn postgres_database() -> PostgresDatabase {
+    let server = std::env::var("MEELEZER_TEST_POSTGRES")
+        .expect("no PostgreSQL for the tests: run them with tests/run, which starts one (MEELEZER_TEST_POSTGRES)");
+    let name = format!("meelezer_{}", Uuid::now_v7().simple());
+    let admin = sqlx::PgPool::connect(&format!("{server}/postgres")).await.expect("the PostgreSQL server of tests/run");
+    let create = sqlx::AssertSqlSafe(format!("create database {name}"));
+    sqlx::raw_sql(create).execute(&admin).await.expect("a database for the test");
+    PostgresDatabase { url: format!("{server}/{name}"), name, admin }
+}
+
+impl PostgresDatabase {
+    /// Removes it.
+    pub async fn drop(self) {
+        let drop = sqlx::AssertSqlSafe(format!("drop database {} with (force)", self.name));
+        sqlx::raw_sql(drop).execute(&self.admin).await.expect("the test's database goes away");
+    }
+}
+
 /// Runs a test on a fresh SQLite file.
 pub async fn with_sqlite(test: impl AsyncFnOnce(App)) {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let url = format!("sqlite://{}", folder.path().join("test.db").display());
-    let app = open(&url, folder.path()).await;
+    let app = open(&sqlite_database(folder.path()), folder.path()).await;
     test(app.clone()).await;
     app.db.close().await;
 }
@@ -49,18 +81,12 @@ pub async fn with_sqlite(test: impl AsyncFnOnce(App)) {
 /// Runs a test on a fresh database of the PostgreSQL server that `tests/run` started.
 pub async fn with_postgres(test: impl AsyncFnOnce(App)) {
     use futures_util::FutureExt;
-    let server = std::env::var("MEELEZER_TEST_POSTGRES")
-        .expect("no PostgreSQL for the tests: run them with tests/run, which starts one (MEELEZER_TEST_POSTGRES)");
-    let name = format!("meelezer_{}", Uuid::now_v7().simple());
-    let admin = sqlx::PgPool::connect(&format!("{server}/postgres")).await.expect("the PostgreSQL server of tests/run");
-    let sql = |text: String| sqlx::raw_sql(sqlx::AssertSqlSafe(text));
-    sql(format!("create database {name}")).execute(&admin).await.expect("a database for the test");
-
+    let database = postgres_database().await;
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let app = open(&format!("{server}/{name}"), folder.path()).await;
+    let app = open(&database.url, folder.path()).await;
     let outcome = AssertUnwindSafe(test(app.clone())).catch_unwind().await;
     app.db.close().await;
-    sql(format!("drop database {name} with (force)")).execute(&admin).await.expect("the test's database goes away");
+    database.drop().await;
     if let Err(panic) = outcome {
         std::panic::resume_unwind(panic);
     }

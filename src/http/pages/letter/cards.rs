@@ -43,8 +43,7 @@ impl Card {
 pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
     let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
     for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
-        let remarks: Vec<usize> =
-            sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
+        let remarks: Vec<usize> = sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
         if remarks.is_empty() && sentence.findings.is_empty() {
             continue;
         }
@@ -99,8 +98,7 @@ fn stands(remark: Option<&RemarkView>) -> bool {
 }
 
 fn whole_letter(view: &LetterView) -> Option<Card> {
-    let findings: Vec<usize> =
-        (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
+    let findings: Vec<usize> = (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
     (!findings.is_empty()).then(|| card(view, None, String::new(), Vec::new(), findings))
 }
 

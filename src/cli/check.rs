@@ -1,0 +1,301 @@
+//! `meelezer check`: checks letters.
+
+use crate::check::{self, Finding, Report, Severity};
+use crate::export::{check_json, sarif};
+use crate::formats;
+use crate::language::analyse;
+use crate::text::{Document, Span};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Exit status for findings at or above `--fail-on`.
+const FOUND: u8 = 1;
+/// Exit status for input that is no letter.
+const UNREADABLE: u8 = 2;
+/// Columns of a quoted sentence.
+const WIDTH: usize = 96;
+
+/// Check letters: scores, and what makes them hard to read.
+///
+/// Example: meelezer check --fail-on error sjablonen/*.docx
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The letters: .docx, .odt, .md or .txt; `-` reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to print the result.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The least severe finding that makes the exit status 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
+    /// The highest LiNT score that is good enough; a higher one makes the exit status 1.
+    #[arg(long, value_name = "LINT")]
+    pub target: Option<f64>,
+}
+
+/// How to print the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people: each finding with its sentence.
+    Text,
+    /// For programs: one object.
+    Json,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+}
+
+/// The least severe finding that counts as a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// Any finding.
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Info => true,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Never => false,
+        }
+    }
+}
+
+struct Checked {
+    file: String,
+    document: Document,
+    report: Report,
+}
+
+/// Checks. Status 1 when something at or above `--fail-on` was found, 2 when a letter could not be read.
+///
+/// # Errors
+/// When the result cannot be written.
+pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let mut unreadable = false;
+    let mut letters = Vec::new();
+    for result in check_all(&arguments.files) {
+        match result {
+            Ok(checked) => letters.push(checked),
+            Err(sentence) => {
+                unreadable = true;
+                eprintln!("{sentence}");
+            }
+        }
+    }
+    match write(&letters, arguments.format) {
+        // Whoever reads along has seen enough, as `head` does.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        other => other?,
+    }
+    Ok(status(&arguments, &letters, unreadable))
+}
+
+fn status(arguments: &Arguments, letters: &[Checked], unreadable: bool) -> ExitCode {
+    let found = |letter: &Checked| letter.report.findings.iter().any(|it| arguments.fail_on.is_reached_by(it.severity));
+    let mut failed = letters.iter().any(found);
+    for letter in letters {
+        match (arguments.target, letter.report.scores.lint) {
+            (Some(target), Some(lint)) => failed |= lint.score > target,
+            (Some(_), None) => eprintln!("{}: er is geen LiNT-score; --target telt hier niet mee.", letter.file),
+            (None, _) => {}
+        }
+    }
+    match (unreadable, failed) {
+        (true, _) => ExitCode::from(UNREADABLE),
+        (false, true) => ExitCode::from(FOUND),
+        (false, false) => ExitCode::SUCCESS,
+    }
+}
+
+/// Checks every letter, several at a time; the results stand in the order of the files.
+fn check_all(files: &[PathBuf]) -> Vec<Result<Checked, String>> {
+    let next = AtomicUsize::new(0);
+    let results: Vec<Mutex<Option<Result<Checked, String>>>> = files.iter().map(|_| Mutex::new(None)).collect();
+    let progress = progress(files.len());
+    let work = || {
+        while let Some((file, result)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            files.get(at).zip(results.get(at))
+        } {
+            let checked = check_one(file);
+            *result.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(checked);
+            progress.inc(1);
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(work);
+        }
+    });
+    progress.finish_and_clear();
+    let done = results.into_iter().map(|result| result.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()));
+    done.flatten().collect()
+}
+
+fn progress(files: usize) -> ProgressBar {
+    let shown = files > 1 && std::io::stderr().is_terminal();
+    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+    match ProgressStyle::with_template("{bar:30} {pos} van {len} brieven") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn check_one(file: &Path) -> Result<Checked, String> {
+    let name = file.to_string_lossy().into_owned();
+    let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
+    let document = formats::read(&name, &bytes).map_err(|error| format!("{name}: {error}"))?;
+    let report = check::check(&document, &analyse(&document), &check::Settings::default());
+    Ok(Checked { file: name, document, report })
+}
+
+/// The bytes of the file; a file over the limit is not read further than needed to know that.
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    let limit = formats::MAX_FILE_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    if file.as_os_str() == "-" {
+        std::io::stdin().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn write(letters: &[Checked], format: Format) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match format {
+        Format::Json => {
+            let document = |it: &Checked| check_json::document(&it.file, &it.document, &it.report);
+            let documents: Vec<_> = letters.iter().map(document).collect();
+            writeln!(out, "{:#}", json!({"tool": check_json::tool(), "documents": documents}))
+        }
+        Format::Sarif => {
+            let letters = letters.iter().map(|it| (it.file.as_str(), &it.document, &it.report));
+            writeln!(out, "{:#}", sarif::log(letters))
+        }
+        Format::Text => {
+            let styled = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+            letters.iter().try_for_each(|letter| write_text(&mut out, letter, &renderer))
+        }
+    }
+}
+
+fn write_text(out: &mut impl Write, letter: &Checked, renderer: &Renderer) -> std::io::Result<()> {
+    let mut lines = Lines { text: &letter.document.text, byte: 0, line: 1, start: 0 };
+    for finding in &letter.report.findings {
+        let (line, column) = lines.at(finding.span.start);
+        writeln!(out, "{}\n", rendered(letter, finding, line, column, renderer))?;
+    }
+    writeln!(out, "{}", summary(letter))
+}
+
+/// The finding with its sentence quoted and underlined.
+fn rendered(letter: &Checked, finding: &Finding, line: usize, column: usize, renderer: &Renderer) -> String {
+    let quoted = quoted(letter, finding.span);
+    let source = wrapped(quoted.of(&letter.document.text));
+    let span = finding.span.start - quoted.start..finding.span.end - quoted.start;
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR.with_name("fout"),
+        Severity::Warning => Level::WARNING.with_name("waarschuwing"),
+        Severity::Info => Level::INFO.with_name("tip"),
+    };
+    let snippet = Snippet::source(source).line_numbering(false).annotation(AnnotationKind::Primary.span(span));
+    let mut group: Group<'_> = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.as_str())
+        .element(Origin::path(letter.file.as_str()).line(line).char_column(column))
+        .element(snippet)
+        .element(Level::NOTE.with_name("waarom").message(finding.why.as_str()));
+    if !finding.suggestions.is_empty() {
+        group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
+    }
+    renderer.render(&[group])
+}
+
+/// What to quote: the sentences that a finding touches.
+fn quoted(letter: &Checked, span: Span) -> Span {
+    let sentences = &letter.report.sentences;
+    let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let to = sentences.partition_point(|sentence| sentence.span.start < span.end);
+    let touched = sentences.get(from..to).unwrap_or(&[]);
+    let start = touched.first().map_or(span.start, |first| first.span.start.min(span.start));
+    let end = touched.last().map_or(span.end, |last| last.span.end.max(span.end));
+    Span::new(start, end)
+}
+
+/// The same text of the same length, with line breaks for spaces where a line would become too wide.
+fn wrapped(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut column = 0;
+    for word in text.split_inclusive(' ') {
+        let width = word.chars().count();
+        if column > 0 && column + width > WIDTH && lines.ends_with(' ') {
+            lines.pop();
+            lines.push('\n');
+            column = 0;
+        }
+        lines.push_str(word);
+        column = if word.contains('\n') { 0 } else { column + width };
+    }
+    lines
+}
+
+fn summary(letter: &Checked) -> String {
+    let report = &letter.report;
+    let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
+    let number = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    let found = [
+        number(count(Severity::Error), "fout", "fouten"),
+        number(count(Severity::Warning), "waarschuwing", "waarschuwingen"),
+        number(count(Severity::Info), "tip", "tips"),
+    ];
+    let score = |name: &str, score: Option<f64>| match score {
+        Some(score) => format!("{name} {}", format!("{score:.1}").replace('.', ",")),
+        None => format!("{name} –"),
+    };
+    let scores = [
+        score("Flesch-Douma", report.scores.flesch_douma),
+        score("LIX", report.scores.lix),
+        score("woorden per zin", report.scores.mean_sentence_length),
+    ];
+    let words = number(report.words, "woord", "woorden");
+    format!("{}: {words}; {}; {}.", letter.file, scores.join(", "), found.join(", "))
+}
+
+/// Lines and columns of positions that come in order.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+    start: usize,
+}
+
+impl Lines<'_> {
+    /// Line and column of `byte`, from 1; `byte` is not before the one asked for last.
+    fn at(&mut self, byte: usize) -> (usize, usize) {
+        for (at, _) in Span::new(self.byte, byte).of(self.text).match_indices('\n') {
+            self.line += 1;
+            self.start = self.byte + at + 1;
+        }
+        self.byte = byte;
+        (self.line, Span::new(self.start, byte).of(self.text).chars().count() + 1)
+    }
+}

@@ -1,0 +1,24 @@
+# De regels waarmee Meelezer een brief nakijkt. De teksten van de regels zelf staan in rules/*.toml.
+rules-title = Waar let Meelezer op?
+rules-lead = Dit zijn alle regels waarmee Meelezer een brief nakijkt. Een regel geeft een tip; u beslist. Bij een enkele regel kan een brief niet akkoord worden voordat het is opgelost.
+rules-count = { $count } regels
+rules-group-W = Woorden
+rules-group-Z = Zinnen
+rules-group-B = De brief als geheel
+rules-group-T = Toon
+rules-group-N = Getallen en notatie
+rules-group-P = Wat er niet in mag
+rules-group-other = Andere regels
+rules-severity-info = Tip
+rules-severity-warning = Moeilijk
+rules-severity-error = Fout
+rules-blocking = Moet eerst opgelost
+rules-what = Wat is het?
+rules-why = Waarom is dat lastig?
+rules-examples = Voorbeelden
+rules-bad = Liever niet
+rules-good = Wel goed
+rules-words = Woorden en wat u beter kunt schrijven
+rules-word = Woord
+rules-instead = Liever
+rules-source = Waar komt dit vandaan?
