@@ -56,7 +56,10 @@ async fn measure(name: &str, database: &str) {
             for sentence in 0..SENTENCES {
                 for reason in REASONS {
                     let sent = Instant::now();
-                    assert!(mark(&client, &url, sentence, reason, Uuid::now_v7()).await, "every remark is acknowledged");
+                    assert!(
+                        mark(&client, &url, sentence, reason, Uuid::now_v7()).await,
+                        "every remark is acknowledged"
+                    );
                     times.push(sent.elapsed());
                 }
             }

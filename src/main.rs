@@ -1,8 +1,7 @@
-//! The program: parses the command line and runs one subcommand.
+//! The command line.
 
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    meelezer::cli::run(meelezer::cli::Program::parse())
+    meelezer::cli::main()
 }

@@ -114,56 +114,6 @@ pub async fn add_user(
     Ok(id)
 }
 
-/// Gives a person a role in an organisation from the command line, and makes the organisation, its region (one of its own
-/// unless named) and the person when they aren't there. Gives whether the organisation is new.
-///
-/// # Errors
-/// Invalid for an address or name that can't be used.
-pub async fn found(
-    app: &App,
-    organisation: &str,
-    region: Option<&str>,
-    email: &str,
-    name: Option<&str>,
-    role: Role,
-) -> Result<bool> {
-    normal_address(email).ok_or(Error::invalid("email", "administration-error-email"))?;
-    let title = person_name(organisation).ok_or(Error::invalid("organisation", "administration-error-name"))?;
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (id, is_new) = match tx.organisation_named(&title).await? {
-        Some(known) => (known.id, false),
-        None => {
-            let region = region.unwrap_or(&title);
-            let region = match tx.region_named(region).await? {
-                Some(id) => id,
-                None => {
-                    let id = RegionId(Uuid::now_v7());
-                    tx.add_region(id, region).await?;
-                    id
-                }
-            };
-            let new = Organisation {
-                id: OrganisationId(Uuid::now_v7()),
-                region,
-                name: title,
-                theme: "voorbeeld".to_owned(),
-                target_score: 60.0,
-                quorum: 2,
-            };
-            tx.add_organisation(&new, now).await?;
-            (new.id, true)
-        }
-    };
-    if is_new {
-        append(&mut tx, &Actor::System, id, "organisation-created", json!({}), now).await?;
-    }
-    tx.commit().await?;
-    let stem = email.split('@').next().unwrap_or(email);
-    add_user(app, &Actor::System, id, email, name.unwrap_or(stem), &[role]).await?;
-    Ok(is_new)
-}
-
 /// Changes a user's name and roles; without roles they leave the organisation.
 ///
 /// # Errors
@@ -206,6 +156,94 @@ pub async fn change_user(
     append(&mut tx, actor, organisation, "user-changed", data, app.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A user to add from the command line, where nobody is signed in.
+#[derive(Clone, Debug)]
+pub struct Installed<'a> {
+    /// Address.
+    pub email: &'a str,
+    /// Full name; empty for an address that is known.
+    pub name: &'a str,
+    /// The role to give.
+    pub role: Role,
+    /// The organisation's name; made when there is none.
+    pub organisation: &'a str,
+    /// The region's name for a new organisation; the organisation's own name when empty.
+    pub region: &'a str,
+}
+
+/// What adding a user from the command line made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The user's address, as it is stored.
+    pub email: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The region's name, when it was made.
+    pub region: Option<String>,
+    /// Whether the organisation was made.
+    pub new_organisation: bool,
+    /// Whether the user was made.
+    pub new_user: bool,
+}
+
+/// Adds a user, the first administrator for one, with their organisation and region when those are missing. A user who
+/// is there already gets the role as well.
+pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<Made> {
+    let email = normal_address(new.email).ok_or(Error::invalid("email", "administration-error-email"))?;
+    let name = person_name(new.organisation).ok_or(Error::invalid("name", "administration-error-name"))?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let (organisation, region) = match tx.organisation_named(&name).await? {
+        Some(organisation) => (organisation.id, None),
+        None => {
+            let region = person_name(new.region).unwrap_or_else(|| name.clone());
+            let (id, made) = add_organisation(&mut tx, &name, &region, now).await?;
+            (id, Some(made.then_some(region)))
+        }
+    };
+    let known = tx.user_by_email(&email).await?;
+    let new_user = known.is_none();
+    let id = match known {
+        Some(user) => user.id,
+        None => {
+            let name = person_name(new.name).unwrap_or_else(|| email.clone());
+            let user = User { id: UserId(Uuid::now_v7()), email: email.clone(), name };
+            tx.add_user(&user, now).await?;
+            user.id
+        }
+    };
+    tx.add_membership(id, organisation, new.role).await?;
+    let data = json!({ "user": id, "roles": names(&[new.role]) });
+    append(&mut tx, &Actor::System, organisation, "user-added", data, now).await?;
+    tx.commit().await?;
+    let new_organisation = region.is_some();
+    Ok(Made { email, organisation: name, region: region.flatten(), new_organisation, new_user })
+}
+
+/// Adds an organisation with the settings that a new one has; gives whether its region was made too.
+async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp) -> Result<(OrganisationId, bool)> {
+    let known = tx.region_named(region).await?;
+    let region_id = match known {
+        Some(id) => id,
+        None => {
+            let id = RegionId(Uuid::now_v7());
+            tx.add_region(id, region).await?;
+            id
+        }
+    };
+    let organisation = Organisation {
+        id: OrganisationId(Uuid::now_v7()),
+        region: region_id,
+        name: name.to_owned(),
+        theme: "default".to_owned(),
+        target_score: 60.0,
+        quorum: 2,
+    };
+    tx.add_organisation(&organisation, now).await?;
+    append(tx, &Actor::System, organisation.id, "organisation-created", json!({}), now).await?;
+    Ok((organisation.id, known.is_none()))
 }
 
 /// What last happened in an organisation, newest first.

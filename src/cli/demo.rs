@@ -1,69 +1,100 @@
-//! `meelezer demo`: example municipalities, panel and letters in a temporary folder, on this machine only.
+//! `meelezer demo`: the whole service with made-up municipalities, in a folder that goes away again.
 
-use super::serve;
-use crate::app::{demo, sign_in};
+use crate::app::{App, demo, sign_in};
 use crate::config::{Config, LogFormat, MailRoute};
 use crate::messages::{Locale, Messages};
 use anyhow::Context;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
-/// Try it: example municipalities, panel and letters, on this machine only.
+/// Where the demonstration runs when nobody says otherwise and the port is free.
+const PORT: u16 = 8080;
+
+/// Run a demonstration with two municipalities, a panel and letters in every state.
 ///
 /// Example: meelezer demo --port 8080
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Port on 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 8080)]
-    pub port: u16,
+    /// The port on 127.0.0.1; 8080, or any free one when that is taken
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
 }
 
-/// A folder that goes when the demonstration stops.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Fills a temporary database and serves it until Ctrl+C.
+/// Runs the command until SIGTERM or Ctrl-C: status 0, or 2 when it can't start.
+///
+/// # Errors
+/// When the port is taken or the temporary folder can't be used.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let folder = Folder(std::env::temp_dir().join(format!("meelezer-demo-{}", uuid::Uuid::now_v7().simple())));
-    let mut config = Config::local(&folder.0);
-    config.demo = true;
-    config.mail = MailRoute::Mailbox;
-    config.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
-    serve::log(LogFormat::Text);
-    serve::runtime()?.block_on(async {
-        let listener = TcpListener::bind(config.listen).await.with_context(|| {
-            format!("Poort {} is bezet. Kies een andere: meelezer demo --port 8081", arguments.port)
-        })?;
-        let port = listener.local_addr().context("Meelezer kan niet luisteren.")?.port();
-        config.base_url = format!("http://localhost:{port}");
-        let app = serve::open(config, true).await?;
-        let demo = demo::fill(&app).await.context("De voorbeeldbrieven konden niet worden klaargezet.")?;
-        announce(&app, &demo);
-        serve::serve(app, listener).await
+    super::start_log(LogFormat::Text);
+    let folder = Folder::make().context("De tijdelijke map is niet te maken")?;
+    super::block_on(async {
+        let listener = listen(arguments.port).await?;
+        let address = listener.local_addr()?;
+        let app = super::open(configuration(&folder.0, address)).await?;
+        app.db.migrate().await.context("De database is niet te maken")?;
+        let demo = demo::fill(&app).await.context("Het voorbeeld is niet te maken")?;
+        welcome(&app, &demo);
+        super::serve::serve(app, listener).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the address and a sign-in link per person.
-fn announce(app: &crate::app::App, demo: &demo::Demo) {
+async fn listen(port: Option<u16>) -> anyhow::Result<TcpListener> {
+    let on = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    match port {
+        Some(port) => on(port).await.with_context(|| format!("Poort {port} is bezet. Kies een andere met --port")),
+        None => match on(PORT).await {
+            Ok(listener) => Ok(listener),
+            Err(_) => Ok(on(0).await?),
+        },
+    }
+}
+
+fn configuration(folder: &Path, address: SocketAddr) -> Config {
+    Config {
+        listen: address,
+        base_url: format!("http://{address}"),
+        mail: MailRoute::Mailbox,
+        demo: true,
+        ..Config::local(folder)
+    }
+}
+
+fn welcome(app: &App, demo: &demo::Demo) {
     let messages = Messages::of(Locale::Nl);
-    println!("\nMeelezer: {}\n", app.base_url);
+    println!("Meelezer draait op {}\n", app.base_url);
+    println!("Aanmelden met één klik:");
     for town in &demo.towns {
-        println!("{}", town.organisation.name);
+        println!("\n  {}", town.organisation.name);
         for (role, user) in &town.staff {
-            let role = messages.text(&format!("role-{}", role.name()));
             if let Some(secret) = sign_in::demo_link(app, user.id) {
-                println!("  {:<24} {:<16} {}/demo/{secret}", role, user.name, app.base_url);
+                let role = messages.named("role", role.name());
+                println!("    {role:<22} {:<16} {}/demo/{secret}", user.name, app.base_url);
             }
         }
     }
-    println!("\n  Meelezer op de telefoon   {}", demo.reader_link);
-    println!("  Postbus met alle mail     {}/postbus\n\nStoppen: Ctrl+C\n", app.base_url);
+    println!("\nEen brief lezen als meelezer:\n    {}\n", demo.reader_link);
+    println!("De mail van het voorbeeld staat op {}/postbus", app.base_url);
+    println!("Stoppen: Ctrl-C. Daarna is alles weg.");
+}
+
+/// A folder that goes away with the process.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make() -> std::io::Result<Folder> {
+        let path = std::env::temp_dir().join(format!("meelezer-demo-{}", uuid::Uuid::now_v7().simple()));
+        super::make_private(&path)?;
+        Ok(Folder(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(folder = %self.0.display(), %error, "the demonstration's folder stays behind");
+        }
+    }
 }

@@ -21,6 +21,8 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// Re-anchoring: how many ranges of real revisions are found again, per kind.
+    ///
+    /// Example: meelezer measure anchors data/anchors/revisions.json
     Anchors {
         /// JSON: [{"source", "old", "new", "ranges": [{"kind", "start", "end", "new_start", "new_end"}]}],
         /// positions in code points

@@ -1,11 +1,11 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per subcommand. Help is English, as in every tool of the trade; what a command says to
+//! the person at the keyboard is Dutch.
 //!
-//! Exit status: 0 done; 1 findings or a failed verification; 2 wrong use or unreadable input, with one plain sentence on
-//! standard error that says what to do.
+//! Exit status: 0 done; 1 findings, or a verification that failed; 2 wrong use or unreadable input, with one sentence.
 
 pub mod anchor;
-pub mod check;
 pub mod audit;
+pub mod check;
 pub mod convert;
 pub mod demo;
 pub mod measure;
@@ -13,55 +13,178 @@ pub mod rules;
 pub mod serve;
 pub mod user;
 
-use std::io::Write;
+use crate::app::App;
+use crate::config::{Config, LogFormat};
+use crate::store::Db;
+use anyhow::Context;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Parser, Subcommand};
+use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Makes letters of Dutch municipalities understandable, with the people who receive them.
-#[derive(Debug, clap::Parser)]
-#[command(name = "meelezer", version, after_help = "Example: meelezer check brief.docx")]
-pub struct Program {
+/// Exit status for wrong use and for what can't be read.
+const WRONG: u8 = 2;
+
+/// Plain-language letter review for Dutch municipalities: check, panel of key persons, rewrite, sign-off.
+#[derive(Debug, Parser)]
+#[command(name = "meelezer", version, after_help = "Example: meelezer demo")]
+struct CommandLine {
+    /// The configuration file; meelezer.toml in the current folder when left out
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Debug, clap::Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
-    /// Try it: example municipalities, panel and letters, on this machine only.
     Demo(demo::Arguments),
-    /// Run the service.
     Serve(serve::Arguments),
-    /// Check letters.
     Check(check::Arguments),
-    /// Show the rules, or run their own examples.
     Rules(rules::Arguments),
-    /// Write a letter in another format.
     Convert(convert::Arguments),
-    /// Carry ranges over from one text to the next.
     Anchor(anchor::Arguments),
-    /// Measure the engine on data with known answers.
     Measure(measure::Arguments),
-    /// Add people.
     User(user::Arguments),
-    /// Verify the audit trail.
     Audit(audit::Arguments),
 }
 
-/// Runs what was asked.
-pub fn run(program: Program) -> ExitCode {
-    let done = match program.command {
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return explain(&error),
+    };
+    match run(line) {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
+    let config = || Ok::<_, anyhow::Error>(Config::load(line.config.as_deref(), std::env::vars())?);
+    match line.command {
         Command::Demo(arguments) => demo::run(arguments),
-        Command::Serve(arguments) => serve::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments, config()?),
         Command::Check(arguments) => check::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
-        Command::User(arguments) => user::run(arguments),
-        Command::Audit(arguments) => audit::run(arguments),
+        Command::User(arguments) => user::run(arguments, config()?),
+        Command::Audit(arguments) => audit::run(arguments, config()?),
+    }
+}
+
+/// Help and version as they are; wrong use as one sentence that says what to do.
+fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
+        let status = if error.use_stderr() { WRONG } else { 0 };
+        drop(error.print());
+        return ExitCode::from(status);
+    }
+    let part = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (part(ContextKind::InvalidArg), part(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("De opdracht {} bestaat niet.", part(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("{argument} hoort niet bij deze opdracht."),
+        ErrorKind::MissingRequiredArgument => format!("Er ontbreekt: {argument}."),
+        ErrorKind::MissingSubcommand => "Zeg er een opdracht bij.".to_owned(),
+        ErrorKind::ArgumentConflict => format!("{argument} kan niet samen met {}.", part(ContextKind::PriorArg)),
+        ErrorKind::InvalidValue if value.is_empty() => format!("Bij {argument} ontbreekt een waarde."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = part(ContextKind::ValidValue);
+            let choices = if valid.is_empty() { String::new() } else { format!(" Kies uit: {valid}.") };
+            format!("{value} past niet bij {argument}.{choices}")
+        }
+        _ => "Deze opdracht klopt niet.".to_owned(),
     };
-    done.unwrap_or_else(|error| {
-        // A reader that went away (`| head`) is no reason to panic.
-        let _ = writeln!(std::io::stderr(), "{error:#}");
-        ExitCode::from(2)
-    })
+    eprintln!("{what} Uitleg staat in: meelezer --help, en per opdracht in: meelezer OPDRACHT --help.");
+    ExitCode::from(WRONG)
+}
+
+/// Opens the application's data folder, database and key. Does not migrate.
+async fn open(config: Config) -> anyhow::Result<App> {
+    make_private(&config.data).with_context(|| format!("De gegevensmap {} is niet te maken", config.data.display()))?;
+    let db = Db::open(config.database_url.reveal()).await.context("De database is niet te openen")?;
+    let key = config
+        .open_key()
+        .with_context(|| format!("De sleutel in {} is niet te lezen", config.data.join("key").display()))?;
+    Ok(App::new(db, key, config))
+}
+
+/// Opens the application for a command that needs an up-to-date database.
+async fn open_current(config: Config) -> anyhow::Result<App> {
+    let app = open(config).await?;
+    require_current(&app).await?;
+    Ok(app)
+}
+
+async fn require_current(app: &App) -> anyhow::Result<()> {
+    if !app.db.is_current().await.context("De database is niet te lezen")? {
+        anyhow::bail!(
+            "De database hoort niet bij deze versie van Meelezer. Werk haar bij: start meelezer serve zonder --no-migrate."
+        );
+    }
+    Ok(())
+}
+
+/// Letters and the key are in this folder: nobody else on the machine has business there.
+fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Starts the log on standard error; `RUST_LOG` says how much. Letters, links, codes and addresses are never logged.
+fn start_log(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    let started = match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+    if let Err(error) = started {
+        eprintln!("{error}");
+    }
+}
+
+/// Runs an asynchronous command.
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let outcome = runtime.block_on(work);
+    // A blocking task that hangs must not keep the program from ending.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_has_help_with_an_example() {
+        fn check(command: &clap::Command, path: &str) {
+            let help = command.clone().render_long_help().to_string();
+            assert!(help.contains("Example: meelezer"), "{path}: {help}");
+            let subcommands = command.get_subcommands().filter(|sub| sub.get_name() != "help");
+            subcommands.for_each(|sub| check(sub, &format!("{path} {}", sub.get_name())));
+        }
+        let mut line = super::CommandLine::command();
+        line.build();
+        check(&line, "meelezer");
+    }
 }

@@ -1,133 +1,151 @@
-//! `meelezer serve`: the service.
+//! `meelezer serve`: the service, the worker that sends mail, and the clock that reminds.
 
-use crate::app::{self, App};
-use crate::config::{Config, LogFormat};
-use crate::http::{router, state::Site};
-use crate::store::Db;
+use crate::app::{App, outbox, reminders, sign_in};
+use crate::config::{Config, MailRoute};
+use crate::http::{self, state::Site};
 use anyhow::Context;
+use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// How often reminders and deadlines are looked at.
 const TICK: Duration = Duration::from_secs(60);
-
-/// How long requests under way may take once the service is told to stop.
-const GRACE: Duration = Duration::from_secs(20);
+/// How often codes, sessions and counters that ran out are removed.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
+/// How long running requests and mails get to finish after a stop signal.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// Run the service.
 ///
-/// Example: MEELEZER_BASE_URL=https://meelezer.voorbeeld.nl meelezer serve --config /etc/meelezer.toml
+/// Example: meelezer serve --config /etc/meelezer/meelezer.toml
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The configuration; without it, meelezer.toml in this folder when there is one.
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Refuse to start when the database's schema isn't up to date, instead of bringing it up to date.
+    /// Refuse to start when the database needs a migration, instead of migrating it
     #[arg(long)]
-    pub no_migrate: bool,
+    no_migrate: bool,
 }
 
-/// Serves until it is told to stop (Ctrl+C, or the signal that systemd and containers send).
-pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
-    log(config.log_format);
-    runtime()?.block_on(async {
-        let app = open(config, !arguments.no_migrate).await?;
-        let listen = app.config.listen;
-        let listener = TcpListener::bind(listen).await.with_context(|| {
-            format!("Meelezer kan niet luisteren op {listen}. Kies een andere poort met MEELEZER_LISTEN.")
-        })?;
-        tracing::info!(address = %listen, url = %app.base_url, shared = app.db.is_shared(), "serving");
+/// Runs the command until SIGTERM or Ctrl-C: status 0, or 2 when it can't start.
+///
+/// # Errors
+/// When the database, the key, the address or the mail server's name can't be used.
+pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
+    super::start_log(config.log_format);
+    super::block_on(async {
+        let app = super::open(config).await?;
+        if arguments.no_migrate {
+            super::require_current(&app).await?;
+        } else {
+            app.db.migrate().await.context("De database is niet bij te werken")?;
+        }
+        let _lock = if app.db.is_shared() { None } else { Some(lock(&app)?) };
+        let listener = TcpListener::bind(app.config.listen)
+            .await
+            .with_context(|| format!("Op {} kan Meelezer niet luisteren", app.config.listen))?;
+        announce(&app);
         serve(app, listener).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The threads that everything runs on.
-pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Runtime::new().context("Meelezer kan niet starten: het systeem geeft geen threads.")
-}
-
-/// Opens the database and the key of a configuration.
-pub(super) async fn open(config: Config, migrate: bool) -> anyhow::Result<App> {
-    std::fs::create_dir_all(&config.data)
-        .with_context(|| format!("We kunnen de map {} niet maken.", config.data.display()))?;
-    let key = config.open_key().context("We kunnen de sleutel in de datamap niet lezen of maken.")?;
-    let db = Db::open(config.database_url.reveal())
-        .await
-        .context("We kunnen de database niet openen. Kijk of DATABASE_URL klopt en de database aan staat.")?;
-    if migrate {
-        db.migrate().await.context("We kunnen de database niet bijwerken.")?;
-    } else if !db.is_current().await? {
-        anyhow::bail!("De database is van een andere versie. Start een keer zonder --no-migrate.");
+/// SQLite takes one process: a second one is refused for as long as this file is held.
+fn lock(app: &App) -> anyhow::Result<File> {
+    let path = app.config.data.join("serve.lock");
+    let file = File::create(&path).with_context(|| format!("{} is niet te maken", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => anyhow::bail!(
+            "Meelezer draait al met deze gegevensmap. Met SQLite kan er maar één draaien. Kies PostgreSQL voor meer."
+        ),
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("{} is niet op slot te zetten", path.display()))
+        }
     }
-    Ok(App::new(db, key, config))
 }
 
-/// Serves the pages, sends the mail and watches the deadlines, until a signal; then finishes what is under way.
+fn announce(app: &App) {
+    tracing::info!(listen = %app.config.listen, base_url = app.base_url, "Meelezer runs");
+    if app.db.is_shared() {
+        if app.config.key.is_none() {
+            tracing::warn!("the key is a file in the data folder: give every other process the same MEELEZER_KEY");
+        }
+    } else {
+        tracing::info!("the database is SQLite: this is its only process");
+    }
+    if let MailRoute::Folder(folder) = &app.config.mail {
+        tracing::warn!(folder = %folder.display(), "no mail server is configured: mails are written to a folder");
+    }
+}
+
+/// Serves until a stop signal, with the outbox worker and the clock beside it; then lets what runs finish.
 pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let worker = outbox::worker(&app).context("De mailserver is niet te gebruiken")?;
     let (stop, stopped) = watch::channel(false);
-    let worker = app::outbox::worker(&app).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let mail = tokio::spawn(app::outbox::run(app.clone(), worker, stopped.clone()));
-    let clock = tokio::spawn(watch_deadlines(app.clone(), stopped.clone()));
-    let service = router::router(Site::new(app.clone())).into_make_service_with_connect_info::<SocketAddr>();
-    let mut told = stopped.clone();
-    let serving = tokio::spawn(async move {
-        let stop = async move {
-            let _ = told.wait_for(|stop| *stop).await;
-        };
-        axum::serve(listener, service).with_graceful_shutdown(stop).await
+    let mut tasks = JoinSet::new();
+    tasks.spawn(outbox::run(app.clone(), worker, stopped.clone()));
+    tasks.spawn(keep_time(app.clone(), stopped.clone()));
+    let service = http::router(Site::new(app.clone())).into_make_service_with_connect_info::<SocketAddr>();
+    let mut stopping = stopped.clone();
+    let serving =
+        axum::serve(listener, service).with_graceful_shutdown(async move { told(&mut stopping).await }).into_future();
+    tasks.spawn(async move {
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "the service stopped");
+        }
     });
-    signal().await;
+
+    stop_signal().await?;
     tracing::info!("stopping");
-    let _ = stop.send(true);
-    let _ = tokio::time::timeout(GRACE, serving).await;
-    let _ = tokio::time::timeout(GRACE, async { tokio::join!(mail, clock) }).await;
+    stop.send_replace(true);
+    let finished = tokio::time::timeout(GRACE, async { while tasks.join_next().await.is_some() {} }).await;
+    if finished.is_err() {
+        tracing::warn!("not everything finished in time");
+        tasks.abort_all();
+    }
     app.db.close().await;
     Ok(())
 }
 
-async fn watch_deadlines(app: App, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
-        if let Err(error) = app::reminders::tick(&app).await {
-            tracing::error!(%error, "reminders and deadlines could not be looked at");
-        }
-        if let Err(error) = app::sign_in::sweep(&app).await {
-            tracing::error!(%error, "old sessions could not be removed");
-        }
+/// Waits until the tasks are told to stop, or whoever would tell them is gone.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    drop(stop.wait_for(|stop| *stop).await);
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+async fn stop_signal() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
         tokio::select! {
-            () = tokio::time::sleep(TICK) => {}
-            _ = stopped.wait_for(|stop| *stop) => {}
+            _ = terminate.recv() => Ok(()),
+            pressed = tokio::signal::ctrl_c() => Ok(pressed?),
         }
     }
+    #[cfg(not(unix))]
+    Ok(tokio::signal::ctrl_c().await?)
 }
 
-async fn signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
+/// Reminds, closes rounds that ended, and clears away. Several processes may do so at once.
+async fn keep_time(app: App, mut stop: watch::Receiver<bool>) {
+    let (mut tick, mut sweep) = (tokio::time::interval(TICK), tokio::time::interval(SWEEP));
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {
+                if let Err(error) = reminders::tick(&app).await {
+                    tracing::error!(%error, "reminders can't be sent");
+                }
             }
+            _ = sweep.tick() => {
+                if let Err(error) = sign_in::sweep(&app).await {
+                    tracing::error!(%error, "old sessions can't be removed");
+                }
+            }
+            () = told(&mut stop) => return,
         }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
-    }
-}
-
-/// Starts logging to standard error; `RUST_LOG` says how much.
-pub(super) fn log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match format {
-        LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().init(),
     }
 }

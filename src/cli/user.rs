@@ -1,67 +1,79 @@
-//! `meelezer user add`: the first administrator, and anyone else without a page.
+//! `meelezer user`: the first administrator.
 
-use super::serve;
-use crate::app::administration;
+use crate::app::administration::{self, Installed};
 use crate::config::Config;
+use crate::messages::{Locale, Messages};
 use crate::review::Role;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Add people.
+/// Manage users.
 ///
-/// Example: meelezer user add --email jan@voorbeeld.nl --role administrator --organisation "Gemeente Voorbeeld"
+/// Example: meelezer user add --email beheer@voorbeeld.nl --role administrator --organisation "Gemeente Voorbeeld"
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(subcommand)]
-    what: What,
+    command: Command,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum What {
-    /// Add a member of staff, or give one who is there already one more role.
-    Add {
-        /// E-mail address for one-time codes.
-        #[arg(long)]
-        email: String,
-        /// author, coordinator, communications or administrator.
-        #[arg(long, value_parser = |name: &str| Role::parse(name).ok_or("kies author, coordinator, communications of administrator"))]
-        role: Role,
-        /// The municipality; made when it isn't there yet.
-        #[arg(long)]
-        organisation: String,
-        /// The region of a new municipality; by default a region of its own.
-        #[arg(long)]
-        region: Option<String>,
-        /// Full name; by default what stands before the @.
-        #[arg(long)]
-        name: Option<String>,
-        /// The configuration; without it, meelezer.toml in this folder when there is one.
-        #[arg(long, value_name = "FILE")]
-        config: Option<PathBuf>,
-    },
+enum Command {
+    Add(Add),
 }
 
-/// Adds a user and says what was made.
-pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let What::Add { email, role, organisation, region, name, config } = arguments.what;
-    let config = Config::load(config.as_deref(), std::env::vars())?;
-    serve::runtime()?.block_on(async {
-        let app = serve::open(config, true).await?;
-        let added = administration::found(&app, &organisation, region.as_deref(), &email, name.as_deref(), role).await;
-        match added {
-            Ok(true) => println!("{organisation} is nieuw gemaakt."),
-            Ok(false) => {}
-            Err(crate::app::Error::Invalid { .. }) => {
-                anyhow::bail!("{email} is geen e-mailadres, of de naam is te lang. Kijk het na en probeer het opnieuw.")
+/// Add a user, with their organisation when it is new.
+///
+/// Example: meelezer user add --email beheer@voorbeeld.nl --role administrator --organisation "Gemeente Voorbeeld"
+#[derive(Debug, clap::Args)]
+struct Add {
+    /// Mail address: how they sign in
+    #[arg(long)]
+    email: String,
+    /// What they may do
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Role::ALL.map(Role::name)))]
+    role: String,
+    /// The organisation's name; it is made when there is none of that name
+    #[arg(long)]
+    organisation: String,
+    /// Full name; the mail address when left out
+    #[arg(long, default_value = "")]
+    name: String,
+    /// The region of a new organisation, whose panel it shares; the organisation's own name when left out
+    #[arg(long, default_value = "")]
+    region: String,
+}
+
+/// Runs the command: status 0, or 2 when the address or a name can't be used.
+///
+/// # Errors
+/// When the database can't be used.
+pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
+    let Command::Add(add) = arguments.command;
+    let role = Role::parse(&add.role).unwrap_or(Role::Author);
+    let made = super::block_on(async {
+        let app = super::open(config).await?;
+        // On a new installation this is the first command.
+        app.db.migrate().await?;
+        let Add { email, name, organisation, region, .. } = &add;
+        let new = Installed { email, name, role, organisation, region };
+        match administration::install_user(&app, &new).await {
+            Ok(made) => Ok(made),
+            Err(crate::app::Error::Invalid { field: "email", .. }) => {
+                anyhow::bail!("{} is geen mailadres. Geef een adres, zoals naam@voorbeeld.nl.", add.email)
             }
-            Err(error) => return Err(error.into()),
+            Err(crate::app::Error::Invalid { .. }) => {
+                anyhow::bail!("De naam van de organisatie moet 1 tot en met 100 tekens hebben.")
+            }
+            Err(error) => Err(error.into()),
         }
-        println!(
-            "{email} heeft nu de rol {} in {organisation}. Inloggen kan op {}/aanmelden",
-            role.name(),
-            app.base_url
-        );
-        app.db.close().await;
-        Ok(ExitCode::SUCCESS)
-    })
+    })?;
+    if let Some(region) = &made.region {
+        println!("Regio {region} is gemaakt.");
+    }
+    if made.new_organisation {
+        println!("Organisatie {} is gemaakt.", made.organisation);
+    }
+    let role = Messages::of(Locale::Nl).named("role", role.name());
+    let what = if made.new_user { "is toegevoegd" } else { "bestond al en heeft er een rol bij" };
+    println!("{} {what}: {role} bij {}.", made.email, made.organisation);
+    Ok(ExitCode::SUCCESS)
 }

@@ -34,6 +34,7 @@ impl Desk {
         page.user = signed_in(&self.actor);
         page.section = section;
         page.flash = self.flash.clone();
+        page.scripts.push("staff.js");
         page
     }
 

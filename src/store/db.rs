@@ -102,13 +102,19 @@ impl Db {
         Ok(())
     }
 
-    /// Whether every migration of this program has run, and none of a later one.
+    /// Whether the schema is what this program needs: every migration ran, and none that it doesn't know.
     pub async fn is_current(&self) -> Result<bool> {
-        let (known, done) = match self {
-            Db::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, applied(read).await?),
-            Db::Postgres(pool) => (&POSTGRES_MIGRATIONS, applied(pool).await?),
+        const APPLIED: &str = "select version from _sqlx_migrations where success order by version";
+        let (migrator, applied): (_, std::result::Result<Vec<i64>, _>) = match self {
+            Db::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(read).await),
+            Db::Postgres(pool) => (&POSTGRES_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(pool).await),
         };
-        Ok(known.iter().map(|migration| migration.version).eq(done))
+        match applied {
+            Ok(applied) => Ok(migrator.iter().map(|migration| migration.version).eq(applied)),
+            // An empty database has no such table.
+            Err(sqlx::Error::Database(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// A transaction that only reads: one consistent view.
@@ -143,23 +149,6 @@ impl Db {
             }
             Db::Postgres(pool) => pool.close().await,
         }
-    }
-}
-
-/// The versions of the migrations that have run; none on an empty database.
-async fn applied<'p, D>(pool: &'p sqlx::Pool<D>) -> Result<Vec<i64>>
-where
-    D: sqlx::Database,
-    &'p sqlx::Pool<D>: sqlx::Executor<'p, Database = D>,
-    D::Arguments: sqlx::IntoArguments<D>,
-    (i64,): for<'r> sqlx::FromRow<'r, D::Row>,
-{
-    let rows =
-        sqlx::query_as("select version from _sqlx_migrations where success order by version").fetch_all(pool).await;
-    match rows {
-        Ok(rows) => Ok(rows.into_iter().map(|(version,): (i64,)| version).collect()),
-        Err(sqlx::Error::Database(_)) => Ok(Vec::new()),
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -1,13 +1,16 @@
 //! The integration tests: one binary, a module per feature.
 
-mod check;
+mod administration;
 mod arrows;
 mod audit;
+mod check;
+mod command;
 mod demo;
 mod durability;
 mod formats;
 mod language;
 mod outbox;
+mod panel;
 mod rules;
 mod sign_in;
 mod store;

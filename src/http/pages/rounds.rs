@@ -155,8 +155,7 @@ async fn new_page(app: &App, desk: &Desk, letter: LetterId, form: NewForm, error
     if !letter.state.may_become(LetterState::InReview) {
         return Err(Error::Conflict("round-error-state").into());
     }
-    let mut page = desk.page("rounds-new-title", Some(Section::Letters));
-    page.scripts.push("staff.js");
+    let page = desk.page("rounds-new-title", Some(Section::Letters));
     let ready_made: Vec<String> = SUGGESTIONS.iter().map(|key| page.t(key)).collect();
     let mut own = form.vragen.iter().filter(|text| !text.trim().is_empty() && !ready_made.contains(text)).cloned();
     let letter_href = format!("/brieven/{}", letter.id);
@@ -313,7 +312,6 @@ async fn round_page(app: &App, desk: &Desk, round: RoundId, errors: Errors) -> R
     let view = rounds::view(app, &desk.actor, round).await?;
     let mut page = desk.page("rounds-new-title", Some(Section::Letters));
     page.title = page.msg("round-title").arg("number", view.round.number).to_string();
-    page.scripts.push("staff.js");
     let organisation = desk.organisation(view.letter.organisation).map_or("", |one| one.name.as_str());
     let readers: Vec<Reader> =
         (0..view.invited.len()).filter_map(|at| Reader::of(&page, &view, organisation, at)).collect();

@@ -97,7 +97,8 @@ pub async fn send_code(
     Form(form): Form<EmailForm>,
 ) -> Result<Response, Problem> {
     if let Err(error) = sign_in::request_code(&app, &form.email, &client).await {
-        let page = Page::new("sign-in-title");
+        let mut page = Page::new("sign-in-title");
+        page.scripts.push("staff.js");
         let errors = Errors::of(&page, error)?;
         let template = EmailPage { email: form.email, next: form.verder, errors, page };
         return Ok(template.errors.on(html(&settings, &template.page, &template)));
@@ -128,7 +129,8 @@ pub async fn code_form(
 }
 
 fn code_page(app: &App, email: String, code: String, next: String, errors: Errors) -> CodePage {
-    let page = Page::new("sign-in-code-title");
+    let mut page = Page::new("sign-in-code-title");
+    page.scripts.push("staff.js");
     let again = with_next("/aanmelden", &next);
     CodePage { page, email, code, next, again, demo: app.config.demo, errors }
 }

@@ -124,8 +124,7 @@ fn where_one_writes(desk: &Desk) -> Result<Vec<Organisation>, Error> {
 }
 
 fn page_of(desk: &Desk, organisations: Vec<Organisation>, filled: Filled, errors: Errors) -> FormPage {
-    let mut page = desk.page("upload-form-title", Some(Section::Letters));
-    page.scripts.push("staff.js");
+    let page = desk.page("upload-form-title", Some(Section::Letters));
     let chosen = filled.organisation(&organisations);
     FormPage {
         crumbs: vec![Crumb::new(page.t("letters-title"), "/brieven"), Crumb::new(page.title.clone(), "")],

@@ -58,6 +58,7 @@ impl Server {
     }
 
     /// Ends the process at once, as `kill -9` does: nothing can be written any more.
+    #[allow(dead_code, reason = "only the test kills it")]
     pub fn kill(&mut self) {
         self.process.kill().expect("the server can be killed");
         self.process.wait().expect("the server ends");

@@ -1,0 +1,91 @@
+//! The program itself: what it prints and its exit status.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn meelezer(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_meelezer"))
+        .args(arguments)
+        .current_dir(data)
+        .env_remove("DATABASE_URL")
+        .env("MEELEZER_DATA", data)
+        .output()
+        .expect("the program runs")
+}
+
+fn check(data: &Path, arguments: &[&str], status: i32, says: &str) {
+    let output = meelezer(data, arguments);
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+    assert!(said.contains(says), "{arguments:?}: {said}");
+}
+
+fn add_user(data: &Path) {
+    let add = ["user", "add", "--role", "administrator", "--organisation", "Gemeente Voorbeeld", "--email"];
+    check(data, &[&add[..], &["jan@voorbeeld.nl"]].concat(), 0, "Organisatie Gemeente Voorbeeld is gemaakt.");
+}
+
+#[test]
+fn wrong_use_is_one_sentence_and_status_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: &[(&[&str], &str)] = &[
+        (&["bestaatniet"], "De opdracht bestaatniet bestaat niet."),
+        (&["serve", "--snel"], "--snel hoort niet bij deze opdracht."),
+        (&["user", "add", "--email", "jan@voorbeeld.nl"], "Er ontbreekt:"),
+        (&["user", "add", "--role", "baas"], "Kies uit: author, coordinator, communications, administrator."),
+        (&["--config", "weg.toml", "serve"], "weg.toml is niet te lezen"),
+        (&["audit", "verify"], "De database hoort niet bij deze versie"),
+    ];
+    for (arguments, says) in cases {
+        check(folder.path(), arguments, 2, says);
+        let output = meelezer(folder.path(), arguments);
+        assert_eq!(String::from_utf8_lossy(&output.stderr).trim().lines().count(), 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_first_user_brings_their_organisation() {
+    let folder = tempfile::tempdir().unwrap();
+    add_user(folder.path());
+    let again =
+        ["user", "add", "--email", "JAN@voorbeeld.nl", "--role", "author", "--organisation", "Gemeente Voorbeeld"];
+    check(folder.path(), &again, 0, "jan@voorbeeld.nl bestond al en heeft er een rol bij");
+    let nobody = ["user", "add", "--email", "jan", "--role", "author", "--organisation", "Gemeente Voorbeeld"];
+    check(folder.path(), &nobody, 2, "jan is geen mailadres.");
+}
+
+#[tokio::test]
+async fn audit_verify_names_the_event_and_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    add_user(folder.path());
+    check(folder.path(), &["audit", "verify"], 0, "Gemeente Voorbeeld: 2 gebeurtenissen, in orde.");
+    let database = format!("sqlite://{}", folder.path().join("meelezer.db").display());
+    let pool = sqlx::SqlitePool::connect(&database).await.unwrap();
+    sqlx::query("update audit_events set actor = 'user:x' where sequence = 2").execute(&pool).await.unwrap();
+    pool.close().await;
+    check(folder.path(), &["audit", "verify"], 1, "Gemeente Voorbeeld: gebeurtenis 2 is veranderd.");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_service_starts_refuses_a_second_and_stops_on_sigterm() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().unwrap();
+    add_user(folder.path());
+    let mut service = Command::new(env!("CARGO_BIN_EXE_meelezer"))
+        .args(["serve", "--no-migrate"])
+        .current_dir(folder.path())
+        .env_remove("DATABASE_URL")
+        .env("MEELEZER_DATA", folder.path())
+        .env("MEELEZER_LISTEN", "127.0.0.1:0")
+        .env("MEELEZER_LOG_FORMAT", "json")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(service.stderr.take().unwrap()).lines();
+    let first: serde_json::Value = serde_json::from_str(&log.next().unwrap().unwrap()).unwrap();
+    assert_eq!(first["fields"]["message"], "Meelezer runs");
+    check(folder.path(), &["serve"], 2, "Meelezer draait al met deze gegevensmap.");
+    assert!(Command::new("kill").args(["-TERM", &service.id().to_string()]).status().unwrap().success());
+    assert_eq!(service.wait().unwrap().code(), Some(0));
+}
