@@ -1,1 +1,58 @@
-export {}
+// The letter's page: a sentence and its card find each other, menus close by themselves, and a saved text leaves no draft.
+import { forgetSent } from './lib/drafts'
+
+document.documentElement.classList.add('has-script')
+const isWide = matchMedia('(min-width: 62rem)')
+const isCalm = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Opens every <details> that hides the element, and the element itself when it is one. */
+function reveal(element: Element): void {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true
+  }
+}
+
+function mark(number: string): void {
+  for (const old of document.querySelectorAll('.is-current')) old.classList.remove('is-current')
+  document.getElementById(`zin-${number}`)?.classList.add('is-current')
+  document.getElementById(`tekst-${number}`)?.classList.add('is-current')
+}
+
+/** Brings the target of an address into view; true when it is on this page. */
+function goTo(hash: string): boolean {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)))
+  if (!target) return false
+  reveal(target)
+  const sentence = /^#(?:zin|tekst)-(\d+)$/.exec(hash)
+  if (sentence) mark(sentence[1]!)
+  const card = target.closest('.m-note')
+  if (card && !sentence) mark(card.id.replace('zin-', ''))
+  const nearby = isWide.matches && sentence
+  target.scrollIntoView({ block: nearby ? 'nearest' : 'start', behavior: isCalm.matches ? 'auto' : 'smooth' })
+  if (target.matches('.m-note, a.m-sentence')) (target as HTMLElement).focus({ preventScroll: true })
+  return true
+}
+
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a.m-sentence, .m-note__title a')
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && goTo(link.hash)) {
+    event.preventDefault()
+    history.replaceState(null, '', link.hash)
+  }
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.m-menu[open]')) {
+    if (!menu.contains(event.target as Node)) menu.open = false
+  }
+})
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.m-menu[open]')) {
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
+})
+
+document.getElementById('afdrukken')?.addEventListener('click', () => print())
+addEventListener('hashchange', () => goTo(location.hash))
+if (location.hash) goTo(location.hash)
+forgetSent()
