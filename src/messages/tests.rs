@@ -150,17 +150,7 @@ fn dates_are_written_in_words() {
     check(Locale::Tr, "3 Aralık 2026");
     check(Locale::Uk, "3 грудня 2026");
     check(Locale::Ti, "3 ታሕሳስ 2026");
-    assert!(Messages::of(Locale::Ar).date(day).contains("ديسمبر"));
-}
-
-#[test]
-fn numbers_choose_their_plural() {
-    let count = |locale, n: usize| Messages::of(locale).with("reading-letter-count", [("count", n.into())]);
-    assert_eq!(count(Locale::Nl, 0), "Nog geen opmerkingen");
-    assert_eq!(count(Locale::Nl, 1), "1 opmerking");
-    assert_eq!(count(Locale::Nl, 4), "4 opmerkingen");
-    assert_eq!(count(Locale::Ar, 2), "ملاحظتان");
-    assert_eq!(count(Locale::Uk, 5), "5 зауважень");
+    check(Locale::Ar, "3 ديسمبر 2026");
 }
 
 #[test]

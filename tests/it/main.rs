@@ -1,5 +1,8 @@
 //! The integration tests: one binary, a module per feature.
 
+mod arrows;
+mod audit;
+mod check;
 mod administration;
 mod arrows;
 mod audit;
@@ -10,10 +13,13 @@ mod durability;
 mod formats;
 mod language;
 mod outbox;
+mod reading_page;
 mod panel;
 mod rules;
 mod sign_in;
 mod store;
 mod support;
 mod text;
+mod themes;
 mod way;
+mod web;
