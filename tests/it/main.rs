@@ -2,10 +2,7 @@
 
 mod administration;
 mod arrows;
-mod arrows;
 mod audit;
-mod audit;
-mod check;
 mod check;
 mod command;
 mod demo;
