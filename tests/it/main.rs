@@ -1,11 +1,11 @@
 //! The integration tests: one binary, a module per feature.
 
-mod arrows;
-mod audit;
-mod check;
 mod administration;
 mod arrows;
+mod arrows;
 mod audit;
+mod audit;
+mod check;
 mod check;
 mod command;
 mod demo;
@@ -13,8 +13,8 @@ mod durability;
 mod formats;
 mod language;
 mod outbox;
-mod reading_page;
 mod panel;
+mod reading_page;
 mod rules;
 mod sign_in;
 mod store;

@@ -32,7 +32,8 @@ fn assert_is_page(answer: &TestResponse, status: StatusCode) {
 async fn security_headers_stand_on_every_answer() {
     with_sqlite(async |app| {
         let server = browser(&app);
-        for path in ["/privacy", "/lees/onbekend", "/nergens", "/health/live", "/assets/nergens.css", "/api/v1/nergens"] {
+        for path in ["/privacy", "/lees/onbekend", "/nergens", "/health/live", "/assets/nergens.css", "/api/v1/nergens"]
+        {
             let answer = server.get(path).await;
             let policy = answer.header(header::CONTENT_SECURITY_POLICY);
             let policy = policy.to_str().unwrap();
