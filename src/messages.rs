@@ -238,8 +238,9 @@ fn bundles() -> &'static [Bundle] {
 
 fn bundle(locale: Locale) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
-    // Marks that keep a Dutch name in a right-to-left sentence in order; elsewhere they would only be in the way.
-    bundle.set_use_isolating(locale == Locale::Ar);
+    // Fluent's marks around every argument turn a date in Arabic around; where a Dutch name stands in an Arabic
+    // sentence, the message itself has them.
+    bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match locale {
         Locale::Nl | Locale::Tr | Locale::Uk => decimal_comma,
         _ => |_, _| None,

@@ -43,11 +43,14 @@ function textUnder(place) {
   return fs.readdirSync(full).map((entry) => textUnder(path.join(place, entry))).join('\n')
 }
 
-/** Tells whether a class occurs in the text; a class that is put together (`utrecht-alert--{{ kind }}`) counts by its beginning. */
+/**
+ * Tells whether a class occurs in the text. One that is put together (`utrecht-alert--{{ kind }}`) occurs when its
+ * beginning does and its end (`warning`) is a word somewhere.
+ */
 function usage(text) {
   const whole = new Set(text.match(/[\w-]+/g))
   const beginnings = [...text.matchAll(/([\w-]+-)\{/g)].map((match) => match[1]).filter((name) => name.startsWith('utrecht-'))
-  return (name) => whole.has(name) || beginnings.some((beginning) => name.startsWith(beginning))
+  return (name) => whole.has(name) || beginnings.some((start) => name.startsWith(start) && whole.has(name.slice(start.length)))
 }
 
 /** Splits flat CSS into its rules: what stands before the braces, and what stands inside. */

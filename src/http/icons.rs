@@ -116,3 +116,44 @@ const ICONS: [(&str, &str); 43] = [
         r#"<circle cx="12" cy="12" r="9.5"/><path d="M8 14.5c1 1.7 2.3 2.5 4 2.5s3-.8 4-2.5M8.5 9.5h.01M15.5 9.5h.01"/>"#,
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn templates(folder: &Path, out: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder of templates").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                templates(&path, out);
+            } else {
+                out.push((path.display().to_string(), std::fs::read_to_string(&path).expect("a template")));
+            }
+        }
+    }
+
+    #[test]
+    fn every_icon_that_a_template_names_exists() {
+        let mut all = Vec::new();
+        templates(&Path::new(env!("CARGO_MANIFEST_DIR")).join("web/templates"), &mut all);
+        for (path, text) in all {
+            for call in ["icon(\"", "empty(\""] {
+                for name in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    assert!(exists(name), "{path}: no icon {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_template_needs_what_the_content_security_policy_forbids() {
+        let mut all = Vec::new();
+        templates(&Path::new(env!("CARGO_MANIFEST_DIR")).join("web/templates"), &mut all);
+        for (path, text) in all {
+            for forbidden in [" style=", "<style", " onclick=", " onsubmit=", " onchange=", "javascript:", "<script>"] {
+                assert!(!text.contains(forbidden), "{path} has {forbidden}");
+            }
+        }
+    }
+}

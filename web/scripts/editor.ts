@@ -1,5 +1,5 @@
 // The editor: findings while typing, replacements that can be undone, new paragraphs, and a draft on this device.
-import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/drafts'
+import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
 
 interface Finding {
   start: number

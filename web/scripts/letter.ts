@@ -1,5 +1,5 @@
 // The letter's page: a sentence and its card find each other, menus close by themselves, and a saved text leaves no draft.
-import { forgetSent } from './lib/drafts'
+import { forgetSent } from './lib/editor-drafts'
 
 document.documentElement.classList.add('has-script')
 const isWide = matchMedia('(min-width: 62rem)')

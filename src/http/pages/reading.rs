@@ -189,6 +189,8 @@ struct LetterPage {
     groups: Vec<Group>,
     count: usize,
     open: bool,
+    done: bool,
+    until: String,
     answered: bool,
     has_questions: bool,
     reasons: [Reason; 5],
@@ -198,11 +200,14 @@ struct LetterPage {
 /// `GET /lees/brief`.
 pub async fn letter(State(app): State<App>, reader: Reader) -> Answer {
     let view = reading::letter(&app, &reader.actor).await?;
+    let page = reader.page("reading-letter-title", &view);
     Ok(page::render(&LetterPage {
-        page: reader.page("reading-letter-title", &view),
+        until: page.messages.date(view.deadline),
+        page,
         frame: reader.frame(view.invitation),
         count: view.remarks.len(),
         open: view.open,
+        done: view.done,
         answered: view.answered,
         has_questions: !view.questions.is_empty(),
         reasons: Reason::ALL,

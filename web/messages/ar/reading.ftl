@@ -8,7 +8,7 @@ reading-accessibility = إمكانية الوصول
 
 ## البداية
 reading-landing-title = هل تقرأ معنا؟
-reading-landing-lead = تريد { $organisation } أن تكتب رسائل يفهمها الجميع. هل تقرأ رسالة من أجلنا؟
+reading-landing-lead = تريد {"\u2068"}{ $organisation }{"\u2069"} أن تكتب رسائل يفهمها الجميع. هل تقرأ رسالة من أجلنا؟
 reading-landing-step-1 = اقرأ الرسالة. الرسالة باللغة الهولندية.
 reading-landing-step-2 = اضغط على جملة ليست جيدة، أو على جملة جيدة.
 reading-landing-step-3 = قل لماذا. يمكنك أن تكتب بلغتك.
@@ -23,14 +23,7 @@ reading-letter-title = اقرأ الرسالة
 reading-letter-hint = اضغط على جملة وقل رأيك فيها.
 reading-letter-over = انتهى وقت القراءة. يمكنك قراءة الرسالة، لكن لا يمكنك تغيير شيء.
 reading-letter-label = الرسالة
-reading-letter-count = { $count ->
-    [0] لا توجد ملاحظات بعد
-    [one] ملاحظة واحدة
-    [two] ملاحظتان
-    [few] { $count } ملاحظات
-    [many] { $count } ملاحظة
-   *[other] { $count } ملاحظة
-  }
+reading-letter-count = ملاحظاتك
 reading-letter-marked = ملاحظتك: { $reason }
 reading-letter-questions = إلى الأسئلة
 reading-letter-done = انتهيت

@@ -23,13 +23,9 @@ reading-letter-title = Read the letter
 reading-letter-hint = Tap a sentence and say what you think of it.
 reading-letter-over = The reading time is over. You can still read the letter, but you can’t change anything.
 reading-letter-label = The letter
-reading-letter-count = { $count ->
-    [0] No remarks yet
-    [one] 1 remark
-   *[other] { $count } remarks
-  }
+reading-letter-count = Your remarks
 reading-letter-marked = your remark: { $reason }
-reading-letter-questions = On to the questions
+reading-letter-questions = To the questions
 reading-letter-done = I am done
 
 ## A sentence

@@ -22,13 +22,9 @@ reading-letter-title = Lees de brief
 reading-letter-hint = Tik op een zin en zeg wat u ervan vindt.
 reading-letter-over = De leestijd is voorbij. U kunt de brief nog lezen, maar niets meer veranderen.
 reading-letter-label = De brief
-reading-letter-count = { $count ->
-    [0] Nog geen opmerkingen
-    [one] 1 opmerking
-   *[other] { $count } opmerkingen
-  }
+reading-letter-count = Opmerkingen
 reading-letter-marked = uw opmerking: { $reason }
-reading-letter-questions = Verder naar de vragen
+reading-letter-questions = Naar de vragen
 reading-letter-done = Ik ben klaar
 
 ## Een zin

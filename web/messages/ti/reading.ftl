@@ -10,7 +10,7 @@ reading-accessibility = ተበጻሕነት
 reading-landing-title = ምሳና ተንብብ ዶ?
 reading-landing-lead = { $organisation } ኩሉ ሰብ ዝርድኦ ደብዳቤታት ክጽሕፍ ይደሊ። ንዓና ኢልካ ሓደ ደብዳቤ ተንብብ ዶ?
 reading-landing-step-1 = ነቲ ደብዳቤ ኣንብቦ። ደብዳቤ ብቋንቋ ሆላንድ እዩ።
-reading-landing-step-2 = ጽቡቕ ዘይኮነ ምሉእ-ሓሳብ ጠውቕ። ወይ ድማ ጽቡቕ ዝኾነ።
+reading-landing-step-2 = ጽቡቕ ዘይኮነ ምሉእ ሓሳብ ጠውቕ። ወይ ድማ ጽቡቕ ዝኾነ።
 reading-landing-step-3 = ንምንታይ ከምኡ በል። ብቋንቋኻ ክትጽሕፍ ትኽእል ኢኻ።
 reading-landing-trust = ክትጋገ ኣይትኽእልን ኢኻ። ንፍትኖ ዘለና ነቲ ደብዳቤ እዩ፡ ንዓኻ ኣይኮነን። እቲ ደብዳቤ ዝጽሕፍ ሰብ ስምካ ኣይርእይን እዩ።
 reading-landing-until = ክሳብ { $date } ከተንብብ ትኽእል ኢኻ።
@@ -20,20 +20,16 @@ reading-landing-see = እንታይ ከም ዝተገብረ ርአ
 
 ## ደብዳቤ
 reading-letter-title = ነቲ ደብዳቤ ኣንብቦ
-reading-letter-hint = ሓደ ምሉእ-ሓሳብ ጠውቕ፡ እንታይ ከም እትሓስብ ድማ በል።
+reading-letter-hint = ሓደ ምሉእ ሓሳብ ጠውቕ፡ እንታይ ከም እትሓስብ ድማ በል።
 reading-letter-over = ናይ ንባብ ግዜ ኣብቂዑ። ነቲ ደብዳቤ ከተንብቦ ትኽእል ኢኻ፡ ግን ክትቅይር ኣይትኽእልን ኢኻ።
 reading-letter-label = እቲ ደብዳቤ
-reading-letter-count = { $count ->
-    [0] ገና ርእይቶ የለን
-    [one] 1 ርእይቶ
-   *[other] { $count } ርእይቶታት
-  }
+reading-letter-count = ርእይቶታትካ
 reading-letter-marked = ርእይቶኻ፦ { $reason }
-reading-letter-questions = ናብ ሕቶታት ቀጽል
+reading-letter-questions = ናብ ሕቶታት
 reading-letter-done = ወዲአ ኣለኹ
 
-## ምሉእ-ሓሳብ
-reading-sentence-title = ብዛዕባ እዚ ምሉእ-ሓሳብ እንታይ ትሓስብ?
+## ምሉእ ሓሳብ
+reading-sentence-title = ብዛዕባ እዚ ምሉእ ሓሳብ እንታይ ትሓስብ?
 reading-reason-unclear-word = ከቢድ ቃል
 reading-reason-too-long = ኣዝዩ ነዊሕ
 reading-reason-what-to-do = እንታይ ክገብር ከም ዘለኒ ኣይፈልጥን
@@ -78,7 +74,7 @@ reading-outcome-declined = ኣይተቐየረን
 reading-outcome-thanks = ምፍላጡ ጽቡቕ እዩ
 reading-outcome-before = ቅድም ከምዚ ይብል ነይሩ
 reading-outcome-after = ሕጂ ከምዚ ይብል
-reading-outcome-removed = እዚ ምሉእ-ሓሳብ ተኣልዩ።
+reading-outcome-removed = እዚ ምሉእ ሓሳብ ተኣልዩ።
 reading-outcome-yours = ንስኻ ዝበልካዮ
 reading-outcome-answer = ምምሕዳር ከተማ ትብል
 reading-outcome-letter = ነቲ ደብዳቤ ርአ

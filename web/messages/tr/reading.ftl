@@ -23,11 +23,7 @@ reading-letter-title = Mektubu okuyun
 reading-letter-hint = Bir cümleye dokunun ve ne düşündüğünüzü söyleyin.
 reading-letter-over = Okuma süresi bitti. Mektubu hâlâ okuyabilirsiniz ama artık bir şey değiştiremezsiniz.
 reading-letter-label = Mektup
-reading-letter-count = { $count ->
-    [0] Henüz not yok
-    [one] 1 not
-   *[other] { $count } not
-  }
+reading-letter-count = Notlarınız
 reading-letter-marked = notunuz: { $reason }
 reading-letter-questions = Sorulara geç
 reading-letter-done = Bitirdim

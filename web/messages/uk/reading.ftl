@@ -23,15 +23,9 @@ reading-letter-title = Прочитайте лист
 reading-letter-hint = Торкніться речення і скажіть, що ви про нього думаєте.
 reading-letter-over = Час для читання минув. Лист ще можна читати, але вже не можна нічого змінити.
 reading-letter-label = Лист
-reading-letter-count = { $count ->
-    [0] Зауважень ще немає
-    [one] { $count } зауваження
-    [few] { $count } зауваження
-    [many] { $count } зауважень
-   *[other] { $count } зауваження
-  }
+reading-letter-count = Ваші зауваження
 reading-letter-marked = ваше зауваження: { $reason }
-reading-letter-questions = Далі до запитань
+reading-letter-questions = До запитань
 reading-letter-done = Я закінчив(-ла)
 
 ## Речення

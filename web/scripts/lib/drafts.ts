@@ -1,64 +1,39 @@
-// What was typed and not saved yet, kept on this device.
+// Half-typed text: kept with every key, put back after a closed tab, forgotten once the server has it.
 
-/** A text under way. */
-export interface Draft {
-  at: number
-  note: string
-  blocks: { origin: string; kind: string; text: string }[]
+import { read, write } from './outbox'
+
+interface Draft {
+  /** What the server had when typing began; when it has something else by now, the draft is old. */
+  base: string
+  text: string
 }
 
-const PREFIX = 'meelezer-concept:'
-const SENT = 'meelezer-verzonden'
-const MONTH = 30 * 24 * 60 * 60 * 1000
+export class Drafts {
+  constructor(private readonly reader: string) {}
 
-/** A browser may refuse to keep anything; then there is nothing to restore, and nothing to break. */
-function quietly<T>(work: () => T): T | null {
-  try {
-    return work()
-  } catch {
-    return null
+  private name(key: string): string {
+    return `meelezer.${this.reader}.klad.${key}`
   }
-}
 
-export const keyOf = (letter: string, basis: string): string => `${PREFIX}${letter}:${basis}`
-
-export function keep(key: string, draft: Draft): void {
-  quietly(() => localStorage.setItem(key, JSON.stringify(draft)))
-}
-
-export function find(key: string): Draft | null {
-  const text = quietly(() => localStorage.getItem(key))
-  const draft = text ? quietly(() => JSON.parse(text) as Draft) : null
-  return draft && Array.isArray(draft.blocks) ? draft : null
-}
-
-export function forget(key: string): void {
-  quietly(() => localStorage.removeItem(key))
-}
-
-/** The newest draft that was made on another revision of the letter; drafts of over a month old are thrown away. */
-export function older(letter: string, current: string): { key: string; draft: Draft } | null {
-  const keys = quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) ?? []
-  let newest: { key: string; draft: Draft } | null = null
-  for (const key of keys) {
-    const draft = find(key)
-    if (!draft || Date.now() - draft.at > MONTH) forget(key)
-    else if (key.startsWith(keyOf(letter, '')) && key !== current && (!newest || draft.at > newest.draft.at)) {
-      newest = { key, draft }
-    }
+  /** Keeps what is typed into `field`, and puts back what was kept. True when something was put back. */
+  watch(field: HTMLTextAreaElement, key: () => string, onInput: () => void): void {
+    field.addEventListener('input', () => {
+      this.keep(key(), field.defaultValue, field.value)
+      onInput()
+    })
   }
-  return newest
-}
 
-/** Remembers that this draft was sent; it goes once a page says that it arrived. */
-export function sent(key: string): void {
-  quietly(() => sessionStorage.setItem(SENT, key))
-}
+  keep(key: string, base: string, text: string): void {
+    write(this.name(key), text === base ? undefined : { base, text })
+  }
 
-/** The page after saving: what was sent has arrived. */
-export function forgetSent(): void {
-  const key = quietly(() => sessionStorage.getItem(SENT))
-  if (!key) return
-  quietly(() => sessionStorage.removeItem(SENT))
-  if (document.querySelector('.m-flash')) forget(key)
+  /** The kept text for a field that holds `base` on the server. */
+  restore(key: string, base: string): string | undefined {
+    const draft = read<Draft>(this.name(key))
+    return draft && draft.base === base ? draft.text : undefined
+  }
+
+  forget(key: string): void {
+    write(this.name(key), undefined)
+  }
 }
