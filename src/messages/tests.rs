@@ -1,4 +1,5 @@
 use super::*;
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -62,55 +63,88 @@ fn every_message_file_can_be_read_in_full_and_no_key_stands_twice() {
     }
 }
 
+/// Keys of refusals travel through `app::Error` before they are looked up: `round-error-closed`.
+fn is_error_key(literal: &str) -> bool {
+    let plain =
+        !literal.starts_with("utrecht-") && literal.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    plain && literal.split_once("-error-").is_some_and(|(whose, what)| !whose.is_empty() && !what.is_empty())
+}
+
 #[test]
 fn every_key_that_the_program_uses_exists_in_dutch() {
     let known = dutch();
+    let mut missing = Vec::new();
     for (path, text) in sources() {
-        for key in
-            literals_after(&text, &[".t(\"", ".msg(\"", ".text(\"", ".message(\"", "Page::new(\"", "Flash::ok(\""])
-        {
-            assert!(known.contains_key(key), "{path} uses {key}, which nl lacks");
+        let looked_up =
+            literals_after(&text, &[".t(\"", ".msg(\"", ".text(\"", ".message(\"", "Page::new(\"", "Flash::ok(\""]);
+        let refused = text.split('"').filter(|literal| is_error_key(literal));
+        for key in looked_up.into_iter().chain(refused).filter(|key| !known.contains_key(*key)) {
+            missing.push(format!("{path}: {key}"));
         }
         for prefix in literals_after(&text, &[".named(\""]) {
-            let any = known.keys().any(|key| key.starts_with(&format!("{prefix}-")));
-            assert!(any, "{path} uses {prefix}-…, which nl lacks");
+            if !known.keys().any(|key| key.starts_with(&format!("{prefix}-"))) {
+                missing.push(format!("{path}: {prefix}-…"));
+            }
         }
     }
+    assert!(missing.is_empty(), "keys that nl lacks:\n{}", missing.join("\n"));
+}
+
+/// The shapes of keys that are put together: `format!("mail-{kind}-subject")`, `named("letter-state", …)`.
+fn shapes(text: &str) -> Vec<Regex> {
+    let shape = |pattern: String| Regex::new(&format!("^{pattern}$")).expect("a shape is a plain pattern");
+    let hole = Regex::new(r"\{[^{}]*\}").expect("a pattern");
+    let plain = Regex::new("^[a-z0-9-]*$").expect("a pattern");
+    let formats = text.split('"').filter(|literal| {
+        let fixed = hole.replace_all(literal, "");
+        literal.contains('{') && fixed.len() > 4 && fixed.contains('-') && plain.is_match(&fixed)
+    });
+    let named = Regex::new(r#"named\(\s*"([A-Za-z0-9-]+)""#).expect("a pattern");
+    let prefixes = named.captures_iter(text).map(|found| shape(format!("{}-[A-Za-z0-9-]+", &found[1])));
+    formats.map(|literal| shape(hole.replace_all(literal, "[A-Za-z0-9-]+").into_owned())).chain(prefixes).collect()
 }
 
 #[test]
 fn every_dutch_key_is_used() {
-    let sources = sources();
-    let all: String = sources.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
-    let prefixes = literals_after(&all, &[".named(\"", "format!(\""]);
-    let is_prefix = |key: &str, prefix: &str| {
-        let fixed = prefix.split('{').next().unwrap_or(prefix).trim_end_matches('-');
-        fixed.contains('-') && key.strip_prefix(fixed).is_some_and(|rest| rest.starts_with('-'))
-    };
+    let all: String = sources().into_iter().map(|(_, text)| text + "\n").collect();
+    let literals: BTreeSet<&str> = all.split('"').collect();
+    let shapes = shapes(&all);
+    let mut unused = Vec::new();
     for (key, path) in dutch() {
-        let title_of = key.strip_suffix("-title").is_some_and(|base| all.contains(&format!("\"{base}\"")));
-        let statement = path == "nl/public.ftl";
-        let used = statement || title_of || all.contains(&format!("\"{key}\""));
-        assert!(used || prefixes.iter().any(|prefix| is_prefix(&key, prefix)), "{path}: {key} is used nowhere");
+        let title_of = key.strip_suffix("-title").is_some_and(|base| literals.contains(base));
+        let used = title_of || literals.contains(key.as_str()) || shapes.iter().any(|shape| shape.is_match(&key));
+        if !used && path != "nl/public.ftl" {
+            unused.push(format!("{path}: {key}"));
+        }
     }
+    assert!(unused.is_empty(), "keys that nothing uses:\n{}", unused.join("\n"));
 }
 
+/// What key persons read: the reading page, the message to share a link with, and the mails to them. Of the mails,
+/// those to staff exist in Dutch only.
+const FOR_READERS: [&str; 3] = ["mail.ftl", "reading.ftl", "share.ftl"];
+
 #[test]
-fn the_other_languages_have_exactly_the_keys_of_the_reading_page() {
-    let wanted = keys(&file("nl/reading.ftl"));
+fn the_other_languages_have_exactly_what_key_persons_read() {
     for locale in Locale::ALL.into_iter().skip(1) {
         let prefix = format!("{}/", locale.tag());
-        let files: Vec<_> = Files::iter().filter(|path| path.starts_with(&prefix)).collect();
-        assert_eq!(files, [format!("{prefix}reading.ftl")]);
-        assert_eq!(keys(&file(&files[0])), wanted, "{prefix}reading.ftl");
+        let mut files: Vec<_> = Files::iter().filter(|path| path.starts_with(&prefix)).collect();
+        files.sort();
+        assert_eq!(files, FOR_READERS.map(|name| format!("{prefix}{name}")));
+        for name in FOR_READERS {
+            let wanted = keys(&file(&format!("nl/{name}")));
+            let to_readers = ["-invitation-", "-reminder-", "-answered-", "-greeting", "-footer-reader"];
+            let is_wanted = |key: &String| name != "mail.ftl" || to_readers.iter().any(|part| key.contains(part));
+            let wanted: Vec<_> = wanted.into_iter().filter(is_wanted).collect();
+            assert_eq!(keys(&file(&format!("{prefix}{name}"))), wanted, "{prefix}{name}");
+        }
     }
 }
 
 #[test]
 fn a_machine_made_translation_says_so_in_its_header() {
-    for locale in Locale::ALL.into_iter().skip(1) {
-        let text = file(&format!("{}/reading.ftl", locale.tag()));
-        assert!(text.lines().take(3).any(|line| line.contains("MACHINE-MADE")), "{}", locale.tag());
+    for path in Files::iter().filter(|path| !path.starts_with("nl/")) {
+        assert!(file(&path).lines().take(3).any(|line| line.contains("MACHINE-MADE")), "{path}");
     }
 }
 
@@ -129,9 +163,12 @@ fn every_text_of_every_language_takes_the_same_arguments_as_the_dutch_one() {
         }
         all
     };
-    let wanted = arguments(&file("nl/reading.ftl"));
-    for locale in Locale::ALL.into_iter().skip(1) {
-        assert_eq!(arguments(&file(&format!("{}/reading.ftl", locale.tag()))), wanted, "{}", locale.tag());
+    for path in Files::iter().filter(|path| !path.starts_with("nl/")) {
+        let (_, name) = path.split_once('/').expect("a folder per language");
+        let wanted = arguments(&file(&format!("nl/{name}")));
+        for (key, names) in arguments(&file(&path)) {
+            assert_eq!(Some(&names), wanted.get(&key), "{path}: {key}");
+        }
     }
 }
 

@@ -1,8 +1,5 @@
 //! The integration tests: one binary, a module per feature.
 
-mod arrows;
-mod audit;
-mod check;
 mod administration;
 mod arrows;
 mod audit;
@@ -13,8 +10,8 @@ mod durability;
 mod formats;
 mod language;
 mod outbox;
-mod reading_page;
 mod panel;
+mod reading_page;
 mod rules;
 mod sign_in;
 mod store;

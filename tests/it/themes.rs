@@ -7,7 +7,8 @@ use std::path::Path;
 /// Relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2, definition).
 fn luminance(colour: &str) -> f64 {
     let digits = colour.strip_prefix('#').expect("a colour in hexadecimal");
-    let digits: String = if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+    let digits: String =
+        if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
     let channel = |at: usize| {
         let value = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal")) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
@@ -78,7 +79,8 @@ fn every_theme_has_enough_contrast() {
 #[test]
 fn a_theme_is_colour_font_and_radius_and_nothing_more() {
     let base = style("themes/default.css");
-    let allowed: Vec<&str> = base.lines().filter_map(|line| line.trim().split_once(':')).map(|(name, _)| name).collect();
+    let allowed: Vec<&str> =
+        base.lines().filter_map(|line| line.trim().split_once(':')).map(|(name, _)| name).collect();
     for name in ["wilgenbeek", "hoogveld"] {
         let text = style(&format!("themes/{name}.css"));
         assert!(text.starts_with(&format!(":root.theme-{name} {{")), "{name}");

@@ -68,7 +68,8 @@ struct UserPage {
     action: String,
     back: String,
     is_new: bool,
-    name: String,
+    /// Not `name`: a template's macro has a parameter of that name, which would stand in its way.
+    person: String,
     email: String,
     /// A role's name, and whether it is chosen.
     roles: Vec<(&'static str, bool)>,
@@ -315,7 +316,7 @@ fn user_page(desk: &Desk, id: OrganisationId, member: Option<&Member>, form: Use
         back: back(id),
         is_new: member.is_none(),
         roles: Role::ALL.map(|role| (role.name(), form.roles.iter().any(|name| name == role.name()))).to_vec(),
-        name: form.name,
+        person: form.name,
         email: form.email,
         errors,
         page,

@@ -144,6 +144,9 @@ async fn demo(app: &App, settings: &Settings, headers: &HeaderMap) -> Result<Res
             _ => organisations.push((one.organisation.name.clone(), vec![one])),
         }
     }
+    for (_, users) in &mut organisations {
+        users.sort_by_key(|one| one.roles.first().copied());
+    }
     let template = DemoPage { page: Page::new("dashboard-demo-title").with_flash(headers), organisations };
     Ok(html(settings, &template.page, &template))
 }

@@ -84,7 +84,9 @@ struct Words {
 
 fn runs(view: &DifferenceView) -> Vec<Run> {
     let rows = &view.rows;
-    let near = |at: usize| rows[at.saturating_sub(CONTEXT)..rows.len().min(at + CONTEXT + 1)].iter().any(|row| !row.is_equal());
+    let near = |at: usize| {
+        rows[at.saturating_sub(CONTEXT)..rows.len().min(at + CONTEXT + 1)].iter().any(|row| !row.is_equal())
+    };
     let shown: Vec<bool> = (0..rows.len()).map(near).collect();
     let mut runs: Vec<Run> = Vec::new();
     for (row, shown) in rows.iter().zip(shown) {

@@ -62,11 +62,7 @@ pub async fn upload(
 }
 
 /// `POST /brieven/{id}/persoonsgegevens`.
-pub async fn replace_personal_data(
-    State(site): State<Site>,
-    desk: Desk,
-    Path(letter): Path<LetterId>,
-) -> Response {
+pub async fn replace_personal_data(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
     match revise::replace_personal_data(&site.app, &desk.actor, letter).await {
         Ok(_) => Flash::ok("flash-personal-data-replaced").then(&site.settings, &format!("/brieven/{letter}")),
         Err(error) => again(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,

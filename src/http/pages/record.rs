@@ -15,11 +15,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// `GET /brieven/{id}/verslag`.
-pub async fn show(
-    State(site): State<Site>,
-    desk: Desk,
-    Path(id): Path<LetterId>,
-) -> Result<Response, Problem> {
+pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
     let view = crate::app::letter::view(&site.app, &desk.actor, id, None).await?;
     let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
@@ -52,7 +48,8 @@ impl RecordPage {
     }
 
     fn readers(&self) -> usize {
-        let mut all: Vec<u32> = self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
+        let mut all: Vec<u32> =
+            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
         all.sort_unstable();
         all.dedup();
         all.len()

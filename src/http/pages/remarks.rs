@@ -56,9 +56,7 @@ pub async fn reply(
 ) -> Response {
     match answers::reply(&site.app, &desk.actor, letter, remark, &form.reactie).await {
         Ok(()) => Flash::ok("flash-remark-replied").then(&site.settings, &back_to(letter, remark)),
-        Err(error) => {
-            again(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await
-        }
+        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await,
     }
 }
 
@@ -85,9 +83,7 @@ pub async fn place(
     };
     Ok(match answers::place(&site.app, &desk.actor, letter, remark, place).await {
         Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}#onzeker")),
-        Err(error) => {
-            again(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await
-        }
+        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await,
     })
 }
 

@@ -1,7 +1,6 @@
 # De regels waarmee Meelezer een brief nakijkt. De teksten van de regels zelf staan in rules/*.toml.
 rules-title = Waar let Meelezer op?
 rules-lead = Dit zijn alle regels waarmee Meelezer een brief nakijkt. Een regel geeft een tip; u beslist. Bij een enkele regel kan een brief niet akkoord worden voordat het is opgelost.
-rules-count = { $count } regels
 rules-group-W = Woorden
 rules-group-Z = Zinnen
 rules-group-B = De brief als geheel
@@ -19,6 +18,5 @@ rules-examples = Voorbeelden
 rules-bad = Liever niet
 rules-good = Wel goed
 rules-words = Woorden en wat u beter kunt schrijven
-rules-word = Woord
-rules-instead = Liever
+rules-words-show = Bekijk alle { $count }
 rules-source = Waar komt dit vandaan?

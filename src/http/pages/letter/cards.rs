@@ -43,8 +43,7 @@ impl Card {
 pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
     let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
     for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
-        let remarks: Vec<usize> =
-            sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
+        let remarks: Vec<usize> = sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
         if remarks.is_empty() && sentence.findings.is_empty() {
             continue;
         }
@@ -55,9 +54,38 @@ pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
     all.into_iter().partition(|card| card.urgent)
 }
 
-/// Remarks whose passage is in the letter no more.
-pub fn gone(view: &LetterView) -> Vec<usize> {
-    (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Gone).collect()
+/// Remarks on one passage that is in the letter no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The passage as the readers saw it.
+    pub passage: String,
+    /// Number of the revision that they read.
+    pub revision: u32,
+    /// The remarks: indices into [`LetterView::remarks`].
+    pub remarks: Vec<usize>,
+    /// Whether one of them still needs an answer.
+    pub is_open: bool,
+}
+
+/// Remarks whose passage is in the letter no more, by passage: those that need an answer, and the rest.
+pub fn gone(view: &LetterView) -> (Vec<Gone>, Vec<Gone>) {
+    let mut all: Vec<Gone> = Vec::new();
+    for (at, remark) in view.remarks.iter().enumerate().filter(|(_, one)| one.state == PlacementState::Gone) {
+        let same = |one: &&mut Gone| one.passage == remark.passage && one.revision == remark.revision;
+        match all.iter_mut().find(same) {
+            Some(known) => {
+                known.remarks.push(at);
+                known.is_open |= remark.is_open();
+            }
+            None => all.push(Gone {
+                passage: remark.passage.clone(),
+                revision: remark.revision,
+                remarks: vec![at],
+                is_open: remark.is_open(),
+            }),
+        }
+    }
+    all.into_iter().partition(|one| one.is_open)
 }
 
 /// Remarks whose place a person has to point out.
@@ -70,8 +98,7 @@ fn stands(remark: Option<&RemarkView>) -> bool {
 }
 
 fn whole_letter(view: &LetterView) -> Option<Card> {
-    let findings: Vec<usize> =
-        (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
+    let findings: Vec<usize> = (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
     (!findings.is_empty()).then(|| card(view, None, String::new(), Vec::new(), findings))
 }
 

@@ -100,15 +100,18 @@ pub fn sheets(view: &LetterView) -> Vec<Sheet> {
 
 fn pieces(view: &LetterView, blocks: &[BlockView]) -> Vec<Piece> {
     let of = |block: &BlockView| ink(view, block);
-    blocks.chunk_by(|a, b| belong_together(&a.kind, &b.kind)).map(|run| match run[0].kind {
-        BlockKind::Title => Piece::Title(of(&run[0])),
-        BlockKind::Heading { .. } => Piece::Heading(of(&run[0])),
-        BlockKind::Paragraph => Piece::Paragraph(of(&run[0])),
-        BlockKind::ListItem { .. } => Piece::List(run.iter().map(|block| item(view, block)).collect()),
-        BlockKind::TableCell { .. } => Piece::Table(
-            run.chunk_by(|a, b| row(&a.kind) == row(&b.kind)).map(|cells| cells.iter().map(of).collect()).collect(),
-        ),
-    }).collect()
+    blocks
+        .chunk_by(|a, b| belong_together(&a.kind, &b.kind))
+        .map(|run| match run[0].kind {
+            BlockKind::Title => Piece::Title(of(&run[0])),
+            BlockKind::Heading { .. } => Piece::Heading(of(&run[0])),
+            BlockKind::Paragraph => Piece::Paragraph(of(&run[0])),
+            BlockKind::ListItem { .. } => Piece::List(run.iter().map(|block| item(view, block)).collect()),
+            BlockKind::TableCell { .. } => Piece::Table(
+                run.chunk_by(|a, b| row(&a.kind) == row(&b.kind)).map(|cells| cells.iter().map(of).collect()).collect(),
+            ),
+        })
+        .collect()
 }
 
 fn belong_together(a: &BlockKind, b: &BlockKind) -> bool {
