@@ -11,6 +11,7 @@ mod formats;
 mod language;
 mod outbox;
 mod panel;
+mod routes;
 mod rules;
 mod sign_in;
 mod store;
