@@ -258,7 +258,7 @@ fn read(path: &Path) -> Result<Given, ConfigError> {
         std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
     toml::from_str(&text).map_err(|error| {
         // Only the message: the lines around it could hold a password.
-        let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count().max(1));
+        let line = error.span().map_or(0, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
         ConfigError::Malformed { path: path.to_owned(), message: format!("{} (regel {line})", error.message()) }
     })
 }

@@ -92,19 +92,20 @@ function requireProgram() {
 export async function demo() {
   requireProgram()
   const server = start(program, ['demo', '--port', '0'], { env: environment({}) })
-  const lines = createInterface({ input: server.child.stdout })
-  const found = { people: [] }
+  const found = { people: [], said: () => server.said, stop: () => stop(server) }
   let organisation = ''
-  for await (const line of lines) {
-    const person = line.match(/^ {2}(\S+) +(\S.*?) +(http\S+\/demo\/\S+)$/)
-    if (line.startsWith('Meelezer: ')) found.url = line.slice('Meelezer: '.length)
-    else if (person) found.people.push({ organisation, role: person[1], name: person[2], link: person[3] })
-    else if (line.includes('/lees/')) found.readerLink = line.match(/http\S+/)[0]
-    else if (/^Gemeente /.test(line)) organisation = line
-    else if (line.startsWith('Stoppen')) break
+  for await (const line of createInterface({ input: server.child.stdout })) {
+    const link = line.match(/http\S+/)?.[0]
+    if (link?.includes('/demo/')) {
+      const [role, name] = line.trim().split(/ {2,}/)
+      found.people.push({ organisation, role, name, link })
+    } else if (link?.includes('/lees/')) found.readerLink = link
+    else if (link) found.url ??= link
+    else if (line.trim().startsWith('Gemeente ')) organisation = line.trim()
+    else if (line.trim().startsWith('Stoppen')) return found
   }
-  assert.ok(found.url && found.readerLink && found.people.length > 0, `the demonstration didn't start:\n${server.said}`)
-  return { ...found, said: () => server.said, stop: () => stop(server) }
+  await stop(server)
+  assert.fail(`the demonstration didn't start:\n${server.said}`)
 }
 
 /** Signs in with a link of the demonstration. */
@@ -206,7 +207,7 @@ export function text(locale, key, values = {}) {
 /** The messages of one line; those with variants are not for tests to repeat. */
 function messages(locale) {
   const folder = path.join(root, 'web/messages', locale)
-  const files = ['reading', ...(locale === 'nl' ? STAFF_MESSAGES : [])]
+  const files = ['reading', 'mail', ...(locale === 'nl' ? STAFF_MESSAGES : [])]
   const lines = files.flatMap((file) => readFileSync(path.join(folder, `${file}.ftl`), 'utf8').split('\n'))
   return new Map(lines.map((line) => line.match(/^([\w-]+) = (.+)$/)).filter(Boolean).map((match) => [match[1], match[2]]))
 }

@@ -10,6 +10,7 @@ import { inflateRawSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
 import { DESK, PHONE, browse, nl, root, service, text, until, visitor } from './support.mjs'
 
+const OUT = path.join(import.meta.dirname, 'out')
 const DRAFT = path.join(root, 'src/app/demo_letters/inburgering.docx')
 const ARABIC = 'لا أعرف هذه الكلمة'
 const DECLINED = 'Deze zin laten wij staan. Het is een vaste groet.'
@@ -33,7 +34,7 @@ const REWRITTEN = [
   ['een overzicht van', 'een lijst van het werk dat u heeft gedaan;'],
   ['eventuele medische', 'papieren van uw dokter, als u ziek bent.'],
   ['Indien u de Nederlandse', 'Wilt u een tolk? Bel ons dan vijf dagen voor de afspraak. De tolk kost u niets.'],
-  ['Het verschijnen op', 'U moet komen. Kunt u niet? Bel dan twee dagen van tevoren: (0987) 65 43 21. Dan maken we een nieuwe afspraak. Komt u niet en belt u niet? Dan kunt u een boete krijgen.'],
+  ['Het verschijnen op', 'U moet komen. Kunt u niet? Bel dan uiterlijk twee dagen van tevoren uw contactpersoon: (0987) 65 43 21. Dan maken we een nieuwe afspraak. Komt u niet en belt u niet? Dan kunt u een boete krijgen.'],
   ['Mee te brengen', 'Wat neemt u mee?'],
   ['Verhindering en gevolgen', 'Kunt u niet komen?'],
 ]
@@ -52,12 +53,15 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await site?.stop()
   })
 
-  /** A step needs those before it: after a failure the rest says so at once. */
+  /** A step needs those before it: after a failure the rest says so at once, and what everybody saw is in out/. */
   const step = (name, body) =>
     test(name, async () => {
       assert.ok(!failed, `not tried: “${failed}” failed`)
       failed = name
-      await body()
+      await body().catch(async (error) => {
+        for (const [who, page] of Object.entries(pages)) await page.screenshot({ path: path.join(OUT, `${who}.png`), fullPage: true })
+        throw error
+      })
       failed = undefined
     })
 

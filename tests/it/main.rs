@@ -12,6 +12,7 @@ mod language;
 mod outbox;
 mod panel;
 mod reading_page;
+mod routes;
 mod rules;
 mod sign_in;
 mod store;

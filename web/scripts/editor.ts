@@ -1,1 +1,288 @@
-export {}
+// The editor: findings while typing, replacements that can be undone, new paragraphs, and a draft on this device.
+import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
+
+interface Finding {
+  start: number
+  end: number
+  severity: 'error' | 'warning' | 'info'
+  message: string
+  why: string
+  suggestions: string[]
+}
+
+interface Checked {
+  score: number | null
+  blocks: Finding[][]
+}
+
+const CHECK_AFTER = 450
+const KEEP_AFTER = 300
+const QUOTE = 60
+
+document.documentElement.classList.add('has-script')
+const form = document.getElementById('editor') as HTMLFormElement
+const status = document.getElementById('stand')!
+const key = keyOf(form.dataset['letter']!, form.dataset['basis']!)
+let isChanged = false
+let isSending = false
+let checkTimer = 0
+let keepTimer = 0
+let checking: AbortController | null = null
+
+const boxes = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('.m-block')]
+const textOf = (box: HTMLElement): HTMLTextAreaElement => box.querySelector('textarea')!
+const kindOf = (box: HTMLElement): HTMLSelectElement | HTMLInputElement => box.querySelector('[name=soort]')!
+const originOf = (box: HTMLElement): string => box.querySelector<HTMLInputElement>('[name=bron]')!.value
+const template = (id: string): DocumentFragment =>
+  (document.getElementById(id) as HTMLTemplateElement).content.cloneNode(true) as DocumentFragment
+
+function values(): Draft['blocks'] {
+  return boxes().map((box) => ({
+    origin: originOf(box),
+    kind: kindOf(box).value,
+    text: textOf(box).value,
+  }))
+}
+
+// Checking.
+
+/** Draws the text behind the box, so that the underlines stand under the words and the box grows along. */
+function draw(box: HTMLElement, findings: Finding[]): void {
+  const text = textOf(box).value
+  const back = box.querySelector('.m-mirror__back')!
+  const pieces: Node[] = []
+  let at = 0
+  for (const finding of [...findings].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (finding.start < at || finding.end > text.length) continue
+    pieces.push(document.createTextNode(text.slice(at, finding.start)))
+    const span = document.createElement('span')
+    span.className = `m-diag m-diag--${finding.severity}`
+    span.textContent = text.slice(finding.start, finding.end)
+    pieces.push(span)
+    at = finding.end
+  }
+  pieces.push(document.createTextNode(text.slice(at)))
+  back.replaceChildren(...pieces)
+  box.classList.toggle('is-removed', text.trim() === '' && !box.classList.contains('is-new'))
+}
+
+function shortened(text: string): string {
+  return text.length > QUOTE ? `${text.slice(0, QUOTE).trimEnd()} …` : text
+}
+
+function list(box: HTMLElement, findings: Finding[]): void {
+  const target = box.querySelector('.m-block__findings')!
+  const wasOpen = new Set([...target.querySelectorAll('details[open]')].map((one) => one.closest('li')!.dataset['name']))
+  const items = findings.map((finding) => {
+    const item = template('vondst').firstElementChild as HTMLElement
+    const part = (name: string): HTMLElement => item.querySelector(`[data-part=${name}]`)!
+    const words = textOf(box).value.slice(finding.start, finding.end)
+    item.dataset['name'] = finding.message
+    item.classList.add(`m-finding--${finding.severity}`)
+    item.querySelector('.m-finding__severity')!.append(template(`ernst-${finding.severity}`))
+    if (words && !finding.message.includes(words)) {
+      const quote = document.createElement('q')
+      quote.textContent = shortened(words)
+      part('quote').append(quote)
+    }
+    part('message').textContent = finding.message
+    part('why').textContent = finding.why
+    for (const suggestion of finding.suggestions) part('suggestions').append(replacement(box, finding, words, suggestion))
+    if (finding.suggestions.length === 0) item.querySelector('.m-finding__instead')!.remove()
+    if (wasOpen.has(finding.message)) item.querySelector('details')!.open = true
+    return item
+  })
+  target.replaceChildren(...items)
+}
+
+function replacement(box: HTMLElement, finding: Finding, words: string, suggestion: string): HTMLElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'm-suggestion'
+  const hidden = document.createElement('span')
+  hidden.className = 'm-hidden'
+  hidden.append(template('vervang'))
+  button.append(hidden, suggestion)
+  button.addEventListener('click', () => {
+    const area = textOf(box)
+    // The text may have moved on since the check.
+    if (area.value.slice(finding.start, finding.end) !== words) return schedule(0)
+    area.focus()
+    area.setSelectionRange(finding.start, finding.end)
+    // The only way that the browser's own undo knows of.
+    if (!document.execCommand('insertText', false, suggestion)) {
+      area.setRangeText(suggestion, finding.start, finding.end, 'end')
+      area.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    schedule(0)
+  })
+  return button
+}
+
+function show(checked: Checked, asked: Draft['blocks']): void {
+  boxes().forEach((box, at) => {
+    if (asked[at]?.text !== textOf(box).value) return
+    draw(box, checked.blocks[at] ?? [])
+    list(box, checked.blocks[at] ?? [])
+  })
+  document.getElementById('score-nu')!.textContent = checked.score === null ? '–' : String(checked.score)
+  document.getElementById('punten-nu')!.textContent = String(checked.blocks.reduce((sum, one) => sum + one.length, 0))
+}
+
+function online(is: boolean): void {
+  document.getElementById('verbinding')!.hidden = is
+  status.textContent = is ? status.dataset['done']! : status.dataset['offline']!
+}
+
+async function check(): Promise<void> {
+  checking?.abort()
+  const own = new AbortController()
+  checking = own
+  const blocks = values()
+  const body = JSON.stringify({
+    basis: Number(form.dataset['basis']),
+    blokken: blocks.map((block) => ({ bron: block.origin, soort: block.kind, tekst: block.text })),
+  })
+  try {
+    const answer = await fetch(form.dataset['check']!, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: own.signal,
+    })
+    if (!answer.ok) return online(answer.status < 500)
+    show((await answer.json()) as Checked, blocks)
+    online(true)
+  } catch {
+    if (!own.signal.aborted) online(false)
+  }
+}
+
+function schedule(after: number): void {
+  clearTimeout(checkTimer)
+  checkTimer = setTimeout(() => void check(), after)
+}
+
+// Typing.
+
+function changed(): void {
+  isChanged = true
+  clearTimeout(keepTimer)
+  keepTimer = setTimeout(keepNow, KEEP_AFTER)
+  schedule(CHECK_AFTER)
+}
+
+function keepNow(): void {
+  if (isChanged && !isSending) keep(key, { at: Date.now(), note: note().value, blocks: values() })
+}
+
+const note = (): HTMLInputElement => form.querySelector<HTMLInputElement>('[name=notitie]')!
+
+form.addEventListener('input', (event) => {
+  const box = (event.target as Element).closest<HTMLElement>('.m-block')
+  if (box && event.target instanceof HTMLTextAreaElement) draw(box, [])
+  changed()
+})
+
+/** An empty box after `after`; at the end of the form without it. */
+function add(after: HTMLElement | null, draft?: Draft['blocks'][number]): HTMLElement {
+  const box = template('nieuw-blok').firstElementChild as HTMLElement
+  const area = textOf(box)
+  area.id = `blok-nieuw-${Math.random().toString(36).slice(2)}`
+  box.querySelector('label')!.htmlFor = area.id
+  if (draft) {
+    area.value = draft.text
+    const select = box.querySelector('select')!
+    select.value = draft.kind
+    if (select.selectedIndex < 0) select.value = 'zelfde'
+  }
+  if (after) after.after(box)
+  else form.querySelector('.m-editor__blocks')!.append(box)
+  return box
+}
+
+form.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest('.m-block__add')
+  if (!button) return
+  event.preventDefault()
+  textOf(add(button.closest<HTMLElement>('.m-block'))).focus()
+  changed()
+})
+
+document.addEventListener('keydown', (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+    event.preventDefault()
+    form.querySelector<HTMLButtonElement>('button[value=opslaan]')!.click()
+  }
+})
+
+form.addEventListener('submit', () => {
+  keepNow()
+  isSending = true
+  sent(key)
+})
+
+addEventListener('beforeunload', (event) => {
+  if (isChanged && !isSending) event.preventDefault()
+})
+addEventListener('pagehide', keepNow)
+// Back from the next page by the browser's own button: the form is under way again.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) isSending = false
+})
+
+// A draft of before a crash.
+
+function restore(draft: Draft): void {
+  const left = boxes()
+  let last: HTMLElement | null = null
+  for (const block of draft.blocks) {
+    const known = block.origin === '' ? -1 : left.findIndex((one) => originOf(one) === block.origin)
+    const box: HTMLElement = known < 0 ? add(last, block) : left.splice(known, 1)[0]!
+    if (known >= 0) {
+      textOf(box).value = block.text
+      kindOf(box).value = block.kind
+    }
+    last = box
+  }
+  note().value = draft.note
+  for (const box of boxes()) draw(box, [])
+  changed()
+}
+
+function offer(): void {
+  const panel = document.getElementById('concept')!
+  const own = find(key)
+  // Empty boxes for new paragraphs are nothing that anybody would miss.
+  const said = (blocks: Draft['blocks']): string =>
+    JSON.stringify(blocks.filter((one) => one.text.trim() !== '' || one.origin !== ''))
+  const differs = own !== null && said(own.blocks) !== said(values())
+  const old = differs ? null : older(form.dataset['letter']!, key)
+  const draft = differs ? own : old?.draft
+  if (!draft) return
+  const time = document.getElementById('concept-tijd') as HTMLTimeElement
+  time.dateTime = new Date(draft.at).toISOString()
+  time.textContent = new Date(draft.at).toLocaleString('nl-NL', { dateStyle: 'long', timeStyle: 'short' })
+  const close = (): void => {
+    forget(old?.key ?? key)
+    panel.hidden = true
+  }
+  document.getElementById('concept-weg')!.addEventListener('click', close)
+  document.getElementById('concept-terug')!.addEventListener('click', () => {
+    panel.hidden = true
+    restore(draft)
+    textOf(boxes()[0]!).focus()
+  })
+  if (old) {
+    document.getElementById('concept-terug')!.hidden = true
+    document.getElementById('concept-oud')!.hidden = false
+    const text = document.getElementById('concept-tekst') as HTMLTextAreaElement
+    text.value = draft.blocks.map((block) => block.text).join('\n\n')
+  }
+  panel.hidden = false
+}
+
+// A page that came back with an error still holds what isn't saved.
+isChanged = document.querySelector('[role=alert]') !== null
+if (!isChanged) offer()
+schedule(0)

@@ -25,7 +25,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use cards::Card;
+use cards::{Card, Gone};
 use happenings::Line;
 use now::Now;
 use paper::{Ink, Piece};
@@ -118,7 +118,8 @@ struct LetterPage {
     urgent: Vec<Card>,
     rest: Vec<Card>,
     unsure: Vec<usize>,
-    gone: Vec<usize>,
+    gone_open: Vec<Gone>,
+    gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
     open: usize,
     places: Vec<Place>,
@@ -142,6 +143,7 @@ impl LetterPage {
     fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
         let letter = &view.stored.letter;
         let (urgent, rest) = cards::cards(&view);
+        let (gone_open, gone_done) = cards::gone(&view);
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -151,7 +153,8 @@ impl LetterPage {
             now: now::now(&page, actor, &view, app.today()),
             sheets: paper::sheets(&view),
             unsure: cards::unsure(&view),
-            gone: cards::gone(&view),
+            gone_open,
+            gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
             places: places(&view),
             personal: personal(&view),

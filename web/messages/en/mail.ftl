@@ -1,4 +1,5 @@
-# Mails to key persons in English. Machine-made translation of nl/mail.ftl, not yet read by a speaker of the language.
+# Mails to key persons.
+# MACHINE-MADE translation from the Dutch file: to be checked by a speaker of English before use.
 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,

@@ -14,12 +14,16 @@ cards-rest = { $count ->
     [one] Nog 1 zin met een kleiner punt
    *[other] Nog { $count } zinnen met kleinere punten
 }
-cards-sentence = Zin { $number }
 cards-whole = Over de hele brief
 cards-readers = { $count } meelezers struikelden hier
 cards-findings = { $count ->
     [one] 1 taalpunt in deze zin
    *[other] { $count } taalpunten in deze zin
+}
+
+cards-more-findings = { $count ->
+    [one] Nog 1 taalpunt
+   *[other] Nog { $count } taalpunten
 }
 
 remark-reader = Meelezer { $number }
@@ -31,7 +35,6 @@ remark-reason-good = Duidelijk en goed
 remark-words = Het gaat om
 remark-state-changed = Deze zin is daarna veranderd
 remark-state-moved = Deze zin stond ergens anders
-remark-state-gone = Deze zin staat niet meer in de brief
 remark-read = In versie { $revision } stond:
 remark-status-adopted = Overgenomen.
 remark-status-declined = Niet overgenomen.
@@ -64,11 +67,12 @@ unsure-gone = Staat er niet meer in
 unsure-other = Of kies een andere zin
 unsure-choose = Zet hem hier
 
-gone-title = { $count ->
-    [one] 1 opmerking bij een zin die weg is
-   *[other] { $count } opmerkingen bij zinnen die weg zijn
-}
+gone-title = Opmerkingen bij zinnen die weg zijn
 gone-text = Deze zinnen staan niet meer in de brief. De meelezers krijgen wel graag antwoord.
+gone-done = { $count ->
+    [one] 1 zin waarvan alles is beantwoord
+   *[other] { $count } zinnen waarvan alles is beantwoord
+}
 
 answers-title = Antwoorden van het panel, ronde { $round }
 answers-none = Nog geen antwoorden.

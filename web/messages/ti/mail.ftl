@@ -1,4 +1,5 @@
-# Mails to key persons in Tigrinya. Machine-made translation of nl/mail.ftl, not yet read by a speaker of the language.
+# Mails to key persons.
+# MACHINE-MADE translation from the Dutch file: to be checked by a speaker of Tigrinya before use.
 
 mail-greeting = ሰላም { $name }፣
 mail-greeting-nobody = ሰላም፣

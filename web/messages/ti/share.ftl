@@ -1,2 +1,2 @@
-# ብማሽን ዝተተርጎመ፡ ገና ብተዛራቢ ቋንቋ ኣይተመርመረን። (Machine-made translation, not yet checked by a native speaker.)
+# MACHINE-MADE translation from the Dutch file: to be checked by a speaker of the language before use.
 share-message = ሰላም { $name }፡ ካብ { $organisation } ዝመጸ ደብዳቤ ንነበርቲ ቅድሚ ምልኣኹ ከተንብብዎ ትኽእሉ ዶ? እንታይ ግልጺ ከም ዝኾነን እንታይ ከም ዘይኮነን ትነግሩና። ክሳብ { $deadline } ክትገብርዎ ትኽእሉ። እዚ ናይ ባዕልኹም ሊንክ እዩ፦ { $link }

@@ -1,4 +1,5 @@
-# Mails to key persons in Turkish. Machine-made translation of nl/mail.ftl, not yet read by a speaker of the language.
+# Mails to key persons.
+# MACHINE-MADE translation from the Dutch file: to be checked by a speaker of Turkish before use.
 
 mail-greeting = Merhaba { $name },
 mail-greeting-nobody = Merhaba,

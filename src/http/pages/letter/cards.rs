@@ -7,6 +7,9 @@ use crate::review::{PlacementState, Reason};
 /// With fewer urgent cards than this, the sentences with most findings stand among them.
 const AT_LEAST: usize = 4;
 
+/// Most findings of a card that are shown at once.
+const OPEN_FINDINGS: usize = 3;
+
 /// Longest quotation of a sentence above its card, in characters.
 const QUOTE: usize = 90;
 
@@ -33,9 +36,14 @@ impl Card {
         self.number.map_or("hele-brief".to_owned(), |number| format!("zin-{number}"))
     }
 
-    /// Whether findings stand folded under the remarks.
-    pub fn folds_findings(&self) -> bool {
-        !self.remarks.is_empty() && !self.findings.is_empty()
+    /// The findings that are shown at once; under remarks none are.
+    pub fn first_findings(&self) -> &[usize] {
+        if self.remarks.is_empty() { &self.findings[..self.findings.len().min(OPEN_FINDINGS)] } else { &[] }
+    }
+
+    /// The findings that stand folded.
+    pub fn folded_findings(&self) -> &[usize] {
+        &self.findings[self.first_findings().len()..]
     }
 }
 
@@ -54,9 +62,38 @@ pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
     all.into_iter().partition(|card| card.urgent)
 }
 
-/// Remarks whose passage is in the letter no more.
-pub fn gone(view: &LetterView) -> Vec<usize> {
-    (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Gone).collect()
+/// Remarks on one passage that is in the letter no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The passage as the readers saw it.
+    pub passage: String,
+    /// Number of the revision that they read.
+    pub revision: u32,
+    /// The remarks: indices into [`LetterView::remarks`].
+    pub remarks: Vec<usize>,
+    /// Whether one of them still needs an answer.
+    pub is_open: bool,
+}
+
+/// Remarks whose passage is in the letter no more, by passage: those that need an answer, and the rest.
+pub fn gone(view: &LetterView) -> (Vec<Gone>, Vec<Gone>) {
+    let mut all: Vec<Gone> = Vec::new();
+    for (at, remark) in view.remarks.iter().enumerate().filter(|(_, one)| one.state == PlacementState::Gone) {
+        let same = |one: &&mut Gone| one.passage == remark.passage && one.revision == remark.revision;
+        match all.iter_mut().find(same) {
+            Some(known) => {
+                known.remarks.push(at);
+                known.is_open |= remark.is_open();
+            }
+            None => all.push(Gone {
+                passage: remark.passage.clone(),
+                revision: remark.revision,
+                remarks: vec![at],
+                is_open: remark.is_open(),
+            }),
+        }
+    }
+    all.into_iter().partition(|one| one.is_open)
 }
 
 /// Remarks whose place a person has to point out.

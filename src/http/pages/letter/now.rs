@@ -1,9 +1,9 @@
 //! "What now": the one thing that this person does next with this letter, or for whom it waits.
 
-use crate::app::letter::LetterView;
+use crate::app::letter::{LetterView, RemarkView};
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
-use crate::review::{Actor, LetterState, Role, RoundId};
+use crate::review::{Actor, LetterState, PlacementState, Role, RoundId};
 use jiff::civil::Date;
 
 /// The box at the top of the page.
@@ -152,7 +152,7 @@ impl Teller<'_> {
         let (name, first) = if facts.unsure_remarks > 0 {
             ("unsure", self.action("unsure", "#onzeker".to_owned(), "alert"))
         } else if facts.open_remarks > 0 {
-            ("open", self.action("open", "#opmerkingen".to_owned(), "chat"))
+            ("open", self.action("open", self.first_open().to_owned(), "chat"))
         } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
@@ -169,6 +169,12 @@ impl Teller<'_> {
             now.actions.push(self.open_round());
         }
         now
+    }
+
+    /// Where the remarks that need an answer are: beside the letter, or with the passages that are gone.
+    fn first_open(&self) -> &'static str {
+        let standing = |remark: &&RemarkView| remark.is_open() && remark.state != PlacementState::Gone;
+        if self.view.remarks.iter().any(|remark| standing(&remark)) { "#opmerkingen" } else { "#weg" }
     }
 
     fn awaiting(&self, actor: &Actor) -> Now {
