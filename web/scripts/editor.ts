@@ -79,7 +79,7 @@ function list(box: HTMLElement, findings: Finding[]): void {
     item.dataset['name'] = finding.message
     item.classList.add(`m-finding--${finding.severity}`)
     item.querySelector('.m-finding__severity')!.append(template(`ernst-${finding.severity}`))
-    if (words) {
+    if (!finding.message.includes(shortened(words))) {
       const quote = document.createElement('q')
       quote.textContent = shortened(words)
       part('quote').append(quote)

@@ -328,10 +328,11 @@ fn next(count: &mut usize) -> usize {
 
 fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
     let severity = severity_name(one.severity);
+    let quote = super::letter::cards::shortened(&words(units, one.start_utf16, one.end_utf16));
     ShownFinding {
         severity,
         icon: severity_icon(severity),
-        quote: super::letter::cards::shortened(&words(units, one.start_utf16, one.end_utf16)),
+        quote: if one.message.contains(&quote) { String::new() } else { quote },
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
