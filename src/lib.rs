@@ -11,7 +11,7 @@
 //! | [`formats`] | bytes ⇄ letter: docx, odt, markdown, plain | `text` |
 //! | [`store`] | SQLite and PostgreSQL | `review` |
 //! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
-//! | [`export`] | the record of sign-off and the finished letter | `review`, `check`, `text`, `formats` |
+//! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `formats` |
 //! | [`app`] | one file per use case; owns the transaction | all above |
 //! | [`http`] | pages and API | `app`, `review` (and the types it shows) |
 //! | [`messages`] | every text that a person reads, in six languages | – |

@@ -1,4 +1,4 @@
-//! The finished letter and the record of its sign-off.
+//! What others read of a letter: the JSON and the SARIF of a check.
 
 pub mod check_json;
 pub mod sarif;

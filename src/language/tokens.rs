@@ -209,9 +209,9 @@ fn word_without_stop(rest: &str) -> usize {
         let next = characters.peek().map(|&(_, next)| next);
         if is_letter(character) || character.is_numeric() {
             end = at + character.len_utf8();
-        } else if is_apostrophe(character) && next.is_some_and(is_letter) {
-            continue;
-        } else if character == '-' && next.is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next)) {
+        } else if is_apostrophe(character) && next.is_some_and(is_letter)
+            || character == '-' && next.is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next))
+        {
             continue;
         } else if character == '-' && next.is_none() {
             end = at + 1;

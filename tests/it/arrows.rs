@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("mail", &["review", "store", "messages"]),
     ("export", &["review", "check", "text", "formats", "messages"]),
     ("app", &["text", "review", "language", "check", "formats", "store", "mail", "export", "messages", "config"]),
-    ("http", &["app", "review", "messages", "text", "check", "store", "language"]),
+    ("http", &["app", "review", "messages", "text", "check", "store", "language", "config"]),
 ];
 
 /// Crates that only one module may use.

@@ -31,6 +31,7 @@ let checking: AbortController | null = null
 
 const boxes = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('.m-block')]
 const textOf = (box: HTMLElement): HTMLTextAreaElement => box.querySelector('textarea')!
+const kindOf = (box: HTMLElement): HTMLSelectElement | HTMLInputElement => box.querySelector('[name=soort]')!
 const originOf = (box: HTMLElement): string => box.querySelector<HTMLInputElement>('[name=bron]')!.value
 const template = (id: string): DocumentFragment =>
   (document.getElementById(id) as HTMLTemplateElement).content.cloneNode(true) as DocumentFragment
@@ -38,7 +39,7 @@ const template = (id: string): DocumentFragment =>
 function values(): Draft['blocks'] {
   return boxes().map((box) => ({
     origin: originOf(box),
-    kind: box.querySelector<HTMLSelectElement>('[name=soort]')!.value,
+    kind: kindOf(box).value,
     text: textOf(box).value,
   }))
 }
@@ -79,7 +80,7 @@ function list(box: HTMLElement, findings: Finding[]): void {
     item.dataset['name'] = finding.message
     item.classList.add(`m-finding--${finding.severity}`)
     item.querySelector('.m-finding__severity')!.append(template(`ernst-${finding.severity}`))
-    if (!finding.message.includes(shortened(words))) {
+    if (words && !finding.message.includes(words)) {
       const quote = document.createElement('q')
       quote.textContent = shortened(words)
       part('quote').append(quote)
@@ -240,7 +241,7 @@ function restore(draft: Draft): void {
     const box: HTMLElement = known < 0 ? add(last, block) : left.splice(known, 1)[0]!
     if (known >= 0) {
       textOf(box).value = block.text
-      box.querySelector('select')!.value = block.kind
+      kindOf(box).value = block.kind
     }
     last = box
   }

@@ -18,6 +18,21 @@ function mark(number: string): void {
   document.getElementById(`tekst-${number}`)?.classList.add('is-current')
 }
 
+/** Scrolls the cards so that this one stands beside its sentence, as far as it fits. */
+function alongside(card: Element, number: string | undefined, behavior: ScrollBehavior): void {
+  const panel = card.closest('.m-notes')
+  const sentence = document.getElementById(`tekst-${number}`)
+  const at = sentence?.getBoundingClientRect()
+  if (!panel || !at || at.top < 0 || at.bottom > innerHeight) {
+    sentence?.scrollIntoView({ block: 'center' })
+  }
+  if (!panel) return card.scrollIntoView({ block: 'start', behavior })
+  const [frame, box] = [panel.getBoundingClientRect(), card.getBoundingClientRect()]
+  const wanted = sentence?.getBoundingClientRect().top ?? frame.top
+  const top = Math.max(frame.top + 8, Math.min(wanted, frame.bottom - box.height - 8))
+  panel.scrollBy({ top: box.top - top, behavior })
+}
+
 /** Brings the target of an address into view; true when it is on this page. */
 function goTo(hash: string): boolean {
   const target = document.getElementById(decodeURIComponent(hash.slice(1)))
@@ -27,8 +42,9 @@ function goTo(hash: string): boolean {
   if (sentence) mark(sentence[1]!)
   const card = target.closest('.m-note')
   if (card && !sentence) mark(card.id.replace('zin-', ''))
-  const nearby = isWide.matches && sentence
-  target.scrollIntoView({ block: nearby ? 'nearest' : 'start', behavior: isCalm.matches ? 'auto' : 'smooth' })
+  const behavior = isCalm.matches ? 'auto' : 'smooth'
+  if (isWide.matches && target.matches('.m-note')) alongside(target, sentence?.[1], behavior)
+  else target.scrollIntoView({ block: sentence && isWide.matches ? 'center' : 'start', behavior })
   if (target.matches('.m-note, a.m-sentence')) (target as HTMLElement).focus({ preventScroll: true })
   return true
 }

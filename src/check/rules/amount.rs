@@ -40,7 +40,7 @@ fn plain(number: &str) -> Option<String> {
     }
     let mut plain = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             plain.push('.');
         }
         plain.push(digit);

@@ -83,16 +83,17 @@ struct Words {
 }
 
 fn runs(view: &DifferenceView) -> Vec<Run> {
-    let rows = &view.rows;
+    let rows: Vec<Pair> = view.rows.iter().map(|row| pair(view, row)).collect();
     let near = |at: usize| {
-        rows[at.saturating_sub(CONTEXT)..rows.len().min(at + CONTEXT + 1)].iter().any(|row| !row.is_equal())
+        let around = &rows[at.saturating_sub(CONTEXT)..rows.len().min(at + CONTEXT + 1)];
+        around.iter().any(|row| !row.is_equal)
     };
     let shown: Vec<bool> = (0..rows.len()).map(near).collect();
     let mut runs: Vec<Run> = Vec::new();
-    for (row, shown) in rows.iter().zip(shown) {
+    for (row, shown) in rows.into_iter().zip(shown) {
         match runs.last_mut() {
-            Some(run) if run.folded != shown => run.rows.push(pair(view, row)),
-            _ => runs.push(Run { folded: !shown, rows: vec![pair(view, row)] }),
+            Some(run) if run.folded != shown => run.rows.push(row),
+            _ => runs.push(Run { folded: !shown, rows: vec![row] }),
         }
     }
     runs
@@ -111,7 +112,10 @@ fn pair(view: &DifferenceView, row: &Row) -> Pair {
             .filter(|words| !words.text.is_empty())
             .collect()
     };
-    Pair { is_equal: row.is_equal(), old: trimmed(side(ChangeKind::Deleted)), new: trimmed(side(ChangeKind::Inserted)) }
+    let (old, new) = (trimmed(side(ChangeKind::Deleted)), trimmed(side(ChangeKind::Inserted)));
+    // Only line breaks after the block differ: nothing that a reader sees.
+    let is_equal = !old.is_empty() && !new.is_empty() && old.iter().chain(&new).all(|words| !words.changed);
+    Pair { is_equal, old, new }
 }
 
 /// Without the line breaks that close the block.

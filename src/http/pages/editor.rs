@@ -19,9 +19,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-/// Empty boxes for new paragraphs at the end of the letter.
-const EMPTY_BOXES: usize = 1;
-
 /// The letter as it comes back: one entry in each list per block.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Typed {
@@ -50,8 +47,7 @@ pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>
     if !view.rights.revise {
         return Err(refusal(&view));
     }
-    let mut blocks: Vec<Block> = view.blocks.iter().map(Block::of).collect();
-    blocks.extend((0..EMPTY_BOXES).map(|_| Block::empty()));
+    let blocks: Vec<Block> = view.blocks.iter().map(Block::of).collect();
     let basis = view.stored.head;
     editor(&site, &desk, view, basis, blocks, String::new(), None).await
 }
@@ -295,10 +291,12 @@ struct Counter {
     paragraphs: usize,
     items: usize,
     cells: usize,
+    outside: usize,
 }
 
 fn edit_box(page: &Page, block: Block, number: usize, found: &[PreviewFinding], count: &mut Counter) -> EditBox {
     let (name, nth) = match block.kind() {
+        _ if block.region != Region::Body => ("outside", next(&mut count.outside)),
         BlockKind::Title => ("title", 1),
         BlockKind::Heading { .. } => ("heading", next(&mut count.headings)),
         BlockKind::Paragraph => ("paragraph", next(&mut count.paragraphs)),
@@ -328,15 +326,19 @@ fn next(count: &mut usize) -> usize {
 
 fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
     let severity = severity_name(one.severity);
-    let quote = super::letter::cards::shortened(&words(units, one.start_utf16, one.end_utf16));
     ShownFinding {
         severity,
         icon: severity_icon(severity),
-        quote: if one.message.contains(&quote) { String::new() } else { quote },
+        quote: quote(&words(units, one.start_utf16, one.end_utf16), &one.message),
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
     }
+}
+
+/// The words of a finding, unless its message names them.
+fn quote(words: &str, message: &str) -> String {
+    if message.contains(words) { String::new() } else { super::letter::cards::shortened(words) }
 }
 
 fn words(units: &[u16], start: usize, end: usize) -> String {

@@ -20,7 +20,10 @@ pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>
     let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.stored.letter.title, Some(page.t("record-crumb")));
+    // Who read and who was done is what counts on paper; every single step stands in the audit chain.
+    let small = |kind: &str| matches!(kind, "letter-opened" | "questions-answered");
     let mut history = view.timeline.clone();
+    history.retain(|one| !small(&one.kind));
     history.reverse();
     let made = page.messages.moment(site.app.now());
     let lines = happenings::in_short(&page, &history);

@@ -112,7 +112,7 @@ pub async fn dismiss(
     match findings::dismiss(&site.app, &desk.actor, letter, &form.regel, form.begin, &form.reden).await {
         Ok(()) => Flash::ok("flash-finding-dismissed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
         // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
-        Err(app::Error::NotFound) => {
+        Err(app::Error::NotFound) if app::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
         }
         Err(error) => {

@@ -83,7 +83,7 @@ now-draft-coordinator-text = { $findings ->
 }
 now-draft-wait-title = { $author } werkt aan deze brief
 now-draft-wait-text = U krijgt bericht als de brief bij u komt.
-now-in-review-title = { $done } van { $invited } meelezers { $invited ->
+now-in-review-title = { $done } van de { $invited } meelezers { $done ->
     [one] is
    *[other] zijn
 } klaar

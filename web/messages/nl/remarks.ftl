@@ -21,6 +21,11 @@ cards-findings = { $count ->
    *[other] { $count } taalpunten in deze zin
 }
 
+cards-more-findings = { $count ->
+    [one] Nog 1 taalpunt
+   *[other] Nog { $count } taalpunten
+}
+
 remark-reader = Meelezer { $number }
 remark-reason-unclear-word = Moeilijk woord
 remark-reason-too-long = Te lange zin

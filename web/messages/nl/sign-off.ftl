@@ -31,7 +31,7 @@ requirement-quorum-unmet = { $done } { $done ->
     [one] meelezer is
    *[other] meelezers zijn
 } klaar, minstens { $quorum } nodig
-requirement-remarks-answered-met = Alle opmerkingen zijn beantwoord
+requirement-remarks-answered-met = Geen opmerkingen zonder antwoord
 requirement-remarks-answered-unmet = { $open ->
     [0] Van { $unsure } opmerkingen is de plek niet zeker
     [one] 1 opmerking zonder antwoord
@@ -46,7 +46,7 @@ requirement-four-eyes-met = Wie akkoord geeft, schreef niet mee
 requirement-four-eyes-unmet = U schreef zelf mee aan deze brief
 requirement-four-eyes-later = Een communicatieadviseur die niet meeschreef, geeft akkoord
 requirement-advice-score = Maak lange zinnen korter en vervang lange woorden.
-requirement-advice-quorum = Laat meer meelezers de brief lezen.
+requirement-advice-quorum = Laat het panel de brief lezen.
 requirement-advice-quorum-open = De leesronde loopt nog.
 requirement-advice-remarks-answered = Neem ze over, of leg uit waarom niet.
 requirement-advice-remarks-unsure = Wijs eerst aan bij welke zin ze nu horen.

@@ -7,6 +7,9 @@ use crate::review::{PlacementState, Reason};
 /// With fewer urgent cards than this, the sentences with most findings stand among them.
 const AT_LEAST: usize = 4;
 
+/// Most findings of a card that are shown at once.
+const OPEN_FINDINGS: usize = 3;
+
 /// Longest quotation of a sentence above its card, in characters.
 const QUOTE: usize = 90;
 
@@ -33,9 +36,14 @@ impl Card {
         self.number.map_or("hele-brief".to_owned(), |number| format!("zin-{number}"))
     }
 
-    /// Whether findings stand folded under the remarks.
-    pub fn folds_findings(&self) -> bool {
-        !self.remarks.is_empty() && !self.findings.is_empty()
+    /// The findings that are shown at once; under remarks none are.
+    pub fn first_findings(&self) -> &[usize] {
+        if self.remarks.is_empty() { &self.findings[..self.findings.len().min(OPEN_FINDINGS)] } else { &[] }
+    }
+
+    /// The findings that stand folded.
+    pub fn folded_findings(&self) -> &[usize] {
+        &self.findings[self.first_findings().len()..]
     }
 }
 
