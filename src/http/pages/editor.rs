@@ -326,7 +326,6 @@ fn next(count: &mut usize) -> usize {
 
 fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
     let severity = severity_name(one.severity);
-    let quote = super::letter::cards::shortened(&words(units, one.start_utf16, one.end_utf16));
     ShownFinding {
         severity,
         icon: severity_icon(severity),
