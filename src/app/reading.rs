@@ -50,6 +50,8 @@ pub struct ReaderSession {
     pub max_age: i64,
     /// The reader's language.
     pub language: String,
+    /// Whether remarks can still be made.
+    pub open: bool,
 }
 
 /// The letter as a reader sees it.
@@ -204,7 +206,7 @@ pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
         tx.append_event(&event(&letter, &actor, "letter-opened", json!({ "round": round.number }), now)).await?;
     }
     tx.commit().await?;
-    Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language })
+    Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language, open: round.accepts_remarks(now) })
 }
 
 /// Who holds a session.

@@ -164,7 +164,7 @@ pub async fn enter(
     let session = reading::exchange(&app, &secret).await.map_err(gone)?;
     let locale = Chosen(chosen).or(&session.language);
     let age = Duration::from_secs(u64::try_from(session.max_age).unwrap_or(0));
-    let mut response = see_other("/lees/brief");
+    let mut response = see_other(if session.open { "/lees/brief" } else { "/lees/uitkomst" });
     let cookies =
         [cookies::keep(&settings, cookies::READER, session.token, "/lees", age), language_cookie(&settings, locale)];
     for cookie in cookies {
