@@ -50,7 +50,7 @@ async fn kills_lose_nothing(database: String, folder: &std::path::Path) {
         kept.insert(stored.annotation.id.0);
     }
     drop(tx);
-    let acknowledged = acknowledged.lock().expect("the list");
+    let acknowledged = acknowledged.lock().expect("the list").clone();
     let lost: Vec<_> = acknowledged.difference(&kept).collect();
     assert!(lost.is_empty(), "{} of {} acknowledged remarks are lost", lost.len(), acknowledged.len());
     assert!(acknowledged.len() >= 180);

@@ -11,11 +11,8 @@ mod formats;
 mod language;
 mod outbox;
 mod panel;
-<<<<<<< HEAD
 mod reading_page;
-=======
 mod routes;
->>>>>>> refs/heads/staffpages
 mod rules;
 mod sign_in;
 mod store;

@@ -27,7 +27,7 @@ pub enum Group {
 pub struct Line {
     /// The sentence.
     pub sentence: ReadingSentence,
-    /// Whether it can be tapped.
+    /// Whether it can be tapped: not after the deadline, and not where only merge fields stand.
     pub open: bool,
     /// The reader's own remarks on it, for the script; empty when there are none.
     pub remarks: String,
@@ -119,6 +119,7 @@ fn line(sentence: ReadingSentence, remarks: &[OwnRemark], open: bool) -> Line {
         })
         .collect();
     let remarks = if own.is_empty() { String::new() } else { super::reading::remarks_json(&own) };
+    let open = open && !sentence.words.is_empty();
     Line { sentence, open, remarks }
 }
 

@@ -1,7 +1,6 @@
 //! Signing in with a one-time code, signing out, and the one-click sign-in of the demonstration.
 
 use crate::app::{App, sign_in};
-use crate::config::Config;
 use crate::http::address::{decode, encode};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::form::Errors;
@@ -233,16 +232,20 @@ impl FromRequestParts<Site> for Client {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
         let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-        Ok(Client(client_of(&parts.headers, &site.app.config, connected.unwrap_or_default())))
+        Ok(Client(client_of(
+            &parts.headers,
+            site.app.config.client_address_header.as_deref(),
+            connected.unwrap_or_default(),
+        )))
     }
 }
 
 /// The last address in the header that the proxy writes: those before it are the client's own claims.
-fn client_of(headers: &HeaderMap, config: &Config, connected: String) -> String {
-    let Some(name) = &config.client_address_header else {
+fn client_of(headers: &HeaderMap, header: Option<&str>, connected: String) -> String {
+    let Some(name) = header else {
         return connected;
     };
-    let lines = headers.get_all(name.as_str());
+    let lines = headers.get_all(name);
     let last = lines.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(',')).next_back();
     last.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty()).unwrap_or(connected)
 }
@@ -253,12 +256,11 @@ mod tests {
 
     #[test]
     fn the_client_is_the_connection_or_what_the_proxy_says_last() {
-        let mut config = Config::local(std::path::Path::new("."));
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", "203.0.113.9, 198.51.100.7".parse().expect("a header"));
-        assert_eq!(client_of(&headers, &config, "192.0.2.1".into()), "192.0.2.1");
-        config.client_address_header = Some("x-forwarded-for".into());
-        assert_eq!(client_of(&headers, &config, "192.0.2.1".into()), "198.51.100.7");
-        assert_eq!(client_of(&HeaderMap::new(), &config, "192.0.2.1".into()), "192.0.2.1");
+        assert_eq!(client_of(&headers, None, "192.0.2.1".into()), "192.0.2.1");
+        let proxy = Some("x-forwarded-for");
+        assert_eq!(client_of(&headers, proxy, "192.0.2.1".into()), "198.51.100.7");
+        assert_eq!(client_of(&HeaderMap::new(), proxy, "192.0.2.1".into()), "192.0.2.1");
     }
 }

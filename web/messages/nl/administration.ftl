@@ -16,10 +16,6 @@ administration-quorum-help = Zoveel meelezers moeten klaar zijn voor een brief a
 administration-errors = Nog niet bewaard
 
 administration-users = Gebruikers
-administration-users-count = { $count ->
-    [one] 1 gebruiker
-   *[other] { $count } gebruikers
-}
 administration-add-user = Gebruiker toevoegen
 administration-column-name = Naam
 administration-column-email = E-mailadres

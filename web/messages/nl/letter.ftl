@@ -83,11 +83,12 @@ now-draft-coordinator-text = { $findings ->
 }
 now-draft-wait-title = { $author } werkt aan deze brief
 now-draft-wait-text = U krijgt bericht als de brief bij u komt.
-now-in-review-title = { $done } van de { $invited } meelezers { $done ->
+now-in-review-title = Het panel leest de brief
+now-in-review-done = { $done } van de { $invited } meelezers { $done ->
     [one] is
    *[other] zijn
 } klaar
-now-in-review-text = Het panel leest de brief.
+now-in-review-text = Zolang het panel leest, verandert de brief niet.
 now-in-review-coordinator = { $days ->
     [0] Vandaag is de laatste dag.
     [one] Nog 1 dag, tot en met { $deadline }.

@@ -7,5 +7,3 @@ mailbox-empty-button = Naar het begin
 mailbox-to = Aan { $address }
 mailbox-refresh = Ververs
 mailbox-back = Alle mail
-mailbox-html = Zo ziet de mail eruit
-mailbox-sent = Verstuurd

@@ -2,7 +2,6 @@
 panel-title = Panel
 panel-lead = Deze mensen lezen mee. Opstellers zien alleen hun nummer, nooit hun naam.
 panel-new = Meelezer toevoegen
-panel-search-none = Er is nog niemand
 panel-empty-title = Nog niemand op het panel
 panel-empty-text = Voeg de eerste meelezer toe. Een naam is genoeg. Een e-mailadres of telefoonnummer maakt uitnodigen makkelijker.
 panel-count = { $count ->
@@ -14,12 +13,9 @@ panel-column-name = Naam
 panel-column-language = Taal
 panel-column-reach = Bereikbaar via
 panel-column-state = Stand
-panel-by-mail = E-mail
-panel-by-phone = Telefoon
 panel-by-hand = U geeft de link zelf
 panel-active = Leest mee
 panel-paused = Leest nu niet mee
-panel-edit = Wijzig
 panel-errors = Nog niet bewaard
 
 panel-new-title = Meelezer toevoegen

@@ -4,4 +4,3 @@ staff-save = Bewaren
 staff-cancel = Annuleren
 staff-errors = Dat ging niet goed
 staff-copy = Kopieer
-staff-copied = Gekopieerd

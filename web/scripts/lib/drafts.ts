@@ -2,12 +2,6 @@
 
 import { read, write } from './outbox'
 
-interface Draft {
-  /** What the server had when typing began; when it has something else by now, the draft is old. */
-  base: string
-  text: string
-}
-
 export class Drafts {
   constructor(private readonly reader: string) {}
 
@@ -15,22 +9,19 @@ export class Drafts {
     return `meelezer.${this.reader}.klad.${key}`
   }
 
-  /** Keeps what is typed into `field`, and puts back what was kept. True when something was put back. */
+  /** Keeps what is typed into a field from now on. */
   watch(field: HTMLTextAreaElement, key: () => string, onInput: () => void): void {
     field.addEventListener('input', () => {
-      this.keep(key(), field.defaultValue, field.value)
+      write(this.name(key()), field.value)
       onInput()
     })
   }
 
-  keep(key: string, base: string, text: string): void {
-    write(this.name(key), text === base ? undefined : { base, text })
-  }
-
-  /** The kept text for a field that holds `base` on the server. */
-  restore(key: string, base: string): string | undefined {
-    const draft = read<Draft>(this.name(key))
-    return draft && draft.base === base ? draft.text : undefined
+  /** What was typed last on this device, or else what the server has. */
+  restore(key: string, saved: string): string {
+    const draft = read<string>(this.name(key))
+    if (draft === saved) this.forget(key)
+    return draft ?? saved
   }
 
   forget(key: string): void {

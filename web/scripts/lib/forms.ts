@@ -13,31 +13,39 @@ function keep(form: HTMLFormElement, outbox: Outbox, drafts: Drafts, onSaved: Li
   const key = form.dataset.bewaar ?? ''
   const fields = Array.from(form.querySelectorAll('textarea'))
   let timer = 0
-  const post = (extra: string): Post => ({ key, url: form.action, body: body(form) + extra })
-  const save = () => outbox.add(post(''))
+  // The button that was used last, as long as nothing was typed after it.
+  let pressed = ''
+  const save = () => outbox.add({ key, url: form.action, body: body(form) + pressed })
 
   for (const field of fields) {
-    const kept = drafts.restore(field.name, field.defaultValue)
-    if (kept !== undefined) field.value = kept
+    field.value = drafts.restore(field.name, field.defaultValue)
     drafts.watch(field, () => field.name, () => {
+      pressed = ''
       clearTimeout(timer)
       timer = window.setTimeout(() => void save(), 1500)
     })
   }
-  if (fields.some((field) => field.value !== field.defaultValue)) void save()
+  const differs = () => fields.some((field) => field.value !== field.defaultValue)
+  if (differs() && !outbox.waiting().some((post) => post.key === key)) void save()
+  addEventListener('pagehide', () => differs() && void save())
 
   onSaved.push((saved) => {
     if (saved.key !== key) return
     const sent = new URLSearchParams(saved.body)
-    for (const field of fields) if (sent.get(field.name) === field.value) drafts.forget(field.name)
+    for (const field of fields) {
+      const text = sent.get(field.name)
+      if (text === field.value) {
+        drafts.forget(field.name)
+        field.defaultValue = text
+      }
+    }
   })
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     clearTimeout(timer)
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null
-    const extra = button?.name ? `&${button.name}=${button.value}` : ''
-    const done = await outbox.add(post(extra))
-    if (done) location.href = button?.dataset.naar ?? form.dataset.naar ?? '/lees/brief'
+    pressed = button?.name ? `&${button.name}=${button.value}` : ''
+    if (await save()) location.href = button?.dataset.naar ?? form.dataset.naar ?? '/lees/brief'
   })
 }
 

@@ -16,7 +16,7 @@ const RETRY_AFTER = [2000, 5000, 15000, 30000, 60000]
 
 export class Outbox {
   private readonly name: string
-  private busy = false
+  private running?: Promise<boolean>
   private failures = 0
   private timer = 0
 
@@ -55,10 +55,13 @@ export class Outbox {
     write(this.name, JSON.parse(text))
   }
 
-  /** Sends what waits, one after the other, in order. */
-  async flush(): Promise<boolean> {
-    if (this.busy) return false
-    this.busy = true
+  /** Sends what waits, one after the other, in order; true when everything is saved. */
+  flush(): Promise<boolean> {
+    this.running ??= this.sendAll().finally(() => (this.running = undefined))
+    return this.running
+  }
+
+  private async sendAll(): Promise<boolean> {
     clearTimeout(this.timer)
     let post: Post | undefined
     let last: State | undefined
@@ -67,7 +70,6 @@ export class Outbox {
       last = await this.send(post)
       if (last === 'waiting' || last === 'ended') break
     }
-    this.busy = false
     if (last) this.show(last)
     if (last === 'waiting') this.again()
     return this.waiting().length === 0 && last !== 'refused'
@@ -79,6 +81,8 @@ export class Outbox {
       answer = await fetch(post.url, {
         method: 'POST',
         body: post.body,
+        // Goes on when the page is closed; browsers allow that for 64 kB in all.
+        keepalive: post.body.length < 30000,
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       })
     } catch {

@@ -60,17 +60,24 @@ class Sheet {
       if (this.status) document.body.append(this.status)
       this.sentence?.focus({ preventScroll: true })
     })
+    addEventListener('pagehide', () => this.save())
     onSaved.push((post, answer) => this.saved(post, answer))
   }
 
-  /** Marks that were made on this device and haven't reached the server yet. */
+  /** What was done on this device and hasn't reached the server yet. */
   private takeUpWaiting(): void {
     for (const post of this.outbox.waiting()) {
       const [kind, id] = post.key.split(':')
       const fields = new URLSearchParams(post.body)
-      const number = post.url.split('/').pop()
-      const sentence = kind === 'merk' && document.querySelector<HTMLAnchorElement>(`#zin-${number}`)
-      if (sentence) this.put(sentence, { id, reden: fields.get('reden') ?? '', woorden: [], tekst: '' })
+      const marked = kind === 'merk' && document.querySelector<HTMLAnchorElement>(`a#zin-${post.url.split('/').pop()}`)
+      if (marked) this.put(marked, { id, reden: fields.get('reden') ?? '', woorden: [], tekst: '' })
+      const sentence = sentenceOf(id)
+      const remark = sentence && remarksOf(sentence).find((one) => one.id === id)
+      if (!sentence || !remark) continue
+      if (kind === 'meer') {
+        this.put(sentence, { ...remark, woorden: fields.getAll('woord').map(Number), tekst: fields.get('tekst') ?? '' })
+      }
+      if (kind === 'weg') this.show(sentence, remarksOf(sentence).filter((one) => one.id !== id))
     }
   }
 
@@ -134,8 +141,7 @@ class Sheet {
     this.words.hidden = words.length === 0
     const chips = words.map((word, at) => chip(word, at, remark.woorden.includes(at)))
     this.words.querySelector('div')?.replaceChildren(...chips)
-    this.text.value = this.text.defaultValue = remark.tekst
-    this.text.value = this.drafts.restore(remark.id, remark.tekst) ?? remark.tekst
+    this.text.value = this.drafts.restore(remark.id, remark.tekst)
     this.step(true)
     this.head.focus()
   }
@@ -174,14 +180,13 @@ class Sheet {
   /** The server has a post: its text is no draft any more, and its identifier is the server's. */
   private saved(post: Post, answer: { id?: string }): void {
     const [kind, id] = post.key.split(':')
-    if (kind === 'meer') this.drafts.forget(id)
+    const typed = this.remark?.id === id ? this.text.value : undefined
+    const sent = new URLSearchParams(post.body).get('tekst')
+    if (kind === 'meer' && (typed === undefined || typed === sent)) this.drafts.forget(id)
     if (kind === 'merk' && answer.id && answer.id !== id) {
       this.outbox.rename(id, answer.id)
-      for (const sentence of document.querySelectorAll<HTMLAnchorElement>('a.r-zin[data-opmerkingen]')) {
-        const all = remarksOf(sentence)
-        for (const remark of all) if (remark.id === id) remark.id = answer.id
-        sentence.dataset.opmerkingen = JSON.stringify(all)
-      }
+      const sentence = sentenceOf(id)
+      if (sentence) sentence.dataset.opmerkingen = sentence.dataset.opmerkingen?.split(id).join(answer.id)
       if (this.remark?.id === id) this.remark.id = answer.id
     }
   }
@@ -212,10 +217,18 @@ class Sheet {
   }
 
   private count(): void {
-    const all = Array.from(document.querySelectorAll<HTMLAnchorElement>('a.r-zin[data-opmerkingen]'))
     const shown = document.querySelector('.r-tel')
-    if (shown) shown.textContent = String(all.reduce((sum, sentence) => sum + remarksOf(sentence).length, 0))
+    if (shown) shown.textContent = String(marked().reduce((sum, sentence) => sum + remarksOf(sentence).length, 0))
   }
+}
+
+/** The sentences with a remark. */
+function marked(): HTMLAnchorElement[] {
+  return Array.from(document.querySelectorAll<HTMLAnchorElement>('a.r-zin[data-opmerkingen]'))
+}
+
+function sentenceOf(remark: string): HTMLAnchorElement | undefined {
+  return marked().find((sentence) => sentence.dataset.opmerkingen?.includes(remark))
 }
 
 function remarksOf(sentence: HTMLElement): Remark[] {

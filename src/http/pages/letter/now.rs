@@ -126,7 +126,7 @@ impl Teller<'_> {
         let days = today.until(open.round.deadline).map_or(0, |span| span.get_days());
         let coordinator = self.view.rights.run_rounds;
         let mut now = self.tell(if coordinator { "act" } else { "wait" }, "in-review");
-        now.title = self.page.msg("now-in-review-title").arg("done", done).arg("invited", invited.len()).to_string();
+        now.title = self.page.msg("now-in-review-done").arg("done", done).arg("invited", invited.len()).to_string();
         now.text = self
             .page
             .msg(if coordinator { "now-in-review-coordinator" } else { "now-in-review-author" })
