@@ -8,5 +8,7 @@ layout-section-administration = Beheer
 layout-signed-in-as = Aangemeld als
 layout-sign-out = Afmelden
 layout-tagline = Meelezer: brieven die iedereen begrijpt
+layout-sign-out-everywhere = Afmelden op al uw apparaten
+layout-rules = Waar let Meelezer op?
 layout-accessibility = Toegankelijkheid
 layout-privacy = Privacy
