@@ -4,7 +4,7 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::{self, Finding, Report, Severity};
+use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
 use crate::review::audit::Event;
@@ -433,9 +433,4 @@ pub(super) async fn facts(tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> 
         asker_is_author: actor.user().is_some_and(|user| writers.contains(&user.id)),
         round_open: tx.rounds_of(id).await?.iter().any(|round| round.closed_at.is_none()),
     })
-}
-
-/// How the findings of a severity are counted on the page.
-pub fn count(findings: &[FindingView], severity: Severity) -> usize {
-    findings.iter().filter(|view| view.finding.severity == severity).count()
 }

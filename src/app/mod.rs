@@ -32,7 +32,6 @@ use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -100,8 +99,7 @@ impl App {
 
     /// The day in the Netherlands (in UTC when the time zone is unknown).
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-        self.now().to_zoned(zone).date()
+        crate::review::round::day_of(self.now())
     }
 
     /// The address of a letter's page.

@@ -100,6 +100,15 @@ impl Round {
 /// The first moment after `day` in the Netherlands (UTC when the time zone is unknown).
 pub fn end_of(day: Date) -> Timestamp {
     let next = day.tomorrow().unwrap_or(day);
-    let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
-    next.to_zoned(zone).map(|zoned| zoned.timestamp()).unwrap_or(Timestamp::MAX)
+    next.to_zoned(netherlands()).map(|zoned| zoned.timestamp()).unwrap_or(Timestamp::MAX)
+}
+
+/// The day that it is in the Netherlands at `now`.
+pub fn day_of(now: Timestamp) -> Date {
+    now.to_zoned(netherlands()).date()
+}
+
+/// Dutch time (UTC when the time zone is unknown).
+fn netherlands() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC)
 }
