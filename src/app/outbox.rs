@@ -3,7 +3,6 @@
 use super::administration::require;
 use super::{App, Error, Result};
 use crate::config::MailRoute;
-use crate::mail::worker::today;
 use crate::mail::{Context, Rendered, Transport, Worker, render};
 use crate::review::audit::Event;
 use crate::review::{Actor, MailId, OrganisationId};
@@ -76,7 +75,7 @@ pub async fn mailbox(app: &App) -> Result<Vec<MailboxItem>> {
         return Err(Error::NotFound);
     }
     let mails = app.db.read().await?.newest_mails(MAILBOX).await?;
-    let context = Context { key: app.key.bytes(), base_url: &app.base_url, today: today(app.now()) };
+    let context = Context { key: app.key.bytes(), base_url: &app.base_url, today: app.today() };
     // What was emptied, with an erased reader for one, has nothing to show.
     Ok(mails
         .into_iter()

@@ -9,10 +9,10 @@
 use super::render::{self, Context, LoginCode, RenderError, Rendered, ToReader, render};
 use super::transport::{SendError, Transport};
 use crate::review::MailId;
+use crate::review::round::day_of;
 use crate::store::outbox::{Leased, Mail, MailKind};
 use crate::store::{self, Db};
 use futures_util::future::join_all;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use lettre::Message;
 use lettre::message::MultiPart;
@@ -81,7 +81,7 @@ impl Worker {
     }
 
     async fn send(&self, mail: &Mail, now: Timestamp) -> Outcome {
-        let today = today(now);
+        let today = day_of(now);
         match self.is_obsolete(mail, now).await {
             Ok(true) => return Outcome::Obsolete,
             Ok(false) => {}
@@ -116,7 +116,7 @@ impl Worker {
                 let to_read = mail.kind != MailKind::Answered;
                 Ok(!invitation.is_usable(now)
                     || invitation.link_version != data.version
-                    || (to_read && data.deadline < today(now))
+                    || (to_read && data.deadline < day_of(now))
                     || (mail.kind == MailKind::Reminder && invitation.done_at.is_some()))
             }
             _ => Ok(false),
@@ -202,11 +202,6 @@ enum Trouble {
     Data(#[from] RenderError),
     #[error(transparent)]
     Store(#[from] store::Error),
-}
-
-/// The day in the Netherlands (in UTC when the time zone is unknown).
-pub fn today(now: Timestamp) -> jiff::civil::Date {
-    now.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)).date()
 }
 
 /// The same for every attempt at the same mail.
