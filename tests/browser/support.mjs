@@ -188,6 +188,8 @@ const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What axe finds wrong on the page, a line per element; empty when it is as WCAG 2.2 AA asks. */
 export async function violations(page) {
+  // A sheet that is still fading in has the contrast of neither state.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations({ subtree: true }).map((one) => one.finished)))
   // Evaluated, not added as a script: the page's own policy allows no script but its files.
   await page.evaluate(axe)
   const result = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), LEVELS)
