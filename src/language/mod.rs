@@ -7,8 +7,10 @@
 
 pub mod abbreviations;
 mod analysis;
+pub mod conllu;
 mod sentences;
 pub mod syllables;
+pub mod syntax;
 mod tokens;
 
 pub use analysis::{Analysis, analyse, counts_as_word};

@@ -1,4 +1,4 @@
-//! `meelezer measure`: how good the engine is, on data with known answers.
+//! `meelezer measure anchors`: how well remarks are carried from one revision to the next.
 
 use crate::text::anchor::{Carried, State, carry};
 use crate::text::{CharIndex, Span};
@@ -9,33 +9,21 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Measure the engine on data with known answers.
+/// Re-anchoring: how many ranges of real revisions are found again, per kind.
 ///
 /// Example: meelezer measure anchors data/anchors/revisions.json
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, clap::Subcommand)]
-enum What {
-    /// Re-anchoring: how many ranges of real revisions are found again, per kind.
-    ///
-    /// Example: meelezer measure anchors data/anchors/revisions.json
-    Anchors {
-        /// JSON: [{"source", "old", "new", "ranges": [{"kind", "start", "end", "new_start", "new_end"}]}],
-        /// positions in code points
-        path: PathBuf,
-        /// Also print each range that was not carried as it should, of the tuning half only
-        #[arg(long)]
-        failures: bool,
-    },
+    /// JSON: [{"source", "old", "new", "ranges": [{"kind", "start", "end", "new_start", "new_end"}]}],
+    /// positions in code points
+    path: PathBuf,
+    /// Also print each range that was not carried as it should, of the tuning half only
+    #[arg(long)]
+    failures: bool,
 }
 
 /// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
-pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let What::Anchors { path, failures } = arguments.what;
+pub fn run(Arguments { path, failures }: Arguments) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(&path)
         .with_context(|| format!("We kunnen {} niet lezen. Geef het pad van een JSON-bestand.", path.display()))?;
     let pairs: Vec<Pair> = serde_json::from_slice(&bytes)

@@ -1,0 +1,26 @@
+//! `meelezer measure`: how good the engine is, on data with known answers. One file per thing that is measured.
+
+mod anchors;
+
+use std::process::ExitCode;
+
+/// Measure the engine on data with known answers.
+///
+/// Example: meelezer measure anchors data/anchors/revisions.json
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Anchors(anchors::Arguments),
+}
+
+/// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
+pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.what {
+        What::Anchors(arguments) => anchors::run(arguments),
+    }
+}
