@@ -30,10 +30,10 @@ pub struct Arguments {
 /// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
 pub fn run(Arguments { paths, failures }: Arguments) -> anyhow::Result<ExitCode> {
     for path in paths {
-        let text = std::fs::read_to_string(&path)
-            .with_context(|| format!("We kunnen {} niet lezen. Geef het pad van een CoNLL-U-bestand.", path.display()))?;
-        let sentences =
-            conllu::read(&text).with_context(|| format!("{} is geen CoNLL-U-bestand.", path.display()))?;
+        let text = std::fs::read_to_string(&path).with_context(|| {
+            format!("We kunnen {} niet lezen. Geef het pad van een CoNLL-U-bestand.", path.display())
+        })?;
+        let sentences = conllu::read(&text).with_context(|| format!("{} is geen CoNLL-U-bestand.", path.display()))?;
         let truth = Truth::new(&sentences);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         print!("{}", report(&name, &truth));
@@ -151,7 +151,8 @@ fn wrapped(text: &str) -> String {
 fn report(name: &str, truth: &Truth) -> String {
     let mut out = String::new();
     let (sentences, tokens) = (truth.sentences.len(), truth.tokens.len());
-    let _ = writeln!(out, "| {name}: {sentences} sentences, {tokens} tokens | sentence P | R | F1 | token P | R | F1 |");
+    let _ =
+        writeln!(out, "| {name}: {sentences} sentences, {tokens} tokens | sentence P | R | F1 | token P | R | F1 |");
     let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|---:|");
     for Layout { name, lay_out } in LAYOUTS {
         let Some(document) = lay_out(&truth.texts).filter(|it| visible(&it.text) == truth.characters) else {
@@ -208,8 +209,11 @@ mod tests {
     #[test]
     fn a_file_that_is_cut_as_it_was_scores_a_hundred_in_every_layout() {
         let row = |form: &str, misc: &str| format!("1\t{form}\t_\t_\t_\t_\t0\t_\t_\t{misc}\n");
-        let sentence =
-            row("Wij", "_") + &row("schrijven", "_") + &row("u", "_") + &row("morgen", "SpaceAfter=No") + &row(".", "_");
+        let sentence = row("Wij", "_")
+            + &row("schrijven", "_")
+            + &row("u", "_")
+            + &row("morgen", "SpaceAfter=No")
+            + &row(".", "_");
         let text = format!("{sentence}\n").repeat(12);
         let truth = Truth::new(&conllu::read(&text).unwrap());
         let table = report("file", &truth);
