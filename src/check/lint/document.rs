@@ -12,24 +12,25 @@ const CONTEXT: usize = 50;
 
 /// Sentences that make a letter together.
 pub struct Document<'s, 't> {
-    sentences: &'s [Sentence<'t>],
+    sentences: Vec<&'s Sentence<'t>>,
 }
 
 impl<'s, 't> Document<'s, 't> {
     /// Brings sentences together.
-    pub fn new(sentences: &'s [Sentence<'t>]) -> Self {
-        Self { sentences }
+    pub fn new(sentences: impl IntoIterator<Item = &'s Sentence<'t>>) -> Self {
+        Self { sentences: sentences.into_iter().collect() }
     }
 
     /// The four features of the formula. Frequencies and nouns are counted over all words; the longest dependency and
-    /// the content words per clause are means over the sentences that have them.
+    /// the content words per clause are means over the sentences that have them, fragments left out.
     pub fn core(&self) -> Core {
-        let nouns = self.sentences.iter().map(Sentence::concrete_of_nouns);
+        let nouns = self.sentences.iter().map(|sentence| sentence.concrete_of_nouns());
         let (concrete, nouns) = nouns.fold((0, 0), |sum, (concrete, nouns)| (sum.0 + concrete, sum.1 + nouns));
-        let lengths = self.sentences.iter().filter_map(Sentence::max_sdl);
-        let per_clause = self.sentences.iter().filter_map(|it| ratio(it.content_words(), it.finite_verbs()));
+        let full = || self.sentences.iter().filter(|sentence| !sentence.is_fragment());
+        let lengths = full().filter_map(|sentence| sentence.max_sdl());
+        let per_clause = full().filter_map(|it| ratio(it.content_words(), it.finite_verbs()));
         Core {
-            mean_log_word_frequency: mean(self.sentences.iter().flat_map(Sentence::frequencies)),
+            mean_log_word_frequency: mean(self.sentences.iter().flat_map(|sentence| sentence.frequencies())),
             max_sdl: mean(lengths.map(|length| length as f64)),
             content_words_per_clause: mean(per_clause),
             proportion_concrete: ratio(concrete, nouns),
@@ -43,7 +44,7 @@ impl<'s, 't> Document<'s, 't> {
 
     /// The words with the lowest frequencies as sentence and token, the lowest first; of equal ones the first first.
     pub fn least_frequent(&self, number: usize) -> Vec<((usize, usize), f64)> {
-        let of = |(at, sentence): (usize, &'s Sentence<'t>)| {
+        let of = |(at, sentence): (usize, &&'s Sentence<'t>)| {
             sentence.least_frequent(number).into_iter().map(move |(token, frequency)| ((at, token), frequency))
         };
         let mut found: Vec<_> = self.sentences.iter().enumerate().flat_map(of).collect();
@@ -62,15 +63,14 @@ impl<'s, 't> Document<'s, 't> {
         for (number, sentence) in self.sentences.iter().enumerate() {
             for (token, (word, features)) in sentence.words().iter().zip(sentence.features()).enumerate() {
                 if features.is_entity_or_situation {
-                    while let Some((at, name)) = named.get(oldest).filter(|(at, _)| at + CONTEXT < place) {
-                        debug_assert!(*at < place);
+                    while let Some((_, name)) = named.get(oldest).filter(|(at, _)| at + CONTEXT < place) {
                         context.forget(name);
                         oldest += 1;
                     }
                     let name = Name {
                         is_pronoun: features.is_pronoun,
                         person: features.person,
-                        lemma: lower_case(word.lemma),
+                        lemma: lower_case(&word.lemma),
                     };
                     if place >= CONTEXT && !context.names(&name) {
                         found.push((number, token));

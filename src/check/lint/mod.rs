@@ -12,6 +12,7 @@
 
 mod document;
 pub mod formula;
+mod letter;
 mod mean;
 mod sentence;
 mod tree;
@@ -19,19 +20,21 @@ mod words;
 
 pub use document::Document;
 pub use formula::{Contribution, Feature, Score};
-pub use sentence::Sentence;
+pub use letter::Parsed;
+pub use sentence::{Core, Sentence};
 pub use words::{Kind, WordFeatures};
 
 use crate::language::names::Entity;
 use crate::language::syntax::Upos;
+use std::borrow::Cow;
 
 /// A token of a sentence, as the parser or a treebank gives it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Word<'t> {
     /// The token as it stands in the text.
-    pub form: &'t str,
+    pub form: Cow<'t, str>,
     /// Its lemma, without marks between the parts of a compound or a separable verb.
-    pub lemma: &'t str,
+    pub lemma: Cow<'t, str>,
     /// Part of speech.
     pub upos: Upos,
     /// CGN tag with bars: `WW|pv|tgw|ev`.

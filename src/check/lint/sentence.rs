@@ -11,6 +11,7 @@ pub struct Sentence<'t> {
     words: Vec<Word<'t>>,
     features: Vec<WordFeatures>,
     tree: Tree,
+    is_fragment: bool,
 }
 
 /// The four features of the formula; each none where there is nothing to compute it from.
@@ -31,7 +32,17 @@ impl<'t> Sentence<'t> {
     pub fn new(words: Vec<Word<'t>>) -> Self {
         let tree = Tree::new(&words);
         let features = (0..words.len()).map(|token| WordFeatures::new(&words, &tree, token)).collect();
-        Self { words, features, tree }
+        Self { words, features, tree, is_fragment: false }
+    }
+
+    /// Computes the features of what is no sentence: its words count in a document, its structure does not.
+    pub fn fragment(words: Vec<Word<'t>>) -> Self {
+        Self { is_fragment: true, ..Self::new(words) }
+    }
+
+    /// Whether it is no full sentence.
+    pub fn is_fragment(&self) -> bool {
+        self.is_fragment
     }
 
     /// The tokens.
@@ -121,12 +132,16 @@ impl<'t> Sentence<'t> {
     pub fn passives(&self) -> Vec<Range<usize>> {
         let auxiliaries = self.features.iter().enumerate().filter(|(_, word)| word.is_passive_auxiliary);
         let range = |(token, _)| {
-            let (start, end) = self.heads(token).iter().fold((token, token), |(start, end), &head| {
-                (start.min(head), end.max(head))
-            });
+            let (start, end) =
+                self.heads(token).iter().fold((token, token), |(start, end), &head| (start.min(head), end.max(head)));
             start..end + 1
         };
         auxiliaries.map(range).collect()
+    }
+
+    /// How many passives.
+    pub fn passive_auxiliaries(&self) -> usize {
+        self.count(|word| word.is_passive_auxiliary)
     }
 
     /// How many subordinate clauses.

@@ -1,7 +1,7 @@
 //! What LiNT-II asks of a word.
 
-use super::tree::Tree;
 use super::Word;
+use super::tree::Tree;
 use crate::language::lexicon::{self, Entry, SuperClass};
 use crate::language::names::Entity;
 use crate::language::syntax::Upos;
@@ -67,7 +67,7 @@ impl WordFeatures {
     /// The features of a token of a sentence.
     pub(super) fn new(words: &[Word<'_>], tree: &Tree, token: usize) -> Self {
         let word = &words[token];
-        let (text, lemma) = (lower_case(word.form), lower_case(word.lemma));
+        let (text, lemma) = (lower_case(&word.form), lower_case(&word.lemma));
         let known = lexicon::look_up(&text);
         let known_lemma = if text == lemma { known } else { lexicon::look_up(&lemma) };
         let is_content_word = is_content_word(word, &known);
@@ -88,11 +88,8 @@ impl WordFeatures {
             is_adjectival_modifier: word.upos != Upos::Adv
                 && matches!(word.relation, "amod" | "nummod" | "nmod" | "nmod:poss" | "acl"),
             is_coordinated_constituent: word.relation == "conj"
-                && matches!(
-                    word.upos,
-                    Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::Adv
-                ),
-            is_punctuation: is_punctuation(word.form),
+                && matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::Adv),
+            is_punctuation: is_punctuation(&word.form),
         }
     }
 }
@@ -181,9 +178,25 @@ mod tests {
     #[test]
     fn punctuation_is_what_unicode_calls_so() {
         for (form, expect) in [
-            (".", true), ("...", true), (",,", true), ("„", true), ("–", true), ("%", true), ("&", true), ("*", true),
-            ("§", true), ("_", true), ("€", false), ("+", false), ("=", false), ("$", false), ("'s", false), ("a", false),
-            (".a", false), ("", false), ("🙂", false),
+            (".", true),
+            ("...", true),
+            (",,", true),
+            ("„", true),
+            ("–", true),
+            ("%", true),
+            ("&", true),
+            ("*", true),
+            ("§", true),
+            ("_", true),
+            ("€", false),
+            ("+", false),
+            ("=", false),
+            ("$", false),
+            ("'s", false),
+            ("a", false),
+            (".a", false),
+            ("", false),
+            ("🙂", false),
         ] {
             assert_eq!(is_punctuation(form), expect, "{form}");
         }

@@ -133,8 +133,8 @@ fn lower(sentence: &Sentence<'_>, token: usize) -> String {
     sentence.words()[token].form.to_lowercase()
 }
 
-fn forms<'t>(sentence: &Sentence<'t>, tokens: &[usize]) -> Vec<&'t str> {
-    tokens.iter().map(|&token| sentence.words()[token].form).collect()
+fn forms<'s>(sentence: &'s Sentence<'_>, tokens: &[usize]) -> Vec<&'s str> {
+    tokens.iter().map(|&token| sentence.words()[token].form.as_ref()).collect()
 }
 
 /// Words with the spaces of the text between them.
@@ -144,4 +144,35 @@ fn spaced(rows: &[Row<'_>]) -> String {
         text.pop();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both files stand in `tests/corpus/lint`: sentences that meet each special case, and what LiNT-II answers.
+    fn cases() -> (Treebank<'static>, Vec<Value>) {
+        let treebank = include_str!("../../../../tests/corpus/lint/cases.conllu");
+        let reference = include_str!("../../../../tests/corpus/lint/cases.json");
+        let treebank = Treebank::read(treebank).expect("the cases are CoNLL-U");
+        (treebank, serde_json::from_str(reference).expect("the answers are JSON"))
+    }
+
+    #[test]
+    fn every_feature_and_score_is_that_of_lint_ii_to_the_last_digit() {
+        let (treebank, reference) = cases();
+        assert_eq!(differences(&treebank, &reference), "");
+        assert!(reference.len() >= 8 && treebank.sentences().len() >= 80);
+    }
+
+    #[test]
+    fn the_smallest_difference_shows() {
+        let (treebank, mut reference) = cases();
+        let score = reference[0]["score"].as_f64().expect("a score");
+        reference[0]["score"] = score.next_up().into();
+        reference[1]["sentences"][2]["humans"] = json!(["een ander"]);
+        let differences = differences(&treebank, &reference);
+        assert_eq!(differences.lines().count(), 2, "{differences}");
+        assert!(differences.starts_with(&format!("document 0, score: {score}, LiNT-II has")), "{differences}");
+    }
 }

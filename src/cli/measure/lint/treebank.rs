@@ -9,19 +9,15 @@ use std::ops::Range;
 /// Sentences of a document where the file does not mark documents.
 const SENTENCES_PER_DOCUMENT: usize = 20;
 
-/// The sentences of a file, with lemmas that have lost the marks between their parts (`basis_niveau`).
+/// The sentences of a file.
 pub struct Treebank<'t> {
     sentences: Vec<conllu::Sentence<'t>>,
-    lemmas: Vec<Vec<String>>,
 }
 
 impl<'t> Treebank<'t> {
     /// Reads CoNLL-U.
     pub fn read(text: &'t str) -> Result<Self, conllu::Error> {
-        let sentences = conllu::read(text)?;
-        let plain = |row: &Row<'_>| if row.lemma == "_" { "_".to_owned() } else { row.lemma.replace('_', "") };
-        let lemmas = sentences.iter().map(|sentence| sentence.words.iter().map(plain).collect()).collect();
-        Ok(Self { sentences, lemmas })
+        Ok(Self { sentences: conllu::read(text)? })
     }
 
     /// The rows of the sentences.
@@ -31,9 +27,9 @@ impl<'t> Treebank<'t> {
 
     /// The documents as ranges of sentences: what follows `# newdoc`, or twenty sentences.
     pub fn documents(&self) -> Vec<Range<usize>> {
-        let is_mark = |comment: &&str| comment.starts_with("# newdoc");
-        let is_first = |(_, sentence): &(usize, &conllu::Sentence<'_>)| sentence.comments.iter().any(|it| is_mark(&it));
-        let marked: Vec<usize> = self.sentences.iter().enumerate().filter(is_first).map(|(at, _)| at).collect();
+        let is_first = |sentence: &conllu::Sentence<'_>| sentence.comments.iter().any(|it| it.starts_with("# newdoc"));
+        let places = 0..self.sentences.len();
+        let marked: Vec<usize> = places.filter(|&at| is_first(&self.sentences[at])).collect();
         let starts = if marked.is_empty() {
             (0..self.sentences.len()).step_by(SENTENCES_PER_DOCUMENT).collect()
         } else {
@@ -44,21 +40,22 @@ impl<'t> Treebank<'t> {
     }
 
     /// The tokens of a sentence, with the names that the file gives.
-    pub fn words(&self, sentence: usize) -> Vec<Word<'_>> {
-        let rows = &self.sentences[sentence].words;
-        rows.iter().zip(&self.lemmas[sentence]).map(|(row, lemma)| word(row, lemma)).collect()
+    pub fn words(&self, sentence: usize) -> Vec<Word<'t>> {
+        self.sentences[sentence].words.iter().map(word).collect()
     }
 
     /// The sentences with their features.
-    pub fn analyse(&self) -> Vec<Sentence<'_>> {
+    pub fn analyse(&self) -> Vec<Sentence<'t>> {
         (0..self.sentences.len()).map(|sentence| Sentence::new(self.words(sentence))).collect()
     }
 }
 
-fn word<'a>(row: &Row<'a>, lemma: &'a str) -> Word<'a> {
+fn word<'t>(row: &Row<'t>) -> Word<'t> {
+    // Alpino marks the borders in lemmas (`basis_niveau`).
+    let has_borders = row.lemma != "_" && row.lemma.contains('_');
     Word {
-        form: row.form,
-        lemma,
+        form: row.form.into(),
+        lemma: if has_borders { row.lemma.replace('_', "").into() } else { row.lemma.into() },
         upos: Upos::from_name(row.upos).unwrap_or(Upos::X),
         xpos: row.xpos,
         head: row.head.checked_sub(1),
