@@ -83,7 +83,8 @@ fn features(out: &mut String, gold: &[Core], predicted: &[Core]) {
 fn presence(out: &mut String, gold: &[Sentence<'_>], predicted: &[Sentence<'_>]) {
     let _ = writeln!(out, "| sentences with | n | precision | recall | F1 |");
     let _ = writeln!(out, "|---|---:|---:|---:|---:|");
-    let has: [(&str, fn(&Sentence<'_>) -> bool); 3] = [
+    type Has = fn(&Sentence<'_>) -> bool;
+    let has: [(&str, Has); 3] = [
         ("a passive", |sentence| sentence.passive_auxiliaries() > 0),
         ("a subordinate clause", |sentence| sentence.subordinate_clauses() > 0),
         ("a finite verb", |sentence| sentence.finite_verbs() > 0),
