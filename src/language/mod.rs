@@ -11,6 +11,7 @@ pub mod conllu;
 pub mod lexicon;
 mod openers;
 mod sentences;
+mod steps;
 pub mod syllables;
 pub mod syntax;
 mod tokens;
