@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod names;
 mod openers;
 mod sentences;
+mod steps;
 pub mod syllables;
 pub mod syntax;
 mod tokens;
