@@ -4,7 +4,8 @@ use super::letter::lint;
 use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::{self, Lint, Severity};
+use crate::check::lint::Score;
+use crate::check::{self, Severity};
 use crate::language;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
@@ -14,7 +15,7 @@ use crate::text::{CharIndex, Span};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
     /// LiNT; none where there is too little running text.
-    pub lint: Option<Lint>,
+    pub lint: Option<Score>,
     /// Words that count.
     pub words: usize,
     /// Findings per edited block, in the order in which the blocks came.

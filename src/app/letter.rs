@@ -4,7 +4,8 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::{self, Finding, Lint, Report};
+use crate::check::lint::Score;
+use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
 use crate::review::audit::Event;
@@ -80,7 +81,7 @@ pub struct LetterView {
 
 impl LetterView {
     /// LiNT of the shown revision; none where there is too little running text.
-    pub fn lint(&self) -> Option<Lint> {
+    pub fn lint(&self) -> Option<Score> {
         lint(&self.report)
     }
 }
@@ -413,8 +414,8 @@ fn blocks(
 }
 
 /// LiNT of a letter; none where there is too little running text.
-pub(super) fn lint(report: &Report) -> Option<Lint> {
-    report.scores.lint
+pub(super) fn lint(report: &Report) -> Option<Score> {
+    report.scores.lint?.score
 }
 
 /// What the event of an approval keeps of the reading: with a better program or another target, a letter that was

@@ -1,6 +1,6 @@
 //! LiNT in words.
 
-use crate::check::Lint;
+use crate::check::lint::Score;
 use crate::http::Page;
 use crate::review::requirements::Reading;
 
@@ -21,7 +21,7 @@ pub struct Shown {
 
 impl Shown {
     /// LiNT in words; none where there is none.
-    pub fn of(page: &Page, lint: Option<Lint>, target: f64) -> Option<Shown> {
+    pub fn of(page: &Page, lint: Option<Score>, target: f64) -> Option<Shown> {
         let lint = lint?;
         let reading = Reading::new(Some(lint.score));
         Some(Shown {
