@@ -8,6 +8,8 @@
 pub mod abbreviations;
 mod analysis;
 pub mod conllu;
+pub mod lemmas;
+pub mod morphology;
 mod sentences;
 pub mod syllables;
 pub mod syntax;
