@@ -9,11 +9,14 @@ pub mod abbreviations;
 mod analysis;
 pub mod conllu;
 pub mod lemmas;
+pub mod lexicon;
 pub mod morphology;
+mod openers;
 mod sentences;
 pub mod syllables;
 pub mod syntax;
 mod tokens;
+mod words;
 
 pub use analysis::{Analysis, analyse, counts_as_word};
 pub use syllables::syllables;

@@ -45,7 +45,7 @@ fn a_full_stop_ends_a_sentence_only_when_one_can_begin() {
         "Kijk op www.gemeente.nl/loket.| Daar staat alles.",
         "Mail naar burgerzaken@gemeente.nl.| Of bel ons.",
         "Het kost geld (zie bijlage 2).| U betaalt later.",
-        "Wij hebben uw brief ontvangen.Wij antwoorden snel.",
+        "Wij hebben uw brief ontvangen.|Wij antwoorden snel.",
     ] {
         splits(marked);
     }
@@ -90,7 +90,7 @@ fn tokens_are_words_numbers_addresses_and_signs() {
     tokens("'s-Hertogenbosch en 's avonds", "'s-Hertogenbosch en 's avonds");
     tokens("50+'ers en 65-jarigen, de 2e keer", "50+'ers en 65-jarigen , de 2e keer");
     tokens("in- en uitschrijven", "in- en uitschrijven");
-    tokens("zijn/haar foto’s", "zijn / haar foto’s");
+    tokens("zijn/haar foto’s", "zijn/haar foto’s");
     tokens("(art. 4:5, lid 1, Awb)", "( art. 4:5 , lid 1 , Awb )");
     tokens("het formulier(en) (bijlage)", "het formulier(en) ( bijlage )");
     tokens("zie https://gemeente.nl/a?b=1, of bel.", "zie https://gemeente.nl/a?b=1 , of bel .");
