@@ -8,7 +8,9 @@
 pub mod abbreviations;
 mod analysis;
 pub mod conllu;
+pub mod lemmas;
 pub mod lexicon;
+pub mod morphology;
 pub mod names;
 mod openers;
 mod sentences;
