@@ -56,8 +56,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlo
     let document = edited(&old, blocks);
     let analysis = language::analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
-    let mut preview =
-        Preview { lint: lint(&report), words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+    let mut preview = Preview { lint: lint(&report), words: report.words, blocks: vec![Vec::new(); blocks.len()] };
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
     for (typed, found) in blocks.iter().zip(&mut preview.blocks) {

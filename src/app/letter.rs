@@ -425,11 +425,7 @@ pub(super) fn approval_data(facts: &Facts) -> Value {
 }
 
 /// The reading and the target that a letter was signed off with; none of one that isn't.
-fn signed_off_with(
-    letter: &Letter,
-    approvals: &[Approval],
-    timeline: &[Happening],
-) -> Option<(Reading, Option<f64>)> {
+fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happening]) -> Option<(Reading, Option<f64>)> {
     let is_final = matches!(letter.state, LetterState::SignedOff | LetterState::Archived);
     if !is_final || approvals.last()?.voided_at.is_some() {
         return None;

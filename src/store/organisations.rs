@@ -73,14 +73,15 @@ impl Tx {
 
     /// Changes an organisation's settings; its region stays.
     pub async fn update_organisation(&mut self, organisation: &Organisation) -> Result<()> {
-        execute!(self, sqlx::query(
-            "update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4 where id = $5",
-        )
-        .bind(&organisation.name)
-        .bind(&organisation.theme)
-        .bind(organisation.target_lint)
-        .bind(i64::from(organisation.quorum))
-        .bind(organisation.id.0))?;
+        execute!(
+            self,
+            sqlx::query("update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4 where id = $5",)
+                .bind(&organisation.name)
+                .bind(&organisation.theme)
+                .bind(organisation.target_lint)
+                .bind(i64::from(organisation.quorum))
+                .bind(organisation.id.0)
+        )?;
         Ok(())
     }
 

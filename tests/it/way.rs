@@ -9,7 +9,8 @@ use meelezer::app::{self, App, Error, answers, letter, reading, revise, rounds, 
 use meelezer::review::audit::Event;
 use meelezer::review::requirements::{self, Reading, RequirementKind};
 use meelezer::review::{
-    Actor, AnnotationStatus, ApprovalId, KeyPerson, KeyPersonId, LetterId, LetterState, Organisation, PlacementState, Reason, Role,
+    Actor, AnnotationStatus, ApprovalId, KeyPerson, KeyPersonId, LetterId, LetterState, Organisation, PlacementState,
+    Reason, Role,
 };
 use uuid::Uuid;
 

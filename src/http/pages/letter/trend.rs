@@ -119,7 +119,9 @@ mod tests {
     fn an_easier_revision_stands_lower() {
         let drawing = trend(&[(1, 71.2), (2, 71.2), (4, 40.0)], 46.0).unwrap();
         let heights: Vec<f64> = drawing.points.iter().map(|point| number(&point.y)).collect();
-        assert!(heights[0] == heights[1] && heights[1] < number(&drawing.target) && number(&drawing.target) < heights[2]);
+        assert!(
+            heights[0] == heights[1] && heights[1] < number(&drawing.target) && number(&drawing.target) < heights[2]
+        );
         assert_eq!(drawing.bands.iter().map(|band| band.level).collect::<Vec<_>>(), [4, 3, 2, 1]);
     }
 
