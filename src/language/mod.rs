@@ -8,6 +8,7 @@
 pub mod abbreviations;
 mod analysis;
 pub mod conllu;
+pub mod lexicon;
 mod sentences;
 pub mod syllables;
 pub mod syntax;
