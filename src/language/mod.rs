@@ -9,6 +9,7 @@ pub mod abbreviations;
 mod analysis;
 pub mod conllu;
 pub mod lexicon;
+pub mod parser;
 mod sentences;
 pub mod syllables;
 pub mod syntax;

@@ -3,8 +3,8 @@
 //!
 //! The same is written in Python in `rules/language/train/`; a change there is a change here.
 
-use super::lexicon;
 use super::model::{FREQUENCIES, Model, NARROW, WIDE};
+use crate::language::lexicon;
 
 /// Of a longer word only this many characters from either end are looked at.
 const END: usize = 20;
@@ -21,28 +21,29 @@ pub struct Features {
 impl Features {
     /// Fills `vector`, of [`super::model::WORD`] numbers, for a word.
     pub fn fill(&mut self, model: &Model, form: &str, vector: &mut [f32]) {
+        let small = form.to_lowercase();
         self.small.clear();
-        shorten(&form.to_lowercase(), &mut self.small);
+        shorten(&small, &mut self.small);
         self.shape.clear();
         shape(form, &mut self.shape);
-        let noun = lexicon::noun(&self.small);
+        let entry = lexicon::look_up(&small);
 
         vector.fill(0.0);
         let (word, rest) = vector.split_at_mut(WIDE);
         let (parts, rest) = rest.split_at_mut(WIDE);
-        model.words.add(model.row(hash_64(self.small.as_bytes())), 1.0, word);
+        model.words.add(model.row(hash_64(small.as_bytes())), 1.0, word);
         let mut count = 0.0;
-        self.each_part(noun.map(|(_, head)| head), |hash| {
+        self.each_part(entry.noun.and_then(|noun| noun.head), |hash| {
             model.parts.add(hash as usize & (model.sizes.parts - 1), 1.0, parts);
             count += 1.0;
         });
         for number in parts {
             *number /= count;
         }
-        let class = noun.map_or(0, |(class, _)| usize::from(class));
+        let class = entry.noun.map_or(0, |noun| usize::from(noun.class.id()));
         let rows = [
             (&model.capitals, capitals(form)),
-            (&model.frequencies, frequency(lexicon::frequency(&self.small))),
+            (&model.frequencies, frequency(entry.frequency)),
             (&model.nouns, class.min(model.sizes.nouns - 1)),
         ];
         for ((table, row), vector) in rows.into_iter().zip(rest.chunks_exact_mut(NARROW)) {

@@ -9,7 +9,6 @@
 mod features;
 mod forms;
 pub mod kernel;
-mod lexicon;
 mod model;
 mod network;
 mod tree;

@@ -54,7 +54,6 @@ impl Path {
                     && is_x86_feature_detected!("avx512f")
                     && is_x86_feature_detected!("avx512vnni")
             }
-            #[expect(unreachable_patterns, reason = "the paths of other processors")]
             _ => false,
         }
     }
