@@ -12,6 +12,11 @@ pub enum Ending {
     Often,
     /// Names follow it too, so the sentence ends only before a plain sentence opener: `Bakker B.V. De …`
     Name,
+    /// A unit, which needs no full stop of its own (`10 km.`): at the end of a sentence the full stop is the sentence's.
+    /// A single letter is one only after a number (`10.00 u.`).
+    Unit,
+    /// An abbreviation only when a number follows: `no. 12`, `p. 3`.
+    Number,
 }
 
 /// One abbreviation.
@@ -55,6 +60,8 @@ fn parse(line: &'static str) -> Option<Abbreviation> {
         "never" => Ending::Never,
         "often" => Ending::Often,
         "name" => Ending::Name,
+        "unit" => Ending::Unit,
+        "number" => Ending::Number,
         _ => return None,
     };
     Some(Abbreviation { short, ending, meaning: columns.next()?, write_out: columns.next()? == "ja" })

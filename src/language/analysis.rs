@@ -1,5 +1,6 @@
 //! A letter's sentences and tokens.
 
+use super::syntax::Syntax;
 use super::{sentences, tokens};
 use crate::text::{Block, Document, InlineKind, Sentence, Span, Token, TokenKind, Tokens};
 
@@ -10,6 +11,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The tokens of the whole letter, in order.
     pub tokens: Tokens,
+    /// Their trees: one word per token. Empty when nobody parsed them.
+    pub syntax: Syntax,
 }
 
 impl Analysis {
@@ -43,23 +46,44 @@ pub fn counts_as_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
 }
 
-/// Finds the sentences and tokens of a letter, in time linear in its text.
-pub fn analyse(document: &Document) -> Analysis {
+/// Finds the sentences and tokens of a letter, in time linear in its text, and parses nothing.
+pub fn segment(document: &Document) -> Analysis {
     let mut analysis = Analysis::default();
+    let mut tokens = Tokens::new();
     for (number, block) in document.blocks.iter().enumerate() {
-        let from = analysis.tokens.len();
-        tokens::append(&document.text, block.span, &merge_fields(block), &mut analysis.tokens);
-        for range in sentences::split(&document.text, &analysis.tokens[from..]) {
-            let tokens = from + range.start..from + range.end;
-            let (Some(first), Some(last)) = (analysis.tokens.get(tokens.start), analysis.tokens.get(tokens.end - 1))
-            else {
-                continue;
-            };
-            let span = Span::new(first.span.start, last.span.end);
-            analysis.sentences.push(Sentence { span, block: number, tokens });
+        tokens.clear();
+        tokens::append(&document.text, block.span, &merge_fields(block), &mut tokens);
+        for range in sentences::split(&document.text, &tokens) {
+            analysis.push_sentence(&document.text, number, &tokens[range]);
         }
     }
     analysis
+}
+
+impl Analysis {
+    fn push_sentence(&mut self, text: &str, block: usize, tokens: &[Token]) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let from = self.tokens.len();
+        self.tokens.extend_from_slice(tokens);
+        if let Some((word, stop)) = without_stop(text, last).filter(|_| tokens.len() > 1) {
+            self.tokens.pop();
+            self.tokens.extend([word, stop]);
+        }
+        let span = Span::new(first.span.start, last.span.end);
+        self.sentences.push(Sentence { span, block, tokens: from..self.tokens.len() });
+    }
+}
+
+/// A sentence's last token as two, when its full stop is the sentence's.
+fn without_stop(text: &str, last: &Token) -> Option<(Token, Token)> {
+    if last.kind != TokenKind::Word || !sentences::has_stop_of_sentence(last.span.of(text)) {
+        return None;
+    }
+    let stop = last.span.end - 1;
+    Some((
+        Token { span: Span::new(last.span.start, stop), kind: last.kind },
+        Token { span: Span::new(stop, last.span.end), kind: TokenKind::Punctuation },
+    ))
 }
 
 fn merge_fields(block: &Block) -> Vec<Span> {

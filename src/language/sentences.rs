@@ -2,117 +2,17 @@
 //!
 //! A full stop ends a sentence when something follows that can open one: a capital, a digit, a quotation mark, a merge
 //! field. It does not after an abbreviation that always has something after it, after initials, or after the number
-//! of a list item. A line break inside a block ends a sentence when the line before it is short or the next line starts
-//! like a list item: such lines were broken by hand, not by the width of the paper.
+//! of a list item. Without any stop a sentence begins at a capital only where a word stands that begins sentences and
+//! nothing else ([`openers`]). A line break inside a block ends a sentence when the line before it is short or the next
+//! line starts like a list item: such lines were broken by hand, not by the width of the paper.
 
 use super::abbreviations::{self, Ending};
-use super::tokens::is_initials;
+use super::{openers, words};
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// Lines shorter than this, in characters, were broken by hand.
 const SHORT_LINE: usize = 60;
-
-/// Words that open a sentence and are seldom part of a name.
-const OPENERS: &[&str] = &[
-    "Aan",
-    "Als",
-    "Bel",
-    "Bent",
-    "Bij",
-    "Dan",
-    "Daarna",
-    "Daarom",
-    "Dat",
-    "De",
-    "Deze",
-    "Die",
-    "Dit",
-    "Door",
-    "Een",
-    "Er",
-    "Geef",
-    "Heeft",
-    "Hebt",
-    "Het",
-    "Hierbij",
-    "Hierdoor",
-    "Hiermee",
-    "Hij",
-    "Hoe",
-    "Ik",
-    "In",
-    "Indien",
-    "Is",
-    "Je",
-    "Kan",
-    "Komt",
-    "Kunt",
-    "Let",
-    "Maar",
-    "Met",
-    "Moet",
-    "Na",
-    "Naar",
-    "Neem",
-    "Niet",
-    "Om",
-    "Omdat",
-    "Onze",
-    "Ook",
-    "Op",
-    "Over",
-    "Per",
-    "Stuur",
-    "Te",
-    "Tegen",
-    "Toch",
-    "Tot",
-    "U",
-    "Uit",
-    "Uw",
-    "Van",
-    "Vanaf",
-    "Vervolgens",
-    "Via",
-    "Volgens",
-    "Voor",
-    "Vraag",
-    "Wanneer",
-    "Wat",
-    "We",
-    "Wel",
-    "Wie",
-    "Wij",
-    "Wilt",
-    "Ze",
-    "Zij",
-    "Zie",
-    "Zo",
-    "Zodra",
-];
-
-/// Words before a single capital that is no initial: `bijlage A.`, `rijbewijs B.`
-const BEFORE_LETTER: &[&str] = &[
-    "bijlage",
-    "categorie",
-    "deel",
-    "groep",
-    "hepatitis",
-    "klasse",
-    "kolom",
-    "onderdeel",
-    "optie",
-    "plan",
-    "punt",
-    "rijbewijs",
-    "route",
-    "type",
-    "variant",
-    "vitamine",
-    "vraag",
-    "zone",
-];
 
 /// The sentences of one block, as ranges of its tokens; together they hold every token.
 pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -122,25 +22,41 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        let mut ends = ends_sentence(text, tokens, start, at);
-        if ends {
+        let stops = ends_sentence(text, tokens, start, at);
+        if stops {
             end = after_closing(text, tokens, end);
         }
+        let mut ends = end == tokens.len();
         if let Some(next) = tokens.get(end) {
             let gap = &text[tokens[end - 1].span.end..next.span.start];
-            let broken = gap.contains('\n') && breaks(text, tokens, line..end);
+            ends = if stops && gap.is_empty() {
+                // A missing space: `ontvangen.Wij`
+                openers::is_plain_opener(text, tokens, end)
+            } else {
+                stops && opens(text, next, &tokens[at]) || openers::opens_without_stop(text, tokens, start, end)
+            };
             if gap.contains('\n') {
+                ends |= breaks(text, tokens, line..end);
                 line = end;
             }
-            ends = broken || (ends && !gap.is_empty() && opens(text, next, &tokens[at]));
+            ends |= is_bullet(text, tokens, end);
         }
-        if ends || end == tokens.len() {
+        if ends {
             sentences.push(start..end);
             start = end;
         }
         at = end;
     }
     sentences
+}
+
+/// Whether the full stop of a sentence's last word is the sentence's and not the word's: after a unit, which has none
+/// of its own (`10 km.`), and after a single capital (`speler B.`).
+pub fn has_stop_of_sentence(word: &str) -> bool {
+    match abbreviations::find(word) {
+        Some(found) => found.ending == Ending::Unit,
+        None => words::is_initials(word) && word.matches('.').count() == 1,
+    }
 }
 
 fn of<'t>(text: &'t str, token: &Token) -> &'t str {
@@ -170,28 +86,25 @@ fn is_list_marker(text: &str, tokens: &[Token], start: usize, at: usize) -> bool
 
 /// Whether the full stop inside an abbreviation or initials may be the sentence's as well.
 fn stop_may_end(text: &str, tokens: &[Token], start: usize, at: usize, word: &str) -> bool {
-    let opener = || tokens.get(at + 1).is_some_and(|next| OPENERS.contains(&of(text, next)));
     match abbreviations::find(word).map(|found| found.ending) {
-        Some(Ending::Never) => false,
-        Some(Ending::Often) => true,
-        Some(Ending::Name) => opener(),
-        None if is_initials(word) => {
-            let before = at.checked_sub(1).filter(|&before| before >= start);
-            let letter = before.is_some_and(|before| BEFORE_LETTER.contains(&of(text, &tokens[before])));
-            at > start && (letter || opener())
-        }
-        None => false,
+        Some(Ending::Never | Ending::Number) => false,
+        Some(Ending::Often | Ending::Unit) => true,
+        Some(Ending::Name) => openers::is_plain_opener(text, tokens, at + 1),
+        None => at > start && openers::is_plain_opener(text, tokens, at + 1),
     }
 }
 
-/// Closing quotation marks and brackets belong to the sentence before them.
+/// Closing quotation marks and brackets belong to the sentence before them. A mark that white space follows is a
+/// closing one even when a space stands before it (`klaar. " Dan`).
 fn after_closing(text: &str, tokens: &[Token], mut end: usize) -> usize {
     while let Some(token) = tokens.get(end) {
-        let touches = tokens[end - 1].span.end == token.span.start;
         let sign = of(text, token);
-        let closes =
-            matches!(sign, ")" | "]" | "”" | "’" | "\"" | "'" | "»" | "!" | "?") || sign.starts_with(['!', '?']);
-        if !(token.kind == TokenKind::Punctuation && touches && closes) {
+        let touches = tokens[end - 1].span.end == token.span.start;
+        let quotes = matches!(sign, "\"" | "''" | "'" | "”" | "’" | "’’" | "»");
+        let ends_chunk = text[token.span.end..].chars().next().is_none_or(char::is_whitespace);
+        let closes = touches && (quotes || matches!(sign, ")" | "]") || sign.starts_with(['!', '?']))
+            || quotes && ends_chunk && !text[tokens[end - 1].span.end..token.span.start].contains('\n');
+        if token.kind != TokenKind::Punctuation || !closes {
             break;
         }
         end += 1;
@@ -208,8 +121,19 @@ fn opens(text: &str, next: &Token, last: &Token) -> bool {
         TokenKind::Number => last.kind == TokenKind::Punctuation || !word.starts_with('0'),
         TokenKind::Address => of(text, last) != "…" && !of(text, last).ends_with(".."),
         TokenKind::Word => !first.is_lowercase(),
-        TokenKind::Punctuation => !matches!(first, ',' | ';' | ':' | '.' | ')' | ']' | '/' | '!' | '?'),
+        TokenKind::Punctuation => word == ",," || !matches!(first, ',' | ';' | ':' | '.' | ')' | ']' | '/' | '!' | '?'),
     }
+}
+
+/// The sign of a list item in running text, with white space on both sides: `* Jachthaven * Museum`.
+fn is_bullet(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(token), Some(next), Some(before)) = (tokens.get(at), tokens.get(at + 1), at.checked_sub(1)) else {
+        return false;
+    };
+    matches!(of(text, token), "•" | "*" | "○" | "▪" | "●" | "◦" | "■" | "□" | "✓")
+        && tokens[before].span.end < token.span.start
+        && token.span.end < next.span.start
+        && next.kind == TokenKind::Word
 }
 
 /// Whether the line break after `line`, the tokens of the line before it, was made by hand. The token after the line

@@ -2,15 +2,64 @@
 //!
 //! The block is cut at white space and merge fields into *chunks*; each chunk is scanned once from left to right, and
 //! every look ahead is bounded, so that the time is linear in the text whatever it holds.
+//!
+//! Tokens are those of UD_Dutch (the guideline of the Alpino and LassySmall treebanks, which the parser is trained on):
+//! signs at the edges of a chunk stand alone, what stands between letters stays (`en/of`, `B&W`, `D'66`, `formulier(en)`,
+//! `(her)indicatie`), a hyphen belongs to the part of a word that it stands for (`in-`, `-tarieven`), `,,` and `''` are
+//! one quotation mark. Four choices differ from it, for the sake of letters:
+//!
+//! - `€` stands alone, also without a space before the amount (`€1.250,-`), since it is read as a word.
+//! - A missing space after a full stop is seen (`klaar.Daarna`, `J.P.Jansen`).
+//! - An abbreviation keeps its full stop at the end of a sentence (`enz.`); UD_Dutch does so in half of the cases. Units
+//!   and initials give it up (see [`super::sentences`]).
+//! - A hyphen that opens a line is the sign of a list item, also without a space after it (`-uw paspoort`).
 
-use super::abbreviations;
+use super::abbreviations::{self, Ending};
+use super::words::{self, is_apostrophe, is_letter};
 use crate::text::{Span, Token, TokenKind};
-
-/// The longest abbreviation with inner full stops that is looked up, in bytes.
-const LONGEST_ABBREVIATION: usize = 24;
 
 /// Domains that make a bare `naam.nl` an address.
 const DOMAINS: &[&str] = &["nl", "com", "eu", "org", "net", "info", "gov", "be", "de", "frl", "amsterdam", "nu", "app"];
+
+/// Words before a letter that is no initial: `bijlage A.`, `rijbewijs B.`
+const BEFORE_LETTER: &[&str] = &[
+    "bijlage",
+    "blok",
+    "categorie",
+    "cluster",
+    "deel",
+    "energielabel",
+    "fase",
+    "gebouw",
+    "graad",
+    "groep",
+    "hepatitis",
+    "ingang",
+    "klasse",
+    "kolom",
+    "label",
+    "letter",
+    "model",
+    "onder",
+    "onderdeel",
+    "optie",
+    "perceel",
+    "plan",
+    "punt",
+    "rijbewijs",
+    "route",
+    "sectie",
+    "sub",
+    "tabel",
+    "type",
+    "vak",
+    "variant",
+    "vitamine",
+    "vleugel",
+    "vraag",
+    "woning",
+    "zone",
+];
 
 /// The tokens of a text that stands by itself, such as an entry of a word list.
 pub fn tokenise(text: &str) -> Vec<Token> {
@@ -21,41 +70,46 @@ pub fn tokenise(text: &str) -> Vec<Token> {
 
 /// Appends the tokens of `block`, a part of `text`, in order. `fields` are the block's merge fields, in order.
 pub fn append(text: &str, block: Span, fields: &[Span], tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    let mut scanner = Scanner { text, tokens, first, in_single_quotes: false };
     let mut from = block.start;
     for field in fields.iter().filter(|field| !field.is_empty()) {
         if field.start < from {
             continue;
         }
-        chunks(text, Span::new(from, field.start), tokens);
-        tokens.push(Token { span: *field, kind: TokenKind::MergeField });
+        scanner.chunks(Span::new(from, field.start));
+        scanner.tokens.push(Token { span: *field, kind: TokenKind::MergeField });
         from = field.end;
     }
-    chunks(text, Span::new(from, block.end), tokens);
-}
-
-/// Scans what stands between white space.
-fn chunks(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    let part = span.of(text);
-    let mut scanner = Scanner { text, tokens };
-    let mut start = None;
-    for (at, character) in part.char_indices() {
-        if !character.is_whitespace() {
-            start.get_or_insert(at);
-        } else if let Some(from) = start.take() {
-            scanner.chunk(Span::new(span.start + from, span.start + at));
-        }
-    }
-    if let Some(from) = start {
-        scanner.chunk(Span::new(span.start + from, span.start + part.len()));
-    }
+    scanner.chunks(Span::new(from, block.end));
 }
 
 struct Scanner<'t> {
     text: &'t str,
     tokens: &'t mut Vec<Token>,
+    /// The block's first token.
+    first: usize,
+    /// Whether a `'` that opens a quotation has not been closed yet in this block.
+    in_single_quotes: bool,
 }
 
 impl Scanner<'_> {
+    /// Scans what stands between white space.
+    fn chunks(&mut self, span: Span) {
+        let part = span.of(self.text);
+        let mut start = None;
+        for (at, character) in part.char_indices() {
+            if !character.is_whitespace() {
+                start.get_or_insert(at);
+            } else if let Some(from) = start.take() {
+                self.chunk(Span::new(span.start + from, span.start + at));
+            }
+        }
+        if let Some(from) = start {
+            self.chunk(Span::new(span.start + from, span.end));
+        }
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         self.tokens.push(Token { span: Span::new(start, end), kind });
     }
@@ -77,15 +131,115 @@ impl Scanner<'_> {
         let mut at = span.start;
         while at < span.end {
             let rest = &self.text[at..span.end];
-            let (length, kind) = next(rest);
+            let opens = self.text[span.start..at].chars().next_back().is_none_or(is_opening);
+            let (length, kind) = self.next(rest, opens);
+            if kind == TokenKind::Punctuation && rest.starts_with(is_apostrophe) {
+                self.in_single_quotes = opens;
+            }
             self.push(at, at + length, kind);
             at += length;
         }
     }
+
+    /// Length in bytes and kind of the token at the start of `rest`, which is not empty and has no white space. `opens`:
+    /// it stands at the start of the chunk or after a sign that opens something.
+    fn next(&self, rest: &str, opens: bool) -> (usize, TokenKind) {
+        let first = rest.chars().next().unwrap_or(' ');
+        let after = &rest[first.len_utf8()..];
+        if first.is_numeric() {
+            return words::number(rest);
+        }
+        if is_letter(first) {
+            return (self.word(rest), TokenKind::Word);
+        }
+        match first {
+            '-' if opens && after.starts_with(char::is_alphanumeric) && !self.is_line_start(rest) => {
+                let (length, kind) = self.next(after, false);
+                return (1 + length, kind);
+            }
+            '+' if opens && after.starts_with(|c: char| c.is_ascii_digit()) => {
+                return (1 + words::number(after).0, TokenKind::Number);
+            }
+            '#' | '@' if opens && after.starts_with(is_letter) => {
+                return (1 + words::without_stop(after), TokenKind::Word);
+            }
+            '(' if let Some(length) = words::bracketed_start(rest) => {
+                return (length + words::without_stop(&rest[length..]), TokenKind::Word);
+            }
+            _ if is_apostrophe(first) => {
+                if let Some(length) = words::clitic(rest, first) {
+                    return (length, TokenKind::Word);
+                }
+                if let Some(length) = words::short_year(rest, first).filter(|_| opens) {
+                    return (length, TokenKind::Number);
+                }
+            }
+            _ => {}
+        }
+        (sign(rest, first), TokenKind::Punctuation)
+    }
+
+    /// Whether nothing but white space stands before `rest` on its line.
+    fn is_line_start(&self, rest: &str) -> bool {
+        let at = rest.as_ptr() as usize - self.text.as_ptr() as usize;
+        let from = self.tokens.get(self.first..).and_then(<[Token]>::last).map(|last| last.span.end);
+        from.is_none_or(|from| self.text[from..at].contains('\n'))
+    }
+
+    /// Length of the word at the start of `rest`, with the full stop of an abbreviation or of initials and with the
+    /// apostrophe of a genitive.
+    fn word(&self, rest: &str) -> usize {
+        if let Some(length) = self.abbreviation(rest) {
+            // `N.-Amerikaanse`, `c.a.o.-partijen`
+            let compound = rest[length..].strip_prefix('-').filter(|tail| tail.starts_with(is_letter));
+            return length + compound.map_or(0, |tail| 1 + words::without_stop(tail));
+        }
+        let length = words::without_stop(rest);
+        let (word, tail) = rest.split_at(length);
+        // `Hans' paspoort`: a quotation that ends in a name has opened before.
+        let genitive = !self.in_single_quotes
+            && word.starts_with(char::is_uppercase)
+            && word.ends_with(['s', 'x', 'z'])
+            && tail.starts_with(['\'', '’'])
+            && tail.chars().nth(1).is_none();
+        if genitive { length + tail.len() } else { length }
+    }
+
+    /// Length of the abbreviation or the initials at the start of `rest`.
+    fn abbreviation(&self, rest: &str) -> Option<usize> {
+        words::stops(rest).find(|&end| {
+            let spelling = &rest[..end];
+            // Three dots are an ellipsis.
+            let is_closed = !rest[end..].starts_with('.') || spelling.matches('.').count() > 1;
+            is_closed && self.is_abbreviation(spelling, &rest[end..])
+        })
+    }
+
+    fn is_abbreviation(&self, spelling: &str, tail: &str) -> bool {
+        let before = self.tokens.get(self.first..).and_then(<[Token]>::last);
+        let is_letter = spelling.chars().nth(2).is_none();
+        if is_letter && before.is_some_and(|before| BEFORE_LETTER.contains(&before.span.of(self.text))) {
+            return false;
+        }
+        match abbreviations::find(spelling).map(|found| found.ending) {
+            // *u.* is an hour only after a number; elsewhere it is the reader at the end of a sentence.
+            Some(Ending::Unit) => !is_letter || before.is_some_and(|before| before.kind == TokenKind::Number),
+            Some(Ending::Number) => self.number_follows(tail),
+            Some(_) => true,
+            None => words::is_initials(spelling) || words::is_dotted(spelling),
+        }
+    }
+
+    /// Whether a number follows, after at most two spaces.
+    fn number_follows(&self, tail: &str) -> bool {
+        let at = tail.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut ahead = self.text[at..].chars().skip_while(|c| c.is_whitespace() && *c != '\n').take(3);
+        ahead.next().is_some_and(char::is_numeric)
+    }
 }
 
 fn is_opening(character: char) -> bool {
-    matches!(character, '(' | '[' | '{' | '<' | '"' | '\'' | '‘' | '“' | '„' | '«')
+    matches!(character, '(' | '[' | '{' | '<' | '"' | '\'' | '‘' | '“' | '„' | '«' | '`' | ',')
 }
 
 fn is_closing(character: char) -> bool {
@@ -110,155 +264,16 @@ fn is_address(core: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
 }
 
-/// Length in bytes and kind of the token at the start of `rest`, which is not empty and has no white space.
-fn next(rest: &str) -> (usize, TokenKind) {
-    let mut characters = rest.chars();
-    let first = characters.next().unwrap_or(' ');
-    if first.is_numeric() {
-        return number(rest);
-    }
-    if is_letter(first) {
-        return (word(rest), TokenKind::Word);
-    }
-    if is_apostrophe(first)
-        && let Some(length) = clitic(rest, first)
-    {
-        return (length, TokenKind::Word);
-    }
-    (sign(rest, first), TokenKind::Punctuation)
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_alphabetic() || is_mark(character)
-}
-
-/// Combining marks belong to the letter before them.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{ad}')
-}
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’' | '‘')
-}
-
-/// A run of one and the same sign is one token (`...`, `--`); all other signs stand alone.
+/// A run of one and the same sign is one token (`...`, `--`), and so are `!?` and the quotation marks `,,` and `''`;
+/// all other signs stand alone.
 fn sign(rest: &str, first: char) -> usize {
-    if !matches!(first, '.' | '-' | '_' | '!' | '?' | '*' | '=') {
-        return first.len_utf8();
+    let same = |most: usize| rest.chars().take(most).take_while(|&other| other == first).map(char::len_utf8).sum();
+    match first {
+        '.' | '-' | '_' | '*' | '=' => same(usize::MAX),
+        '!' | '?' => rest.bytes().take_while(|byte| matches!(byte, b'!' | b'?')).count(),
+        // The comma of the sentence comes before the marks: `zei hij,,,maar`.
+        ',' if rest.starts_with(",,,") && !rest.starts_with(",,,,") => 1,
+        ',' | '\'' | '`' | '’' | '‘' | '‚' => same(2),
+        _ => first.len_utf8(),
     }
-    rest.chars().take_while(|&other| other == first).map(char::len_utf8).sum()
-}
-
-/// `'s`, `'t`, `'n`, and a name that starts with one: `'s-Hertogenbosch`.
-fn clitic(rest: &str, apostrophe: char) -> Option<usize> {
-    let after = &rest[apostrophe.len_utf8()..];
-    let letter = after.chars().next().filter(|c| matches!(c, 's' | 't' | 'n' | 'k' | 'm' | 'S' | 'T'))?;
-    let tail = &after[letter.len_utf8()..];
-    match tail.chars().next() {
-        Some('-') if tail[1..].starts_with(is_letter) => {
-            Some(apostrophe.len_utf8() + letter.len_utf8() + 1 + word(&tail[1..]))
-        }
-        Some(next) if next.is_alphanumeric() || is_apostrophe(next) => None,
-        _ => Some(apostrophe.len_utf8() + letter.len_utf8()),
-    }
-}
-
-/// `1.250,-`, `10.00`, `01-02-2026`, `4:5`, `2e`, `12a`; letters after it make a word of it: `65-jarige`, `50+'ers`.
-fn number(rest: &str) -> (usize, TokenKind) {
-    let mut end = 0;
-    let mut characters = rest.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        let inner = matches!(character, '.' | ',' | ':' | '-' | '/' | '–') && next.is_some_and(char::is_numeric);
-        if !character.is_numeric() && !inner {
-            break;
-        }
-        end = at + character.len_utf8();
-    }
-    let tail = &rest[end..];
-    if let Some(length) = cents(tail) {
-        return (end + length, TokenKind::Number);
-    }
-    let joined = tail.trim_start_matches('+').trim_start_matches(['\'', '’']);
-    let letters = joined.strip_prefix('-').unwrap_or(joined);
-    if !letters.starts_with(is_letter) {
-        return (end, TokenKind::Number);
-    }
-    let length = word_without_stop(letters);
-    let kind = if letters[..length].chars().nth(2).is_some() { TokenKind::Word } else { TokenKind::Number };
-    (end + (tail.len() - letters.len()) + length, kind)
-}
-
-/// The `,-` or `,--` after a round amount.
-fn cents(tail: &str) -> Option<usize> {
-    let dashes = tail.strip_prefix(',')?.bytes().take_while(|&byte| byte == b'-').count();
-    (1..=2).contains(&dashes).then_some(1 + dashes)
-}
-
-/// Length of the word at the start of `rest`, with the full stop of an abbreviation or of initials.
-fn word(rest: &str) -> usize {
-    abbreviation(rest).unwrap_or_else(|| word_without_stop(rest))
-}
-
-/// Letters and digits with inner apostrophes and hyphens, a hyphen at the end (`in- en uitschrijven`), and optional
-/// parts in brackets (`formulier(en)`).
-fn word_without_stop(rest: &str) -> usize {
-    let mut end = 0;
-    let mut characters = rest.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        if is_letter(character) || character.is_numeric() {
-            end = at + character.len_utf8();
-        } else if is_apostrophe(character) && next.is_some_and(is_letter)
-            || character == '-' && next.is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next))
-        {
-            continue;
-        } else if character == '-' && next.is_none() {
-            end = at + 1;
-        } else if character == '('
-            && let Some(length) = optional_part(&rest[at..])
-        {
-            end = at + length;
-            while characters.peek().is_some_and(|&(next, _)| next < end) {
-                characters.next();
-            }
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// Length of `(en)`: one to six letters in brackets.
-fn optional_part(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix('(')?;
-    let close = inner.char_indices().take(7).find(|&(_, character)| character == ')')?.0;
-    (close > 0 && inner[..close].chars().all(is_letter)).then_some(close + 2)
-}
-
-/// Length of the abbreviation or the initials at the start of `rest`.
-fn abbreviation(rest: &str) -> Option<usize> {
-    let limit =
-        rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= LONGEST_ABBREVIATION).last();
-    let window = &rest[..limit.unwrap_or(0)];
-    let tail = window.find(|c: char| !is_letter(c) && !matches!(c, '.' | '/' | '-')).unwrap_or(window.len());
-    let window = window[..tail].trim_end_matches(['/', '-']);
-    let mut stops = window.rmatch_indices('.').map(|(at, _)| at + 1);
-    let longest = stops.find(|&end| is_known(&window[..end]));
-    longest.filter(|&end| !rest[end..].starts_with('.') || window[..end].matches('.').count() > 1)
-}
-
-/// In the table, also without its last full stop inside a longer spelling; or initials such as `J.P.`
-fn is_known(spelling: &str) -> bool {
-    abbreviations::find(spelling).is_some() || is_initials(spelling)
-}
-
-/// Single capitals, each with a full stop: `J.`, `J.P.`
-pub fn is_initials(spelling: &str) -> bool {
-    let mut parts = spelling.split_terminator('.');
-    let single = |part: &str| {
-        let mut letters = part.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(is_mark)
-    };
-    spelling.ends_with('.') && spelling.matches('.').count() <= 6 && parts.all(single)
 }

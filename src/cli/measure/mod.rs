@@ -1,6 +1,7 @@
 //! `meelezer measure`: how good the engine is, on data with known answers. One file per thing that is measured.
 
 mod anchors;
+mod tokens;
 
 use std::process::ExitCode;
 
@@ -16,11 +17,13 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Anchors(anchors::Arguments),
+    Tokens(tokens::Arguments),
 }
 
 /// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
+        What::Tokens(arguments) => tokens::run(arguments),
     }
 }

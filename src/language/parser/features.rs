@@ -55,28 +55,29 @@ impl Features {
     /// of three to five with `<` before and `>` after the word, the shape, and the head of a compound.
     fn each_part(&mut self, head: Option<&str>, mut found: impl FnMut(u32)) {
         let word = self.small.as_str();
+        let bytes = word.as_bytes();
         self.starts.clear();
         self.starts.extend(word.char_indices().map(|(at, _)| at));
         self.starts.push(word.len());
         let length = self.starts.len() - 1;
         for count in 1..=length.min(4) {
-            found(hash(b'P', &[word[..self.starts[count]].as_bytes()]));
+            found(hash(b'P', &[&bytes[..self.starts[count]]]));
         }
         for count in 1..=length.min(6) {
-            found(hash(b'S', &[word[self.starts[length - count]..].as_bytes()]));
+            found(hash(b'S', &[&bytes[self.starts[length - count]..]]));
         }
         for count in 3..=5 {
             // Places count the signs around the word: 0 is `<`, 1 the first character, `length + 1` is `>`.
             for from in 0..(length + 3).saturating_sub(count) {
                 let (first, last) = (from.max(1), (from + count).min(length + 1));
-                let inner = word[self.starts[first - 1]..self.starts[last - 1]].as_bytes();
+                let inner = &bytes[self.starts[first - 1]..self.starts[last - 1]];
                 let before: &[u8] = if from == 0 { b"<" } else { b"" };
                 let after: &[u8] = if from + count > length + 1 { b">" } else { b"" };
                 found(hash(b'G', &[before, inner, after]));
             }
         }
         let end = self.shape.char_indices().nth(6).map_or(self.shape.len(), |(at, _)| at);
-        found(hash(b'H', &[self.shape[..end].as_bytes()]));
+        found(hash(b'H', &[&self.shape.as_bytes()[..end]]));
         if let Some(head) = head {
             found(hash(b'C', &[head.as_bytes()]));
         }

@@ -327,7 +327,7 @@ fn quantise(kernel: Kernel, matrix: &Matrix, vectors: &[f32], length: usize, inp
 /// Fills `out` with the product and the bias for each vector.
 fn apply(kernel: Kernel, linear: &Linear, inputs: &Inputs, out: &mut Vec<f32>) {
     out.clear();
-    for _ in 0..inputs.len() {
+    for _ in 0..inputs.count() {
         out.extend_from_slice(&linear.bias);
     }
     kernel.accumulate(&linear.matrix, inputs, out);

@@ -144,7 +144,7 @@ impl Inputs {
     }
 
     /// The number of vectors.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.scales.len()
     }
 }

@@ -9,11 +9,11 @@ pub fn accumulate(matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
     matrix.assert_fits(inputs, out);
     for block in 0..matrix.rows / BLOCK {
         let mut at = 0;
-        while at < inputs.len() {
+        while at < inputs.count() {
             // SAFETY: `block` is a block of the matrix, `at` up to `at + N` are vectors of the inputs, and the lengths
             // have been checked. Every 64-bit ARM processor has NEON.
             at += unsafe {
-                match inputs.len() - at {
+                match inputs.count() - at {
                     1 => tile::<1>(matrix, inputs, out, block, at),
                     2 => tile::<2>(matrix, inputs, out, block, at),
                     3 => tile::<3>(matrix, inputs, out, block, at),

@@ -57,7 +57,7 @@ pub fn tanh(x: f32) -> f32 {
     let x = x.clamp(-6.0, 6.0);
     let square = x * x;
     let above = (1.495_56e-3 * square + 0.114_472_8) * square + 0.999_971_16;
-    let below = ((5.518_626_7e-5 * square + 1.748_743_3e-2) * square + 0.447_714_18) * square + 1.0;
+    let below = ((5.518_627e-5 * square + 1.748_743_3e-2) * square + 0.447_714_18) * square + 1.0;
     x * above / below
 }
 

@@ -76,11 +76,11 @@ macro_rules! wide_256 {
             matrix.assert_fits(inputs, out);
             for block in 0..matrix.rows / BLOCK {
                 let mut at = 0;
-                while at < inputs.len() {
+                while at < inputs.count() {
                     // SAFETY: `block` is a block of the matrix, `at` up to `at + N` are vectors of the inputs, and the
                     // lengths have been checked.
                     at += unsafe {
-                        match inputs.len() - at {
+                        match inputs.count() - at {
                             1 => $tile::<1>(matrix, inputs, out, block, at),
                             2 => $tile::<2>(matrix, inputs, out, block, at),
                             3 => $tile::<3>(matrix, inputs, out, block, at),
@@ -97,7 +97,13 @@ macro_rules! wide_256 {
         /// The block and the vectors exist, and the lengths of `matrix`, `inputs` and `out` fit.
         #[inline]
         #[target_feature(enable = $features)]
-        unsafe fn $tile<const N: usize>(m: &Matrix, inputs: &Inputs, out: &mut [f32], block: usize, at: usize) -> usize {
+        unsafe fn $tile<const N: usize>(
+            m: &Matrix,
+            inputs: &Inputs,
+            out: &mut [f32],
+            block: usize,
+            at: usize,
+        ) -> usize {
             // SAFETY: every read and write lies within the block's weights, rows and the vectors' bytes and numbers.
             unsafe {
                 let mut sums = [[_mm256_setzero_si256(); 2]; N];
@@ -140,11 +146,11 @@ fn avx512_vnni(matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
     matrix.assert_fits(inputs, out);
     for pair in 0..matrix.rows / (2 * BLOCK) {
         let mut at = 0;
-        while at < inputs.len() {
+        while at < inputs.count() {
             // SAFETY: `pair` is a pair of blocks of the matrix, whose rows are a multiple of 32; `at` up to `at + N` are
             // vectors of the inputs, and the lengths have been checked.
             at += unsafe {
-                match inputs.len() - at {
+                match inputs.count() - at {
                     1 => tile_avx512_vnni::<1>(matrix, inputs, out, pair, at),
                     2 => tile_avx512_vnni::<2>(matrix, inputs, out, pair, at),
                     3 => tile_avx512_vnni::<3>(matrix, inputs, out, pair, at),
