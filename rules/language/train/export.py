@@ -87,19 +87,19 @@ def export(state, meta):
         file.floats(w[f"{small}.weight"])
     file.floats(w["root"].reshape(-1))
 
-    layer = lambda kind, number: [w[f"lstm.{kind}_l{number}{way}"] for way in ("", "_reverse")]
-    bias = lambda number: [one + other for one, other in zip(layer("bias_ih", number), layer("bias_hh", number))]
+    both = lambda layer, kind: [w[f"{layer}.{kind}_l0{way}"] for way in ("", "_reverse")]
+    bias = lambda layer: [one + other for one, other in zip(both(layer, "bias_ih"), both(layer, "bias_hh"))]
     tag_rows = np.concatenate([w["tu.weight"], w["tx.weight"]])
     assert tag_rows.shape == (tags, 2 * hidden + word), "the tags see the LSTM's output and the word"
     file.linear(
-        np.concatenate([*layer("weight_ih", 0), tag_rows[:, 2 * hidden :]]),
-        np.concatenate([*bias(0), w["tu.bias"], w["tx.bias"]]),
+        np.concatenate([*both("first", "weight_ih"), tag_rows[:, 2 * hidden :]]),
+        np.concatenate([*bias("first"), w["tu.bias"], w["tx.bias"]]),
     )
-    for rows in layer("weight_hh", 0):
+    for rows in both("first", "weight_hh"):
         file.matrix(rows)
-    for rows, numbers in zip(layer("weight_ih", 1), bias(1)):
+    for rows, numbers in zip(both("second", "weight_ih"), bias("second")):
         file.linear(rows, numbers)
-    for rows in layer("weight_hh", 1):
+    for rows in both("second", "weight_hh"):
         file.matrix(rows)
     tops = ["ah", "ad", "rh", "rd"]
     file.linear(
