@@ -9,7 +9,11 @@ use std::sync::LazyLock;
 const SAMPLES: &str = include_str!("merge_samples.toml");
 
 static TOKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"«([^«»\n]{1,80})»|\[\[([^\[\]\n]{1,80})\]\]|\{\{([^{}\n]{1,80})\}\}|<<([^<>\n]{1,80})>>").ok()
+    // Quotation marks of the French kind have spaces inside: « Safari ».
+    Regex::new(
+        r"«([^«»\s](?:[^«»\n]{0,78}[^«»\s])?)»|\[\[([^\[\]\n]{1,80})\]\]|\{\{([^{}\n]{1,80})\}\}|<<([^<>\n]{1,80})>>",
+    )
+    .ok()
 });
 
 static SAMPLE_TABLE: LazyLock<Vec<Sample>> =
@@ -73,7 +77,7 @@ mod tests {
 
     #[test]
     fn all_written_forms_are_found() {
-        let text = "Beste «Naam», op [[datum]] of {{ tijd }}, niet [een] of {x}.";
+        let text = "Beste «Naam», op [[datum]] of {{ tijd }}, niet [een], {x} of « zo ».";
         let found: Vec<_> = find(text).iter().map(|(span, _)| span.of(text).to_owned()).collect();
         assert_eq!(found, ["«Naam»", "[[datum]]", "{{ tijd }}"]);
     }

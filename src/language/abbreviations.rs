@@ -48,9 +48,17 @@ pub fn find(spelling: &str) -> Option<Abbreviation> {
     if let Some(found) = BY_SPELLING.get(spelling) {
         return Some(*found);
     }
-    let first = spelling.chars().next().filter(|first| first.is_uppercase())?;
+    // A single capital is an initial.
+    let first = spelling.chars().next().filter(|first| first.is_uppercase() && spelling.chars().nth(2).is_some())?;
     let small: String = first.to_lowercase().chain(spelling.chars().skip(1)).collect();
     BY_SPELLING.get(small.as_str()).copied()
+}
+
+/// Whether the full stop of an abbreviation may also end the sentence; also for compounds with *nummer* that the table
+/// does not hold (`dossiernr.`). None for what is no abbreviation.
+pub fn ending(spelling: &str) -> Option<Ending> {
+    let is_number = || spelling.ends_with("nr.") || spelling.ends_with("nrs.");
+    find(spelling).map(|found| found.ending).or_else(|| is_number().then_some(Ending::Never))
 }
 
 fn parse(line: &'static str) -> Option<Abbreviation> {
@@ -83,5 +91,6 @@ mod tests {
     fn a_capital_at_the_start_of_a_sentence_does_not_hide_an_abbreviation() {
         assert_eq!(find("Art.").map(|found| found.meaning), Some("artikel"));
         assert_eq!(find("stb."), None);
+        assert_eq!(find("U."), None);
     }
 }

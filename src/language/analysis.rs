@@ -90,3 +90,66 @@ fn merge_fields(block: &Block) -> Vec<Span> {
     let is_field = |kind: &InlineKind| matches!(kind, InlineKind::MergeField { .. });
     block.inlines.iter().filter(|inline| is_field(&inline.kind)).map(|inline| inline.span).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::steps;
+    use crate::text::{BlockKind, DocumentBuilder, Region};
+
+    /// How often a character or a token is looked at.
+    fn looks(text: &str) -> usize {
+        let mut builder = DocumentBuilder::new();
+        builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
+        let document = builder.finish();
+        steps::of(|| drop(segment(&document)))
+    }
+
+    /// What stands next to each other in these pieces, repeated, has the tokeniser look ahead as far as it ever does.
+    const PIECES: &[&str] = &[
+        "De gemeente wil dat u, en ook uw partner, ",
+        "Wij bellen u. ",
+        "De De ",
+        "a",
+        "a.",
+        "a-",
+        "(a",
+        "a(b)",
+        "-a ",
+        "- ",
+        "-",
+        "a/b&c",
+        "a@",
+        "www.",
+        "1.",
+        "1-",
+        "1,-",
+        "1+",
+        "1''''",
+        "nr. ",
+        "no.   ",
+        ",",
+        "'",
+        "'s",
+        "\" ",
+        "\". ",
+        ". ",
+        ".",
+        "?!",
+        "J.P.",
+        "A\nb",
+        "\n ",
+        "e\u{301}",
+        "👩‍👩‍👧‍👦",
+        "مرحبا ",
+    ];
+
+    #[test]
+    fn four_times_the_text_takes_four_times_the_looks() {
+        for piece in PIECES {
+            let [small, large] = [500, 2000].map(|times| looks(&piece.repeat(times)));
+            assert!(large <= 4 * small + 4 * small / 10 + 100, "{piece:?}: {small} looks, then {large}");
+            assert!(large <= 40 * 2000 * piece.len(), "{piece:?}: {large} looks");
+        }
+    }
+}

@@ -14,6 +14,7 @@ pub mod lexicon;
 mod openers;
 pub mod parser;
 mod sentences;
+mod steps;
 pub mod syllables;
 pub mod syntax;
 mod tokens;

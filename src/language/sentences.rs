@@ -7,7 +7,7 @@
 //! line starts like a list item: such lines were broken by hand, not by the width of the paper.
 
 use super::abbreviations::{self, Ending};
-use super::{openers, words};
+use super::{openers, steps, words};
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
@@ -21,6 +21,7 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut line = 0;
     let mut at = 0;
     while at < tokens.len() {
+        steps::add(1);
         let mut end = at + 1;
         let stops = ends_sentence(text, tokens, start, at);
         if stops {
@@ -29,11 +30,12 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let mut ends = end == tokens.len();
         if let Some(next) = tokens.get(end) {
             let gap = &text[tokens[end - 1].span.end..next.span.start];
+            steps::add(gap.len());
             ends = if stops && gap.is_empty() {
                 // A missing space: `ontvangen.Wij`
                 openers::is_plain_opener(text, tokens, end)
             } else {
-                stops && opens(text, next, &tokens[at]) || openers::opens_without_stop(text, tokens, start, end)
+                stops && opens(text, tokens, at, end) || openers::opens_without_stop(text, tokens, start, end)
             };
             if gap.contains('\n') {
                 ends |= breaks(text, tokens, line..end);
@@ -53,8 +55,8 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 /// Whether the full stop of a sentence's last word is the sentence's and not the word's: after a unit, which has none
 /// of its own (`10 km.`), and after a single capital (`speler B.`).
 pub fn has_stop_of_sentence(word: &str) -> bool {
-    match abbreviations::find(word) {
-        Some(found) => found.ending == Ending::Unit,
+    match abbreviations::ending(word) {
+        Some(ending) => ending == Ending::Unit,
         None => words::is_initials(word) && word.matches('.').count() == 1,
     }
 }
@@ -86,7 +88,7 @@ fn is_list_marker(text: &str, tokens: &[Token], start: usize, at: usize) -> bool
 
 /// Whether the full stop inside an abbreviation or initials may be the sentence's as well.
 fn stop_may_end(text: &str, tokens: &[Token], start: usize, at: usize, word: &str) -> bool {
-    match abbreviations::find(word).map(|found| found.ending) {
+    match abbreviations::ending(word) {
         Some(Ending::Never | Ending::Number) => false,
         Some(Ending::Often | Ending::Unit) => true,
         Some(Ending::Name) => openers::is_plain_opener(text, tokens, at + 1),
@@ -98,6 +100,7 @@ fn stop_may_end(text: &str, tokens: &[Token], start: usize, at: usize, word: &st
 /// closing one even when a space stands before it (`klaar. " Dan`).
 fn after_closing(text: &str, tokens: &[Token], mut end: usize) -> usize {
     while let Some(token) = tokens.get(end) {
+        steps::add(1 + token.span.start - tokens[end - 1].span.end);
         let sign = of(text, token);
         let touches = tokens[end - 1].span.end == token.span.start;
         let quotes = matches!(sign, "\"" | "''" | "'" | "”" | "’" | "’’" | "»");
@@ -112,15 +115,20 @@ fn after_closing(text: &str, tokens: &[Token], mut end: usize) -> usize {
     end
 }
 
-/// Whether `next` can open a sentence after `last`.
-fn opens(text: &str, next: &Token, last: &Token) -> bool {
+/// Whether the token at `at` can open a sentence after the one at `stop`.
+fn opens(text: &str, tokens: &[Token], stop: usize, at: usize) -> bool {
+    let (Some(next), Some(last)) = (tokens.get(at), tokens.get(stop)) else { return false };
     let word = of(text, next);
     let first = word.chars().next().unwrap_or(' ');
     match next.kind {
         TokenKind::MergeField => true,
         TokenKind::Number => last.kind == TokenKind::Punctuation || !word.starts_with('0'),
         TokenKind::Address => of(text, last) != "…" && !of(text, last).ends_with(".."),
-        TokenKind::Word => !first.is_lowercase(),
+        TokenKind::Word => !first.is_lowercase() || openers::opens_in_small_letters(text, tokens, stop, at),
+        // A dash opens a sentence only with a capital after it.
+        TokenKind::Punctuation if matches!(word, "-" | "–" | "—" | "--") => {
+            tokens.get(at + 1).is_none_or(|after| !of(text, after).starts_with(char::is_lowercase))
+        }
         TokenKind::Punctuation => word == ",," || !matches!(first, ',' | ';' | ':' | '.' | ')' | ']' | '/' | '!' | '?'),
     }
 }

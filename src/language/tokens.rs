@@ -12,9 +12,11 @@
 //! - A missing space after a full stop is seen (`klaar.Daarna`, `J.P.Jansen`).
 //! - An abbreviation keeps its full stop at the end of a sentence (`enz.`); UD_Dutch does so in half of the cases. Units
 //!   and initials give it up (see [`super::sentences`]).
-//! - A hyphen that opens a line is the sign of a list item, also without a space after it (`-uw paspoort`).
+//! - A hyphen before a word is part of it only in a list of compounds (`lonen en -tarieven`); elsewhere it is a dash
+//!   (`-zoals u weet-`) or the sign of a list item (`-uw paspoort`).
 
 use super::abbreviations::{self, Ending};
+use super::steps;
 use super::words::{self, is_apostrophe, is_letter};
 use crate::text::{Span, Token, TokenKind};
 
@@ -71,7 +73,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
 /// Appends the tokens of `block`, a part of `text`, in order. `fields` are the block's merge fields, in order.
 pub fn append(text: &str, block: Span, fields: &[Span], tokens: &mut Vec<Token>) {
     let first = tokens.len();
-    let mut scanner = Scanner { text, tokens, first, in_single_quotes: false };
+    let mut scanner = Scanner { text, tokens, first, in_single_quotes: false, in_dashes: false };
     let mut from = block.start;
     for field in fields.iter().filter(|field| !field.is_empty()) {
         if field.start < from {
@@ -91,6 +93,8 @@ struct Scanner<'t> {
     first: usize,
     /// Whether a `'` that opens a quotation has not been closed yet in this block.
     in_single_quotes: bool,
+    /// Whether a hyphen that stands for a dash has opened an aside: `-zoals u weet-`.
+    in_dashes: bool,
 }
 
 impl Scanner<'_> {
@@ -116,6 +120,7 @@ impl Scanner<'_> {
 
     fn chunk(&mut self, chunk: Span) {
         let whole = chunk.of(self.text);
+        steps::add(whole.len());
         let core = whole.trim_start_matches(is_opening).trim_end_matches(is_closing);
         if is_address(core) {
             let start = chunk.start + (whole.len() - whole.trim_start_matches(is_opening).len());
@@ -133,8 +138,13 @@ impl Scanner<'_> {
             let rest = &self.text[at..span.end];
             let opens = self.text[span.start..at].chars().next_back().is_none_or(is_opening);
             let (length, kind) = self.next(rest, opens);
+            steps::add(length);
             if kind == TokenKind::Punctuation && rest.starts_with(is_apostrophe) {
                 self.in_single_quotes = opens;
+            } else if kind == TokenKind::Punctuation && rest.starts_with('-') {
+                self.in_dashes = opens && length < rest.len();
+            } else if kind == TokenKind::Punctuation && rest.starts_with(['.', '!', '?']) {
+                self.in_dashes = false;
             }
             self.push(at, at + length, kind);
             at += length;
@@ -153,7 +163,7 @@ impl Scanner<'_> {
             return (self.word(rest), TokenKind::Word);
         }
         match first {
-            '-' if opens && after.starts_with(char::is_alphanumeric) && !self.is_line_start(rest) => {
+            '-' if opens && self.is_part_of_compound(rest, after) => {
                 let (length, kind) = self.next(after, false);
                 return (1 + length, kind);
             }
@@ -179,11 +189,24 @@ impl Scanner<'_> {
         (sign(rest, first), TokenKind::Punctuation)
     }
 
+    /// `-3`; `-tarieven` in `lonen en -tarieven`; `heeft -ie`. Elsewhere the hyphen stands for a dash or for the sign of a list item.
+    fn is_part_of_compound(&self, rest: &str, after: &str) -> bool {
+        const BEFORE: [&str; 8] = ["en", "of", "en/of", "noch", "als", "dan", ",", "("];
+        let before = self.tokens.get(self.first..).and_then(<[Token]>::last);
+        let joins = before.is_some_and(|before| BEFORE.contains(&before.span.of(self.text)));
+        let is_pronoun = after == "ie" || after.starts_with("ie") && !after[2..].starts_with(is_letter);
+        let fits = after.starts_with(|c: char| c.is_ascii_digit() || (joins || is_pronoun) && is_letter(c));
+        fits && !self.is_line_start(rest)
+    }
+
     /// Whether nothing but white space stands before `rest` on its line.
     fn is_line_start(&self, rest: &str) -> bool {
         let at = rest.as_ptr() as usize - self.text.as_ptr() as usize;
         let from = self.tokens.get(self.first..).and_then(<[Token]>::last).map(|last| last.span.end);
-        from.is_none_or(|from| self.text[from..at].contains('\n'))
+        from.is_none_or(|from| {
+            steps::add(at - from);
+            self.text[from..at].contains('\n')
+        })
     }
 
     /// Length of the word at the start of `rest`, with the full stop of an abbreviation or of initials and with the
@@ -196,6 +219,9 @@ impl Scanner<'_> {
         }
         let length = words::without_stop(rest);
         let (word, tail) = rest.split_at(length);
+        if self.in_dashes && word.ends_with('-') {
+            return length - 1;
+        }
         // `Hans' paspoort`: a quotation that ends in a name has opened before.
         let genitive = !self.in_single_quotes
             && word.starts_with(char::is_uppercase)
@@ -221,7 +247,7 @@ impl Scanner<'_> {
         if is_letter && before.is_some_and(|before| BEFORE_LETTER.contains(&before.span.of(self.text))) {
             return false;
         }
-        match abbreviations::find(spelling).map(|found| found.ending) {
+        match abbreviations::ending(spelling) {
             // *u.* is an hour only after a number; elsewhere it is the reader at the end of a sentence.
             Some(Ending::Unit) => !is_letter || before.is_some_and(|before| before.kind == TokenKind::Number),
             Some(Ending::Number) => self.number_follows(tail),
@@ -230,11 +256,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a number follows, after at most two spaces.
+    /// Whether a number follows on the same line.
     fn number_follows(&self, tail: &str) -> bool {
         let at = tail.as_ptr() as usize - self.text.as_ptr() as usize;
-        let mut ahead = self.text[at..].chars().skip_while(|c| c.is_whitespace() && *c != '\n').take(3);
-        ahead.next().is_some_and(char::is_numeric)
+        let ahead = self.text[at..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        steps::add(self.text.len() - at - ahead.len());
+        ahead.starts_with(char::is_numeric)
     }
 }
 
@@ -246,10 +273,14 @@ fn is_closing(character: char) -> bool {
     matches!(character, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '"' | '\'' | '’' | '”' | '»')
 }
 
-/// A web address, an e-mail address or a bare domain name such as `www.gemeente.nl/loket`.
+/// A web address, an e-mail address, a bare domain name such as `www.gemeente.nl/loket`, or the identifier of a court's
+/// decision (`ECLI:NL:RVS:2020:1234`).
 fn is_address(core: &str) -> bool {
     let starts = |prefix: &str| core.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if ["http://", "https://", "www.", "mailto:"].iter().any(|prefix| starts(prefix) && core.len() > prefix.len()) {
+    if ["http://", "https://", "www.", "mailto:", "ecli:"]
+        .iter()
+        .any(|prefix| starts(prefix) && core.len() > prefix.len())
+    {
         return true;
     }
     if let Some((user, domain)) = core.split_once('@') {

@@ -1,6 +1,7 @@
 //! How far a word, a number or an abbreviation reaches: bounded scans from the start of a chunk, used by the tokeniser.
 //! All lengths are in bytes.
 
+use super::steps;
 use crate::text::TokenKind;
 
 /// The longest abbreviation with inner full stops that is looked up, in bytes.
@@ -36,6 +37,7 @@ pub fn without_stop(rest: &str) -> usize {
     let mut end = 0;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
+        steps::add(1);
         let next = characters.peek().map(|&(_, next)| next);
         let joins =
             |joint: char| next.is_some_and(|next| next.is_alphanumeric() || joint == '-' && is_apostrophe(next));
@@ -108,6 +110,7 @@ pub fn number(rest: &str) -> (usize, TokenKind) {
     let mut end = 0;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
+        steps::add(1);
         let next = characters.peek().map(|&(_, next)| next);
         let inner =
             matches!(character, '.' | ',' | ':' | '-' | '/' | '–' | '\'' | '’') && next.is_some_and(char::is_numeric);
@@ -122,6 +125,7 @@ pub fn number(rest: &str) -> (usize, TokenKind) {
     }
     let bare = tail.trim_start_matches(['+', '%', '°', '‰', '²', '³']);
     let joined = bare.trim_start_matches(['\'', '’']);
+    steps::add(tail.len() - joined.len());
     let letters = joined.strip_prefix('-').unwrap_or(joined);
     if letters.starts_with(is_letter) {
         let length = without_stop(letters);
@@ -136,6 +140,7 @@ pub fn number(rest: &str) -> (usize, TokenKind) {
 /// The `,-`, `,--` or `.-` after a round amount.
 fn cents(tail: &str) -> Option<usize> {
     let dashes = tail.strip_prefix([',', '.'])?.bytes().take_while(|&byte| byte == b'-').count();
+    steps::add(dashes);
     (1..=2).contains(&dashes).then_some(1 + dashes)
 }
 
@@ -144,6 +149,7 @@ pub fn stops(rest: &str) -> impl Iterator<Item = usize> {
     let limit =
         rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= LONGEST_ABBREVIATION).last();
     let window = &rest[..limit.unwrap_or(0)];
+    steps::add(window.len());
     let tail = window.find(|c: char| !is_letter(c) && !matches!(c, '.' | '/' | '-')).unwrap_or(window.len());
     window[..tail].rmatch_indices('.').map(|(at, _)| at + 1)
 }

@@ -22,9 +22,9 @@ pub struct Arguments {
     /// CoNLL-U files; each is measured by itself
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Also print each sentence and each token of the paragraphs layout that was cut otherwise
-    #[arg(long)]
-    failures: bool,
+    /// Also print each sentence and each token that was cut otherwise in the layout of this number, from 1
+    #[arg(long, value_name = "LAYOUT")]
+    failures: Option<usize>,
 }
 
 /// Runs the command. Fails, with a Dutch sentence, when the data can't be read.
@@ -37,8 +37,9 @@ pub fn run(Arguments { paths, failures }: Arguments) -> anyhow::Result<ExitCode>
         let truth = Truth::new(&sentences);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         print!("{}", report(&name, &truth));
-        if failures {
-            print!("{}", failure_list(&truth));
+        let layout = failures.and_then(|number| LAYOUTS.get(number.checked_sub(1)?));
+        if let Some(document) = layout.and_then(|layout| layout.of(&truth)) {
+            print!("{}", failure_list(&truth, &document));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -110,6 +111,13 @@ struct Layout {
     lay_out: fn(&[String]) -> Option<Document>,
 }
 
+impl Layout {
+    /// The truth's text in this layout; none when reading it as a file changed its characters.
+    fn of(&self, truth: &Truth) -> Option<Document> {
+        (self.lay_out)(&truth.texts).filter(|document| visible(&document.text) == truth.characters)
+    }
+}
+
 const LAYOUTS: [Layout; 5] = [
     Layout { name: "one text, a space between sentences", lay_out: |texts| Some(paragraphs(texts, usize::MAX)) },
     Layout { name: "paragraphs of 10 sentences", lay_out: |texts| Some(paragraphs(texts, PARAGRAPH)) },
@@ -154,8 +162,9 @@ fn report(name: &str, truth: &Truth) -> String {
     let _ =
         writeln!(out, "| {name}: {sentences} sentences, {tokens} tokens | sentence P | R | F1 | token P | R | F1 |");
     let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|---:|");
-    for Layout { name, lay_out } in LAYOUTS {
-        let Some(document) = lay_out(&truth.texts).filter(|it| visible(&it.text) == truth.characters) else {
+    for layout in &LAYOUTS {
+        let name = layout.name;
+        let Some(document) = layout.of(truth) else {
             let _ = writeln!(out, "| {name} | – | – | – | – | – | – |");
             continue;
         };
@@ -180,10 +189,9 @@ fn scores(truth: &Places, found: &Places) -> String {
     format!("{precision:.2} | {recall:.2} | {f1:.2}")
 }
 
-/// Every stretch of the paragraphs layout that was cut otherwise: the truth's pieces, then those found.
-fn failure_list(truth: &Truth) -> String {
-    let document = paragraphs(&truth.texts, PARAGRAPH);
-    let found = Found::new(&document, &segment(&document));
+/// Every stretch that was cut otherwise: the truth's pieces (`-`), then those found (`+`).
+fn failure_list(truth: &Truth, document: &Document) -> String {
+    let found = Found::new(document, &segment(document));
     let characters: Vec<char> = document.text.chars().filter(|character| !character.is_whitespace()).collect();
     let mut out = String::new();
     for (what, truth, found) in
@@ -218,7 +226,8 @@ mod tests {
         let truth = Truth::new(&conllu::read(&text).unwrap());
         let table = report("file", &truth);
         assert_eq!(table.matches("| 100.00 | 100.00 | 100.00 | 100.00 | 100.00 | 100.00 |").count(), 5, "{table}");
-        assert_eq!(failure_list(&truth), "");
+        let document = LAYOUTS[0].of(&truth).unwrap();
+        assert_eq!(failure_list(&truth, &document), "");
     }
 
     #[test]
