@@ -1,8 +1,10 @@
 //! From a letter to its trees, with a memory for the sentences that come back.
 
 use super::analysis::{Analysis, segment};
+use super::lemmas::Lemmatiser;
+use super::morphology;
 use super::parser::{Node, Parser, Workspace};
-use super::syntax::{Syntax, Upos, Word};
+use super::syntax::{Syntax, Word};
 use crate::text::{Document, TokenKind};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -59,8 +61,9 @@ impl Analyser {
             let mut workspace = lock(&self.idle).pop().unwrap_or_default();
             let forms: Vec<&[&str]> = fresh.iter().map(|&number| sentences[number]).collect();
             let trees = Parser::embedded().parse(&forms, &mut workspace);
-            let parsed: Vec<Arc<Syntax>> =
-                forms.iter().zip(&trees).map(|(forms, tree)| Arc::new(syntax(forms, tree))).collect();
+            let mut lemmatiser = Lemmatiser::default();
+            let whole = |(forms, tree): (&&[&str], &Vec<Node>)| Arc::new(syntax(forms, tree, &mut lemmatiser));
+            let parsed: Vec<Arc<Syntax>> = forms.iter().zip(&trees).map(whole).collect();
             let mut idle = lock(&self.idle);
             if idle.len() < IDLE_WORKSPACES {
                 idle.push(workspace);
@@ -81,14 +84,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Words with their lemmas.
-fn syntax(forms: &[&str], tree: &[Node]) -> Syntax {
-    let mut syntax = Syntax::default();
-    for (form, node) in forms.iter().zip(tree) {
+/// Words with their morphology and lemmas.
+fn syntax(forms: &[&str], tree: &[Node], lemmatiser: &mut Lemmatiser) -> Syntax {
+    let word = |node: &Node| {
         let Node { upos, xpos, head, relation } = *node;
-        let lemma = if upos == Upos::Propn { (*form).to_owned() } else { form.to_lowercase() };
-        syntax.push(Word { upos, xpos, features: "_", head, relation }, &lemma);
-    }
+        Word { upos, xpos, features: morphology::features(upos, xpos), head, relation }
+    };
+    let words: Vec<Word> = tree.iter().map(word).collect();
+    let mut syntax = Syntax::default();
+    lemmatiser.append(forms, &words, &mut syntax);
     syntax
 }
 

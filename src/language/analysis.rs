@@ -11,7 +11,7 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The tokens of the whole letter, in order.
     pub tokens: Tokens,
-    /// Their trees: one word per token. Empty when nobody parsed them.
+    /// What the parser knows of each token; empty where the letter was not parsed.
     pub syntax: Syntax,
 }
 
