@@ -7,6 +7,7 @@
 
 pub mod abbreviations;
 mod analysis;
+pub mod compounds;
 pub mod conllu;
 pub mod lexicon;
 pub mod names;
