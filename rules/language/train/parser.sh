@@ -12,5 +12,5 @@ mkdir -p "$work"
 [ -d "$work/python" ] || python3 -m venv "$work/python"
 "$work/python/bin/pip" install --quiet -r "$here/requirements.txt"
 [ -f "$work/frog/raw.frog" ] || "$here/tag.sh" "$data" "$work/frog"
-"$work/python/bin/python" "$here/train.py" "$data" "$work/model" --frog "$work/frog"
+"$work/python/bin/python" "$here/train.py" "$data" "$work/model" --frog "$work/frog" --stop 9000
 "$work/python/bin/python" "$here/export.py" "$work/model.pt" "$work/model.json" "$here/../parser.bin"

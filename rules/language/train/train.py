@@ -31,6 +31,7 @@ arguments.add_argument("--nouns", default="nouns_sem_types_20260420", help="the 
 arguments.add_argument("--frog", type=Path, help="folder with Frog's train.frog, silver.frog and raw.frog (tag.sh)")
 arguments.add_argument("--hidden", type=int, default=160, help="size of a layer, per direction")
 arguments.add_argument("--steps", type=int, default=15000)
+arguments.add_argument("--stop", type=int, help="stop after this many of the steps")
 arguments.add_argument("--tokens", type=int, default=1800, help="tokens in a batch")
 arguments.add_argument("--rate", type=float, default=2e-3)
 arguments.add_argument("--dropout", type=float, default=0.33)
@@ -125,7 +126,8 @@ def train(network, encoder, trees, text, dev, meta, options):
     average = copy(network)
     tree_groups, text_groups, losses = [], [], []
     started = time.time()
-    for step in range(options.steps):
+    last = min(options.stop or options.steps, options.steps)
+    for step in range(last):
         if text and random.random() < options.raw_share:
             text_groups = text_groups or batches(text, options.tokens, True)
             codes = [text[number] for number in text_groups.pop()]
@@ -148,7 +150,7 @@ def train(network, encoder, trees, text, dev, meta, options):
         elif step % 4 == 0:
             for name, value in network.state_dict().items():
                 average[name].lerp_(value, 1 - KEEP)
-        if (step + 1) % max(500, options.steps // 20) == 0 or step + 1 == options.steps:
+        if (step + 1) % max(500, options.steps // 20) == 0 or step + 1 == last:
             report(network, average, encoder, dev, meta, options, f"step {step + 1} of {options.steps}, {time.time() - started:.0f} s, loss {sum(losses) / len(losses):.4f}")
             losses = []
 
