@@ -2,6 +2,7 @@
 
 mod anchors;
 mod lint;
+mod parser;
 mod tokens;
 
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ pub struct Arguments {
 enum What {
     Anchors(anchors::Arguments),
     Lint(lint::Arguments),
+    Parser(parser::Arguments),
     Tokens(tokens::Arguments),
 }
 
@@ -27,6 +29,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
+        What::Parser(arguments) => parser::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
 }
