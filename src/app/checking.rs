@@ -4,7 +4,6 @@ use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::check::{self, Severity};
-use crate::language;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::text::{CharIndex, Span};
@@ -52,7 +51,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlo
         document_of(&tx.revision_of(id, stored.head).await?)?
     };
     let document = edited(&old, blocks);
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let mut preview =
         Preview { score: report.scores.flesch_douma, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
