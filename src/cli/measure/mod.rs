@@ -3,6 +3,7 @@
 mod anchors;
 mod compounds;
 mod lint;
+mod parser;
 mod tokens;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ enum What {
     Anchors(anchors::Arguments),
     Compounds(compounds::Arguments),
     Lint(lint::Arguments),
+    Parser(parser::Arguments),
     Tokens(tokens::Arguments),
 }
 
@@ -30,6 +32,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Anchors(arguments) => anchors::run(arguments),
         What::Compounds(arguments) => compounds::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
+        What::Parser(arguments) => parser::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
 }
