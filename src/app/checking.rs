@@ -6,7 +6,6 @@ use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::check::lint::Score;
 use crate::check::{self, Severity};
-use crate::language;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::text::{CharIndex, Span};
@@ -57,7 +56,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
         (document_of(&tx.revision_of(id, basis).await?)?, target)
     };
     let document = edited(&old, blocks);
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let mut preview =
         Preview { lint: lint(&report), target, words: report.words, blocks: vec![Vec::new(); blocks.len()] };

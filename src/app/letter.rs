@@ -5,7 +5,7 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::lint::Score;
+use crate::check::lint::{Parsed, Score};
 use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
@@ -242,13 +242,13 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let revisions = tx.revisions(id).await?;
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let document = document_of(&shown)?;
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let all = tx.dismissals(id).await?;
     let (findings, dismissed) = sort_findings(&document, &analysis, &report, all);
     let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
     let timeline = timeline::of_letter(&mut tx, id).await?;
-    let mut facts = facts(&mut tx, actor, &stored).await?;
+    let mut facts = facts(app, &mut tx, actor, &stored).await?;
     let approvals = tx.approvals(id).await?;
     if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
@@ -261,7 +261,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
         is_newest: shown.number == stored.head,
         rounds: rounds(&mut tx, id, &revisions).await?,
-        trend: trend(&mut tx, id, &revisions).await?,
+        trend: trend(app, &mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
         approvals,
         timeline,
@@ -358,12 +358,13 @@ async fn remarks(
     Ok(views)
 }
 
-async fn trend(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
+async fn trend(app: &App, tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
         let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
-        let report = check::check(&document, &language::analyse(&document), &check::Settings::default());
-        points.extend(lint(&report).map(|lint| (revision.number, lint.score)));
+        let analysis = app.analyser.analyse(&document);
+        let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
+        points.extend(score.map(|score| (revision.number, score.score)));
     }
     Ok(points)
 }
@@ -450,12 +451,12 @@ fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happenin
 }
 
 /// What the requirements for sign-off are computed from, for the newest revision.
-pub(super) async fn facts(tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
+pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
     let id = stored.letter.id;
     let organisation = tx.organisation(stored.letter.organisation).await?;
     let revision = tx.revision_of(id, stored.head).await?;
     let document = document_of(&revision)?;
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let placements = tx.placements(id, revision.id).await?;
     let open: Vec<_> = tx

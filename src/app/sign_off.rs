@@ -23,7 +23,7 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
     let mut tx = app.db.write().await?;
     let stored = locked(&mut tx, actor, letter, |letter| Act::AskSignOff(letter)).await?;
     step(&stored, LetterState::AwaitingSignOff)?;
-    if !requirements::may_ask(&facts(&mut tx, actor, &stored).await?) {
+    if !requirements::may_ask(&facts(app, &mut tx, actor, &stored).await?) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     tx.set_letter_state(letter, LetterState::AwaitingSignOff, "", now).await?;
@@ -50,7 +50,7 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
     step(&stored, LetterState::SignedOff)?;
-    let facts = facts(&mut tx, actor, &stored).await?;
+    let facts = facts(app, &mut tx, actor, &stored).await?;
     if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }

@@ -111,6 +111,14 @@ impl Syntax {
         self.ends.push(self.lemmas.len() as u32);
     }
 
+    /// Adds all tokens of `other`.
+    pub fn append(&mut self, other: &Syntax) {
+        let start = self.lemmas.len() as u32;
+        self.words.extend(&other.words);
+        self.lemmas.push_str(&other.lemmas);
+        self.ends.extend(other.ends.iter().map(|end| start + end));
+    }
+
     /// The words, one per token.
     pub fn words(&self) -> &[Word] {
         &self.words
