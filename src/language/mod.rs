@@ -8,6 +8,7 @@
 pub mod abbreviations;
 mod analysis;
 pub mod conllu;
+mod letters;
 pub mod lexicon;
 mod openers;
 mod sentences;

@@ -1,6 +1,7 @@
 //! `meelezer measure`: how good the engine is, on data with known answers. One file per thing that is measured.
 
 mod anchors;
+mod syllables;
 mod tokens;
 
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Anchors(anchors::Arguments),
+    Syllables(syllables::Arguments),
     Tokens(tokens::Arguments),
 }
 
@@ -24,6 +26,7 @@ enum What {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
+        What::Syllables(arguments) => syllables::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
 }
