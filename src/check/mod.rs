@@ -8,9 +8,11 @@
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 
 pub mod definition;
+mod difficulty;
 pub mod examples;
 mod finding;
 mod letter;
+pub mod lint;
 mod overlap;
 mod patterns;
 pub mod personal_data;
@@ -25,8 +27,10 @@ pub use definition::{Definition, Kind};
 pub use finding::{Finding, Severity};
 pub use letter::{Hit, Letter, Rule};
 pub use registry::Registry;
-pub use report::{Lint, Report, Scores, SentenceReport};
+pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};
 pub use settings::Settings;
+
+use lint::Parsed;
 
 use crate::language::Analysis;
 use crate::text::Document;
@@ -39,10 +43,11 @@ pub fn check(document: &Document, analysis: &Analysis, settings: &Settings) -> R
 /// Checks an analysed letter by the rules of `registry`.
 pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis, settings: &Settings) -> Report {
     let letter = Letter::new(document, analysis);
+    let parsed = Parsed::new(&letter);
     Report {
         words: scores::words(&letter),
-        scores: scores::scores(&letter),
-        sentences: scores::sentences(&letter),
+        scores: scores::scores(&letter, parsed.as_ref()),
+        sentences: scores::sentences(&letter, parsed.as_ref()),
         findings: registry.findings(&letter, settings),
     }
 }

@@ -1,6 +1,7 @@
 //! What a check gives back.
 
 use super::Finding;
+use super::lint::{Core, Score};
 use crate::text::Span;
 
 /// The result of one check.
@@ -38,15 +39,27 @@ pub struct Scores {
     pub difficulty: Option<f64>,
 }
 
-/// LiNT, a measure that was validated on readers' comprehension.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// LiNT of a letter, a measure that was validated on readers' comprehension; see [`super::lint`]. A score that cannot
+/// be computed is `None`, while the features that can be still stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lint {
-    /// 0 (easy) to 100 (hard).
-    pub score: f64,
-    /// 1 (easy) to 4 (hard).
-    pub level: u8,
-    /// Share of adults who struggle with a text of this level, 0 to 1.
-    pub adults_struggling: f64,
+    /// The score with its level.
+    pub score: Option<Score>,
+    /// The features of the formula.
+    pub core: Core,
+}
+
+/// LiNT of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SentenceLint {
+    /// The score with its level.
+    pub score: Option<Score>,
+    /// The features of the formula.
+    pub core: Core,
+    /// Finite verbs: the clauses.
+    pub finite_verbs: usize,
+    /// Content words.
+    pub content_words: usize,
 }
 
 /// A sentence, or a fragment that stands for one, of the letter's body.
@@ -56,8 +69,8 @@ pub struct SentenceReport {
     pub span: Span,
     /// Its words.
     pub words: usize,
-    /// LiNT; needs the parser.
-    pub lint: Option<Lint>,
+    /// LiNT; needs the parser, and a sentence of running text.
+    pub lint: Option<SentenceLint>,
     /// Passive verbs; needs the parser.
     pub passives: Option<usize>,
     /// Subordinate clauses; needs the parser.

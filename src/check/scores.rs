@@ -11,8 +11,12 @@
 //!   longer-winded, but their words do count in word lengths, so that hard words cannot hide in a list;
 //! - numbers and addresses are words, but have no syllables: syllables per word are of the words with letters;
 //! - merge fields count as nothing.
+//!
+//! How LiNT takes this into account stands in [`super::lint`].
 
-use super::{Letter, Scores, SentenceReport};
+use super::difficulty::Traits;
+use super::lint::{self, Parsed};
+use super::{Letter, Lint, Scores, SentenceLint, SentenceReport};
 use crate::language::syllables;
 use crate::text::{Sentence, TokenKind};
 
@@ -25,28 +29,49 @@ pub fn words(letter: &Letter<'_>) -> usize {
 }
 
 /// The sentences and fragments of the body.
-pub fn sentences(letter: &Letter<'_>) -> Vec<SentenceReport> {
-    let report = |sentence: &Sentence| SentenceReport {
-        span: sentence.span,
-        words: letter.word_count(sentence),
-        lint: None,
-        passives: None,
-        subordinate_clauses: None,
-        difficulty: None,
+pub fn sentences(letter: &Letter<'_>, parsed: Option<&Parsed<'_>>) -> Vec<SentenceReport> {
+    let report = |sentence: &Sentence| {
+        let features = parsed.and_then(|parsed| parsed.sentence(sentence));
+        SentenceReport {
+            span: sentence.span,
+            words: letter.word_count(sentence),
+            lint: features.map(|features| SentenceLint {
+                score: features.score(),
+                core: features.core(),
+                finite_verbs: features.finite_verbs(),
+                content_words: features.content_words(),
+            }),
+            passives: features.map(lint::Sentence::passive_auxiliaries),
+            subordinate_clauses: features.map(lint::Sentence::subordinate_clauses),
+            difficulty: features.map(|features| Traits::of(features).difficulty()),
+        }
     };
     letter.sentences().map(report).collect()
 }
 
 /// All scores of the letter.
-pub fn scores(letter: &Letter<'_>) -> Scores {
+pub fn scores(letter: &Letter<'_>, parsed: Option<&Parsed<'_>>) -> Scores {
     let counts = Counts::of(letter);
+    let lint = |parsed: &Parsed<'_>| {
+        let document = parsed.document();
+        Lint { score: document.score(), core: document.core() }
+    };
     Scores {
-        lint: None,
+        lint: parsed.map(lint),
         flesch_douma: counts.flesch_douma(),
         lix: counts.lix(),
         mean_sentence_length: counts.mean_sentence_length(),
-        difficulty: None,
+        difficulty: parsed.and_then(difficulty),
     }
+}
+
+/// The mean difficulty of the full sentences, each weighed by its words; none without a full sentence.
+fn difficulty(parsed: &Parsed<'_>) -> Option<f64> {
+    let full = parsed.sentences().filter(|sentence| !sentence.is_fragment());
+    let (sum, words) = full.fold((0.0, 0), |(sum, words), sentence| {
+        (sum + Traits::of(sentence).difficulty() * sentence.length() as f64, words + sentence.length())
+    });
+    (words > 0).then(|| sum / words as f64)
 }
 
 #[derive(Default)]

@@ -109,7 +109,7 @@ fn status(arguments: &Arguments, letters: &[Checked], unreadable: bool) -> ExitC
     let found = |letter: &Checked| letter.report.findings.iter().any(|it| arguments.fail_on.is_reached_by(it.severity));
     let mut failed = letters.iter().any(found);
     for letter in letters {
-        match (arguments.target, letter.report.scores.lint) {
+        match (arguments.target, letter.report.scores.lint.and_then(|lint| lint.score)) {
             (Some(target), Some(lint)) => failed |= lint.score > target,
             (Some(_), None) => eprintln!("{}: er is geen LiNT-score; --target telt hier niet mee.", letter.file),
             (None, _) => {}
@@ -271,11 +271,13 @@ fn summary(letter: &Checked) -> String {
         Some(score) => format!("{name} {}", format!("{score:.1}").replace('.', ",")),
         None => format!("{name} –"),
     };
-    let scores = [
+    let lint = report.scores.lint.map(|lint| score("LiNT", lint.score.map(|it| it.score)));
+    let other = [
         score("Flesch-Douma", report.scores.flesch_douma),
         score("LIX", report.scores.lix),
         score("woorden per zin", report.scores.mean_sentence_length),
     ];
+    let scores: Vec<String> = lint.into_iter().chain(other).collect();
     let words = number(report.words, "woord", "woorden");
     format!("{}: {words}; {}; {}.", letter.file, scores.join(", "), found.join(", "))
 }

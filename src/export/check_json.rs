@@ -2,7 +2,7 @@
 //!
 //! Positions are Unicode code points into the canonical text, half open. A score that cannot be computed is `null`.
 
-use crate::check::{Finding, Lint, Registry, Report, Scores, SentenceReport};
+use crate::check::{Finding, Lint, Registry, Report, Scores, SentenceLint, SentenceReport};
 use crate::text::{CharIndex, Document, Span};
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ pub fn document(file: &str, document: &Document, report: &Report) -> Value {
 
 fn scores(scores: &Scores) -> Value {
     json!({
-        "lint": lint(scores.lint),
+        "lint": scores.lint.as_ref().map(lint),
         "fleschDouma": scores.flesch_douma.map(rounded),
         "lix": scores.lix.map(rounded),
         "meanSentenceLength": scores.mean_sentence_length.map(rounded),
@@ -34,13 +34,30 @@ fn scores(scores: &Scores) -> Value {
     })
 }
 
-fn lint(lint: Option<Lint>) -> Value {
-    match lint {
-        Some(lint) => {
-            json!({"score": rounded(lint.score), "level": lint.level, "adultsStruggling": lint.adults_struggling})
-        }
-        None => Value::Null,
-    }
+/// A score that cannot be computed is null, while the features that can be still stand. To the last digit, so that they can be
+/// compared with those of LiNT-II.
+fn lint(lint: &Lint) -> Value {
+    json!({
+        "score": lint.score.map(|it| it.score),
+        "level": lint.score.map(|it| it.level),
+        "adultsStruggling": lint.score.map(|it| it.adults_struggling),
+        "meanLogWordFrequency": lint.core.mean_log_word_frequency,
+        "meanMaxSdl": lint.core.max_sdl,
+        "contentWordsPerClause": lint.core.content_words_per_clause,
+        "proportionConcrete": lint.core.proportion_concrete,
+    })
+}
+
+fn sentence_lint(lint: &SentenceLint) -> Value {
+    json!({
+        "score": lint.score.map(|it| it.score),
+        "level": lint.score.map(|it| it.level),
+        "maxSdl": lint.core.max_sdl.map(|length| length as u64),
+        "finiteVerbs": lint.finite_verbs,
+        "contentWords": lint.content_words,
+        "meanLogWordFrequency": lint.core.mean_log_word_frequency,
+        "proportionConcrete": lint.core.proportion_concrete,
+    })
 }
 
 /// To two decimals.
@@ -54,7 +71,7 @@ fn sentence(sentence: &SentenceReport, (span, text): (Span, &str)) -> Value {
         "end": span.end,
         "text": text,
         "words": sentence.words,
-        "lint": lint(sentence.lint),
+        "lint": sentence.lint.as_ref().map(sentence_lint),
         "passives": sentence.passives,
         "subordinateClauses": sentence.subordinate_clauses,
         "difficulty": sentence.difficulty.map(rounded),

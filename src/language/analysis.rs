@@ -1,5 +1,6 @@
 //! A letter's sentences and tokens.
 
+use super::syntax::Syntax;
 use super::{sentences, tokens};
 use crate::text::{Block, Document, InlineKind, Sentence, Span, Token, TokenKind, Tokens};
 
@@ -10,6 +11,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The tokens of the whole letter, in order.
     pub tokens: Tokens,
+    /// What the parser knows of each token; empty where the letter was not parsed.
+    pub syntax: Syntax,
 }
 
 impl Analysis {

@@ -10,6 +10,7 @@ mod analysis;
 pub mod conllu;
 mod letters;
 pub mod lexicon;
+pub mod names;
 mod openers;
 mod sentences;
 mod steps;

@@ -1,6 +1,7 @@
 //! `meelezer measure`: how good the engine is, on data with known answers. One file per thing that is measured.
 
 mod anchors;
+mod lint;
 mod syllables;
 mod tokens;
 
@@ -18,6 +19,7 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Anchors(anchors::Arguments),
+    Lint(lint::Arguments),
     Syllables(syllables::Arguments),
     Tokens(tokens::Arguments),
 }
@@ -26,6 +28,7 @@ enum What {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
+        What::Lint(arguments) => lint::run(arguments),
         What::Syllables(arguments) => syllables::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
