@@ -12,6 +12,7 @@ mod analysis;
 pub mod compounds;
 pub mod conllu;
 pub mod lemmas;
+mod letters;
 pub mod lexicon;
 pub mod morphology;
 pub mod names;

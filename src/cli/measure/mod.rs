@@ -4,6 +4,7 @@ mod anchors;
 mod compounds;
 mod lint;
 mod parser;
+mod syllables;
 mod tokens;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ enum What {
     Compounds(compounds::Arguments),
     Lint(lint::Arguments),
     Parser(parser::Arguments),
+    Syllables(syllables::Arguments),
     Tokens(tokens::Arguments),
 }
 
@@ -33,6 +35,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Compounds(arguments) => compounds::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
+        What::Syllables(arguments) => syllables::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
 }
