@@ -86,7 +86,7 @@ mod tests {
     use super::*;
     use crate::check::{Settings, check};
     use crate::language::syntax::Word as Parse;
-    use crate::language::{Analysis, analyse};
+    use crate::language::{Analysis, segment};
     use crate::text::{BlockKind, Document as Letters, DocumentBuilder, Region};
 
     /// A letter of blocks, and a parse of it in which every word hangs from the first of its sentence.
@@ -94,8 +94,7 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         blocks.iter().for_each(|(kind, text)| builder.push(*kind, Region::Body, text, vec![]));
         let document = builder.finish();
-        let mut analysis = analyse(&document);
-        analysis.syntax = Default::default();
+        let mut analysis = segment(&document);
         for sentence in &analysis.sentences {
             for (place, token) in analysis.tokens[sentence.tokens.clone()].iter().enumerate() {
                 let form = token.span.of(&document.text);
