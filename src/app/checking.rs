@@ -1,10 +1,11 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
+use super::letter::lint;
 use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
 use super::{App, Error, Result};
+use crate::check::lint::Score;
 use crate::check::{self, Severity};
-use crate::language;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::text::{CharIndex, Span};
@@ -12,8 +13,8 @@ use crate::text::{CharIndex, Span};
 /// What the letter would say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
-    /// Flesch-Douma; none when it can't be computed.
-    pub score: Option<f64>,
+    /// LiNT; none where there is too little running text.
+    pub lint: Option<Score>,
     /// Words that count.
     pub words: usize,
     /// Findings per edited block, in the order in which the blocks came.
@@ -52,10 +53,9 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlo
         document_of(&tx.revision_of(id, stored.head).await?)?
     };
     let document = edited(&old, blocks);
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
-    let mut preview =
-        Preview { score: report.scores.flesch_douma, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+    let mut preview = Preview { lint: lint(&report), words: report.words, blocks: vec![Vec::new(); blocks.len()] };
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
     for (typed, found) in blocks.iter().zip(&mut preview.blocks) {

@@ -4,12 +4,13 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
+use crate::check::lint::Score;
 use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
-use crate::review::requirements::{Facts, Requirement, requirements};
+use crate::review::requirements::{Facts, Reading, Requirement, requirements};
 use crate::review::{
     Actor, Annotation, AnnotationStatus, Letter, LetterId, LetterState, Organisation, PlacementState, Reason, Round,
 };
@@ -19,6 +20,7 @@ use crate::store::letters::{Dismissal, RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
 use crate::text::{BlockKind, Document, Region, Span};
 use jiff::Timestamp;
+use serde_json::{Value, json};
 
 /// Most revisions in [`LetterView::trend`].
 pub const TREND_LENGTH: usize = 8;
@@ -54,8 +56,8 @@ pub struct LetterView {
     pub blocks: Vec<BlockView>,
     /// Scores of the shown revision.
     pub report: Report,
-    /// Number and Flesch-Douma score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without
-    /// a score is left out.
+    /// Number and LiNT score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without a score is
+    /// left out.
     pub trend: Vec<(u32, f64)>,
     /// Findings of the shown revision, in the order of the text; [`SentenceView::findings`] and [`Segment`] count in it.
     pub findings: Vec<FindingView>,
@@ -75,6 +77,13 @@ pub struct LetterView {
     pub timeline: Vec<Happening>,
     /// What the person may do now.
     pub rights: Rights,
+}
+
+impl LetterView {
+    /// LiNT of the shown revision; none where there is too little running text.
+    pub fn lint(&self) -> Option<Score> {
+        lint(&self.report)
+    }
 }
 
 /// A block as the page shows it.
@@ -223,12 +232,17 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let revisions = tx.revisions(id).await?;
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let document = document_of(&shown)?;
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let all = tx.dismissals(id).await?;
     let (findings, dismissed) = sort_findings(&document, &analysis, &report, all);
     let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
-    let facts = facts(&mut tx, actor, &stored).await?;
+    let timeline = timeline::of_letter(&mut tx, id).await?;
+    let mut facts = facts(app, &mut tx, actor, &stored).await?;
+    let approvals = tx.approvals(id).await?;
+    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
+        (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
+    }
     let blocks = blocks(&document, &analysis, &findings, &remarks);
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
@@ -236,10 +250,10 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
         is_newest: shown.number == stored.head,
         rounds: rounds(&mut tx, id, &revisions).await?,
-        trend: trend(&mut tx, id, &revisions).await?,
+        trend: trend(app, &mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
-        approvals: tx.approvals(id).await?,
-        timeline: timeline::of_letter(&mut tx, id).await?,
+        approvals,
+        timeline,
         rights: rights(actor, &stored.letter),
         stored,
         revisions,
@@ -333,12 +347,12 @@ async fn remarks(
     Ok(views)
 }
 
-async fn trend(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
+async fn trend(app: &App, tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
         let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
-        let report = check::check(&document, &language::analyse(&document), &check::Settings::default());
-        points.extend(report.scores.flesch_douma.map(|score| (revision.number, score)));
+        let report = check::check(&document, &app.analyser.analyse(&document), &check::Settings::default());
+        points.extend(lint(&report).map(|lint| (revision.number, lint.score)));
     }
     Ok(points)
 }
@@ -399,13 +413,36 @@ fn blocks(
     blocks
 }
 
+/// LiNT of a letter; none where there is too little running text.
+pub(super) fn lint(report: &Report) -> Option<Score> {
+    report.scores.lint?.score
+}
+
+/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
+/// signed off must not look as if it had been judged by these.
+pub(super) fn approval_data(facts: &Facts) -> Value {
+    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
+}
+
+/// The reading and the target that a letter was signed off with; none of one that isn't.
+fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happening]) -> Option<(Reading, Option<f64>)> {
+    let is_final = matches!(letter.state, LetterState::SignedOff | LetterState::Archived);
+    if !is_final || approvals.last()?.voided_at.is_some() {
+        return None;
+    }
+    let data = &timeline.iter().find(|happening| happening.kind == "approved")?.data;
+    let target = data["target_lint"].as_f64();
+    let reading = if target.is_some() { Reading::new(data["lint"].as_f64()) } else { Reading::Unrecorded };
+    Some((reading, target))
+}
+
 /// What the requirements for sign-off are computed from, for the newest revision.
-pub(super) async fn facts(tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
+pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
     let id = stored.letter.id;
     let organisation = tx.organisation(stored.letter.organisation).await?;
     let revision = tx.revision_of(id, stored.head).await?;
     let document = document_of(&revision)?;
-    let analysis = language::analyse(&document);
+    let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let placements = tx.placements(id, revision.id).await?;
     let open: Vec<_> = tx
@@ -422,8 +459,8 @@ pub(super) async fn facts(tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> 
     });
     let writers = tx.writers_of(id).await?;
     Ok(Facts {
-        score: report.scores.flesch_douma,
-        target: organisation.target_score,
+        reading: Reading::new(lint(&report).map(|lint| lint.score)),
+        target: organisation.target_lint,
         readers_done: tx.readers_done(id).await?,
         quorum: organisation.quorum,
         unsure_remarks: u32::try_from(unsure.count()).unwrap_or(u32::MAX),

@@ -27,6 +27,7 @@ pub use crate::config::Key;
 pub use error::Error;
 
 use crate::config::Config;
+use crate::language::Analyser;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
@@ -51,6 +52,8 @@ pub struct App {
     pub base_url: String,
     /// Everything else that the installation decides.
     pub config: Arc<Config>,
+    /// Analyses letters, and remembers their sentences.
+    pub analyser: Arc<Analyser>,
 }
 
 /// Where the time comes from.
@@ -89,7 +92,14 @@ impl Clock {
 impl App {
     /// The application on a database.
     pub fn new(db: Db, key: Key, config: Config) -> App {
-        App { db, clock: Clock::System, key, base_url: config.base_url.clone(), config: Arc::new(config) }
+        App {
+            db,
+            clock: Clock::System,
+            key,
+            base_url: config.base_url.clone(),
+            config: Arc::new(config),
+            analyser: Arc::default(),
+        }
     }
 
     /// The time.

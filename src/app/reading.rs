@@ -240,7 +240,7 @@ impl Desk {
         let letter = tx.letter(round.letter).await?.letter;
         let organisation = tx.organisation(letter.organisation).await?;
         let document = document_of(&tx.revision(round.revision).await?)?;
-        let analysis = language::analyse(&document);
+        let analysis = language::segment(&document);
         Ok(Desk { invitation, round, letter, organisation, document, analysis })
     }
 

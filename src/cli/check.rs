@@ -3,7 +3,7 @@
 use crate::check::{self, Finding, Report, Severity};
 use crate::export::{check_json, sarif};
 use crate::formats;
-use crate::language::analyse;
+use crate::language::Analyser;
 use crate::text::{Document, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -125,6 +125,7 @@ fn status(arguments: &Arguments, letters: &[Checked], unreadable: bool) -> ExitC
 /// Checks every letter, several at a time; the results stand in the order of the files.
 fn check_all(files: &[PathBuf]) -> Vec<Result<Checked, String>> {
     let next = AtomicUsize::new(0);
+    let analyser = Analyser::default();
     let results: Vec<Mutex<Option<Result<Checked, String>>>> = files.iter().map(|_| Mutex::new(None)).collect();
     let progress = progress(files.len());
     let work = || {
@@ -132,7 +133,7 @@ fn check_all(files: &[PathBuf]) -> Vec<Result<Checked, String>> {
             let at = next.fetch_add(1, Ordering::Relaxed);
             files.get(at).zip(results.get(at))
         } {
-            let checked = check_one(file);
+            let checked = check_one(&analyser, file);
             *result.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(checked);
             progress.inc(1);
         }
@@ -158,11 +159,11 @@ fn progress(files: usize) -> ProgressBar {
     }
 }
 
-fn check_one(file: &Path) -> Result<Checked, String> {
+fn check_one(analyser: &Analyser, file: &Path) -> Result<Checked, String> {
     let name = file.to_string_lossy().into_owned();
     let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
     let document = formats::read(&name, &bytes).map_err(|error| format!("{name}: {error}"))?;
-    let report = check::check(&document, &analyse(&document), &check::Settings::default());
+    let report = check::check(&document, &analyser.analyse(&document), &check::Settings::default());
     Ok(Checked { file: name, document, report })
 }
 

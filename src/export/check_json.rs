@@ -2,13 +2,13 @@
 //!
 //! Positions are Unicode code points into the canonical text, half open. A score that cannot be computed is `null`.
 
-use crate::check::{Finding, Lint, Registry, Report, Scores, SentenceLint, SentenceReport};
+use crate::check::{self, Finding, Lint, Registry, Report, Scores, SentenceLint, SentenceReport};
 use crate::text::{CharIndex, Document, Span};
 use serde_json::{Value, json};
 
 /// Which program, which rules and which model made a result.
 pub fn tool() -> Value {
-    json!({"version": env!("CARGO_PKG_VERSION"), "rules": Registry::standard().hash(), "model": null})
+    json!({"version": env!("CARGO_PKG_VERSION"), "rules": Registry::standard().hash(), "model": check::model()})
 }
 
 /// The result for one letter.

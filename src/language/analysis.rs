@@ -46,8 +46,8 @@ pub fn counts_as_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
 }
 
-/// Finds the sentences and tokens of a letter, in time linear in its text.
-pub fn analyse(document: &Document) -> Analysis {
+/// Finds the sentences and tokens of a letter, in time linear in its text, and parses nothing.
+pub fn segment(document: &Document) -> Analysis {
     let mut analysis = Analysis::default();
     let mut tokens = Tokens::new();
     for (number, block) in document.blocks.iter().enumerate() {
@@ -102,7 +102,7 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
         let document = builder.finish();
-        steps::of(|| drop(analyse(&document)))
+        steps::of(|| drop(segment(&document)))
     }
 
     /// What stands next to each other in these pieces, repeated, has the tokeniser look ahead as far as it ever does.

@@ -45,6 +45,17 @@ const UPOS: [(Upos, &str); 17] = [
 ];
 
 impl Upos {
+    /// Every part of speech, in the order of their names.
+    pub const ALL: [Self; 17] = {
+        let mut all = [Self::X; 17];
+        let mut number = 0;
+        while number < all.len() {
+            all[number] = UPOS[number].0;
+            number += 1;
+        }
+        all
+    };
+
     /// The name in CoNLL-U, such as `NOUN`.
     pub fn as_str(self) -> &'static str {
         UPOS[self as usize].1
@@ -98,6 +109,14 @@ impl Syntax {
         self.words.push(word);
         self.lemmas.push_str(lemma);
         self.ends.push(self.lemmas.len() as u32);
+    }
+
+    /// Adds all tokens of `other`.
+    pub fn append(&mut self, other: &Syntax) {
+        let start = self.lemmas.len() as u32;
+        self.words.extend(&other.words);
+        self.lemmas.push_str(&other.lemmas);
+        self.ends.extend(other.ends.iter().map(|end| start + end));
     }
 
     /// The words, one per token.

@@ -1,6 +1,6 @@
 //! Sentences and words of official letters.
 
-use meelezer::language::{Analysis, analyse};
+use meelezer::language::{Analysis, segment};
 use meelezer::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
 use proptest::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn paragraph(text: &str) -> Document {
 fn splits(marked: &str) {
     let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
     let document = paragraph(&marked.replace('|', ""));
-    let analysis = analyse(&document);
+    let analysis = segment(&document);
     let found: Vec<&str> = analysis.sentences.iter().map(|sentence| sentence.span.of(&document.text)).collect();
     assert_eq!(found, expected);
 }
@@ -25,7 +25,7 @@ fn splits(marked: &str) {
 #[track_caller]
 fn tokens(text: &str, expected: &str) {
     let document = paragraph(text);
-    let analysis = analyse(&document);
+    let analysis = segment(&document);
     let found: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(&document.text)).collect();
     assert_eq!(found.join(" "), expected);
 }
@@ -199,7 +199,7 @@ fn headings_items_and_cells_are_sentences_of_their_own() {
     builder.push(BlockKind::ListItem { level: 0, number: None }, Region::Body, "een foto", vec![]);
     builder.push(BlockKind::ListItem { level: 0, number: None }, Region::Body, "uw paspoort", vec![]);
     let document = builder.finish();
-    let analysis = analyse(&document);
+    let analysis = segment(&document);
     let found: Vec<&str> = analysis.sentences.iter().map(|sentence| sentence.span.of(&document.text)).collect();
     assert_eq!(found, ["Uw aanvraag", "Stuur mee:", "een foto", "uw paspoort"]);
     assert_eq!(analysis.sentences_of(2).len(), 1);
@@ -216,7 +216,7 @@ fn a_merge_field_is_one_token_and_counts_as_nothing() {
     let mut builder = DocumentBuilder::new();
     builder.push(BlockKind::Paragraph, Region::Body, text, vec![field("«Achter Naam»"), field("«Afdeling»")]);
     let document = builder.finish();
-    let analysis = analyse(&document);
+    let analysis = segment(&document);
     let fields = analysis.tokens.iter().filter(|token| token.kind == TokenKind::MergeField).count();
     assert_eq!((fields, analysis.sentences.len()), (2, 2));
     assert_eq!(analysis.words_of(&analysis.sentences[0]).count(), 4);
@@ -249,7 +249,7 @@ proptest! {
     #[test]
     fn any_text_gives_sound_tokens_and_sentences(text in "\\PC{0,200}") {
         let document = paragraph(&text);
-        is_sound(&document, &analyse(&document));
+        is_sound(&document, &segment(&document));
     }
 
     #[test]
@@ -264,6 +264,6 @@ proptest! {
         )
     ) {
         let document = paragraph(&parts.concat());
-        is_sound(&document, &analyse(&document));
+        is_sound(&document, &segment(&document));
     }
 }

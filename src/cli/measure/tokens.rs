@@ -1,7 +1,7 @@
 //! `meelezer measure tokens`: how well sentences and tokens are found in raw text.
 
 use crate::formats;
-use crate::language::{Analysis, analyse, conllu};
+use crate::language::{Analysis, conllu, segment};
 use crate::text::{BlockKind, Document, DocumentBuilder, Region, Span};
 use anyhow::Context;
 use std::collections::HashSet;
@@ -168,7 +168,7 @@ fn report(name: &str, truth: &Truth) -> String {
             let _ = writeln!(out, "| {name} | – | – | – | – | – | – |");
             continue;
         };
-        let found = Found::new(&document, &analyse(&document));
+        let found = Found::new(&document, &segment(&document));
         let _ = writeln!(
             out,
             "| {name} | {} | {} |",
@@ -191,7 +191,7 @@ fn scores(truth: &Places, found: &Places) -> String {
 
 /// Every stretch that was cut otherwise: the truth's pieces (`-`), then those found (`+`).
 fn failure_list(truth: &Truth, document: &Document) -> String {
-    let found = Found::new(document, &analyse(document));
+    let found = Found::new(document, &segment(document));
     let characters: Vec<char> = document.text.chars().filter(|character| !character.is_whitespace()).collect();
     let mut out = String::new();
     for (what, truth, found) in

@@ -1,0 +1,222 @@
+//! The arithmetic of the network: matrix products in whole numbers, and the functions of the gates.
+//!
+//! Weights are bytes from −127 to 127 with a scale per row. An input vector is quantised to whole numbers from −63 to 63
+//! with one scale, stored with 64 added, so that they fit 7 bits: then the sum of two products always fits the 16 bits
+//! that AVX2 gives it, and AVX2, AVX-512 VNNI, NEON and plain Rust find the same whole numbers. All that is not whole
+//! is computed number by number in one order and without fused multiply-add. So every path gives the same result to the
+//! last bit.
+
+#[cfg(target_arch = "aarch64")]
+mod neon;
+mod numbers;
+mod plain;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+pub use numbers::leaky_relu;
+
+/// Rows of a matrix that lie together.
+pub const BLOCK: usize = 16;
+/// Inputs of a row that lie together.
+pub const GROUP: usize = 4;
+
+/// The instructions that a [`Kernel`] uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// Plain Rust; runs everywhere.
+    Plain,
+    /// NEON, on every 64-bit ARM processor.
+    Neon,
+    /// AVX2, on x86-64 from about 2013.
+    Avx2,
+    /// AVX2 with the 256-bit VNNI instructions of processors without AVX-512.
+    AvxVnni,
+    /// AVX-512 with VNNI.
+    Avx512Vnni,
+}
+
+impl Path {
+    /// Every path, from slow to fast.
+    pub const ALL: [Path; 5] = [Path::Plain, Path::Neon, Path::Avx2, Path::AvxVnni, Path::Avx512Vnni];
+
+    fn is_supported(self) -> bool {
+        match self {
+            Path::Plain => true,
+            #[cfg(target_arch = "aarch64")]
+            Path::Neon => true,
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 => is_x86_feature_detected!("avx2"),
+            #[cfg(target_arch = "x86_64")]
+            Path::AvxVnni => is_x86_feature_detected!("avx2") && is_x86_feature_detected!("avxvnni"),
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx512Vnni => {
+                is_x86_feature_detected!("avx2")
+                    && is_x86_feature_detected!("avx512f")
+                    && is_x86_feature_detected!("avx512vnni")
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A matrix of weights: `rows` × `depth` bytes in blocks of 16 rows; in a block, four inputs of all 16 rows lie together.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    weights: &'static [u8],
+    rows: usize,
+    depth: usize,
+    scales: Vec<f32>,
+    /// What an input of 64 everywhere, that is of zero, would give.
+    offsets: Vec<i32>,
+}
+
+impl Matrix {
+    /// The bytes that a matrix takes.
+    pub fn size(rows: usize, depth: usize) -> usize {
+        padded(rows, 2 * BLOCK) * padded(depth, GROUP)
+    }
+
+    /// The number of its rows in the file, a multiple of 32.
+    pub fn padded_rows(rows: usize) -> usize {
+        padded(rows, 2 * BLOCK)
+    }
+
+    /// A matrix; none when the lengths do not fit.
+    pub fn new(rows: usize, depth: usize, weights: &'static [u8], scales: Vec<f32>) -> Option<Self> {
+        let (size, rows, depth) = (Self::size(rows, depth), Self::padded_rows(rows), padded(depth, GROUP));
+        if weights.len() != size || scales.len() != rows || size == 0 {
+            return None;
+        }
+        let mut offsets = vec![0; rows];
+        for (weights, offsets) in weights.chunks_exact(BLOCK * depth).zip(offsets.chunks_exact_mut(BLOCK)) {
+            for column in weights.chunks_exact(BLOCK * GROUP) {
+                for (offset, weights) in offsets.iter_mut().zip(column.chunks_exact(GROUP)) {
+                    *offset += 64 * weights.iter().map(|&weight| i32::from(weight as i8)).sum::<i32>();
+                }
+            }
+        }
+        Some(Matrix { weights, rows, depth, scales, offsets })
+    }
+
+    /// How many numbers come out, a multiple of 32.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many go in, a multiple of 4.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    fn assert_fits(&self, inputs: &Inputs, out: &[f32]) {
+        assert_eq!(inputs.depth, self.depth, "inputs of another matrix");
+        assert_eq!(inputs.bytes.len(), inputs.scales.len() * self.depth, "a byte per input");
+        assert_eq!(out.len(), inputs.scales.len() * self.rows, "a number per row and vector");
+    }
+}
+
+fn padded(length: usize, unit: usize) -> usize {
+    length.div_ceil(unit) * unit
+}
+
+/// Quantised vectors, one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    depth: usize,
+    bytes: Vec<u8>,
+    scales: Vec<f32>,
+}
+
+impl Inputs {
+    /// Makes room for `count` vectors for `matrix`, all zero.
+    pub fn reset(&mut self, matrix: &Matrix, count: usize) {
+        self.depth = matrix.depth;
+        self.bytes.clear();
+        self.bytes.resize(count * matrix.depth, 64);
+        self.scales.clear();
+        self.scales.resize(count, 0.0);
+    }
+
+    /// Drops all but the first `count` vectors.
+    pub fn truncate(&mut self, count: usize) {
+        self.bytes.truncate(count * self.depth);
+        self.scales.truncate(count);
+    }
+
+    /// The number of vectors.
+    pub fn count(&self) -> usize {
+        self.scales.len()
+    }
+}
+
+/// Does the arithmetic on one path, which this processor has: a `Kernel` is only made for one that it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kernel {
+    path: Path,
+}
+
+impl Kernel {
+    /// The fastest of this processor.
+    pub fn best() -> Self {
+        let path = Path::ALL.into_iter().rfind(|path| path.is_supported()).unwrap_or(Path::Plain);
+        Kernel { path }
+    }
+
+    /// The one for a path; none when this processor lacks it.
+    pub fn new(path: Path) -> Option<Self> {
+        path.is_supported().then_some(Kernel { path })
+    }
+
+    /// Its path.
+    pub fn path(self) -> Path {
+        self.path
+    }
+
+    /// Adds the product of `matrix` and each vector to `out`, which holds `matrix.rows()` numbers per vector.
+    pub fn accumulate(self, matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
+        matrix.assert_fits(inputs, out);
+        match self.path {
+            #[cfg(target_arch = "aarch64")]
+            Path::Neon => neon::accumulate(matrix, inputs, out),
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 => x86::with_avx2(matrix, inputs, out),
+            #[cfg(target_arch = "x86_64")]
+            Path::AvxVnni => x86::with_avx_vnni(matrix, inputs, out),
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx512Vnni => x86::with_avx512_vnni(matrix, inputs, out),
+            _ => plain::accumulate(matrix, inputs, out),
+        }
+    }
+
+    /// Quantises `vector` as number `at` of `inputs`; it may be shorter than the depth.
+    pub fn quantise(self, vector: &[f32], inputs: &mut Inputs, at: usize) {
+        let bytes = &mut inputs.bytes[at * inputs.depth..][..vector.len()];
+        inputs.scales[at] = match self.path {
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 | Path::AvxVnni | Path::Avx512Vnni => x86::quantise(vector, bytes),
+            _ => numbers::quantise(vector, bytes),
+        };
+    }
+
+    /// Takes from `vector` what number `at` of `inputs` holds of it, so that the rest can be quantised as well.
+    pub fn subtract(self, inputs: &Inputs, at: usize, vector: &mut [f32]) {
+        let bytes = &inputs.bytes[at * inputs.depth..];
+        for (number, &byte) in vector.iter_mut().zip(bytes) {
+            *number -= (f32::from(byte) - 64.0) * inputs.scales[at];
+        }
+    }
+
+    /// One step of an LSTM of `cell.len()` units: `gates` holds the sums for the input, forget, cell and output gates,
+    /// one after the other; `cell` is carried over and `hidden` filled.
+    pub fn step(self, gates: &[f32], cell: &mut [f32], hidden: &mut [f32]) {
+        match self.path {
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 | Path::AvxVnni | Path::Avx512Vnni => x86::step(gates, cell, hidden),
+            _ => numbers::step(gates, cell, hidden),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "kernel_test.rs"]
+mod tests;
