@@ -15,6 +15,8 @@ use crate::text::{CharIndex, Span};
 pub struct Preview {
     /// LiNT; none where there is too little running text.
     pub lint: Option<Score>,
+    /// Highest LiNT score that the organisation accepts.
+    pub target: f64,
     /// Words that count.
     pub words: usize,
     /// Findings per edited block, in the order in which the blocks came.
@@ -42,20 +44,22 @@ pub struct PreviewFinding {
     pub suggestions: Vec<String>,
 }
 
-/// Checks a letter as it stands in the editor.
-pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlock]) -> Result<Preview> {
-    let old = {
+/// Checks a letter as it stands in the editor, which began with revision `basis`.
+pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: &[EditedBlock]) -> Result<Preview> {
+    let (old, target) = {
         let mut tx = app.db.read().await?;
         let stored = tx.letter(id).await?;
         if !may(actor, Act::ReadLetter(&stored.letter)) {
             return Err(Error::NotFound);
         }
-        document_of(&tx.revision_of(id, stored.head).await?)?
+        let target = tx.organisation(stored.letter.organisation).await?.target_lint;
+        (document_of(&tx.revision_of(id, basis).await?)?, target)
     };
     let document = edited(&old, blocks);
     let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
-    let mut preview = Preview { lint: lint(&report), words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+    let mut preview =
+        Preview { lint: lint(&report), target, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
     for (typed, found) in blocks.iter().zip(&mut preview.blocks) {

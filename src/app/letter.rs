@@ -1,10 +1,11 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
+use super::levels::{SentenceLevel, levels};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::lint::Score;
+use crate::check::lint::{Parsed, Score};
 use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
@@ -118,6 +119,15 @@ pub struct SentenceView {
     pub remarks: Vec<usize>,
     /// How many readers marked it, praise left out.
     pub readers: usize,
+    /// How hard it is.
+    pub level: SentenceLevel,
+}
+
+impl SentenceView {
+    /// Its text as it is shown.
+    pub fn text(&self) -> String {
+        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+    }
 }
 
 /// A finding and where it stands.
@@ -243,7 +253,8 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
     }
-    let blocks = blocks(&document, &analysis, &findings, &remarks);
+    let levels = levels(&document, &analysis, &report);
+    let blocks = blocks(&document, &analysis, levels, &findings, &remarks);
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
         author_name: tx.user(stored.letter.author).await?.name,
@@ -351,8 +362,9 @@ async fn trend(app: &App, tx: &mut Tx, letter: LetterId, revisions: &[RevisionSu
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
         let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
-        let report = check::check(&document, &app.analyser.analyse(&document), &check::Settings::default());
-        points.extend(lint(&report).map(|lint| (revision.number, lint.score)));
+        let analysis = app.analyser.analyse(&document);
+        let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
+        points.extend(score.map(|score| (revision.number, score.score)));
     }
     Ok(points)
 }
@@ -371,6 +383,7 @@ async fn rounds(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) ->
 fn blocks(
     document: &Document,
     analysis: &language::Analysis,
+    levels: Vec<SentenceLevel>,
     findings: &[FindingView],
     remarks: &[RemarkView],
 ) -> Vec<BlockView> {
@@ -389,7 +402,7 @@ fn blocks(
             sentences: Vec::new(),
         })
         .collect();
-    for (number, sentence) in analysis.sentences.iter().enumerate() {
+    for ((number, sentence), level) in analysis.sentences.iter().enumerate().zip(levels) {
         let (Some(block), Some(view)) = (document.blocks.get(sentence.block), blocks.get_mut(sentence.block)) else {
             continue;
         };
@@ -408,6 +421,7 @@ fn blocks(
             findings: (0..findings.len()).filter(|&at| findings[at].sentence == Some(number)).collect(),
             remarks: on,
             readers: readers.len(),
+            level,
         });
     }
     blocks

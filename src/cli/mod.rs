@@ -9,6 +9,7 @@ pub mod check;
 pub mod convert;
 pub mod demo;
 pub mod measure;
+pub mod parse;
 pub mod rules;
 pub mod serve;
 pub mod user;
@@ -46,6 +47,7 @@ enum Command {
     Convert(convert::Arguments),
     Anchor(anchor::Arguments),
     Measure(measure::Arguments),
+    Parse(parse::Arguments),
     User(user::Arguments),
     Audit(audit::Arguments),
 }
@@ -75,6 +77,7 @@ fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Convert(arguments) => convert::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
+        Command::Parse(arguments) => parse::run(arguments),
         Command::User(arguments) => user::run(arguments, config()?),
         Command::Audit(arguments) => audit::run(arguments, config()?),
     }

@@ -26,6 +26,7 @@ mod text_encoding;
 pub mod xml;
 
 pub use error::Error;
+pub use plain::paragraphs;
 
 use crate::text::Document;
 use sniff::Kind;

@@ -13,7 +13,7 @@ const MAX_HEADING: (usize, usize) = (70, 10);
 
 /// The pieces of a plain text.
 pub fn read(text: &str) -> Vec<Draft> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{2028}', '\u{2029}'], "\n");
+    let text = with_plain_line_ends(text);
     let mut drafts = Vec::new();
     let mut tables = 0;
     for lines in groups(&text) {
@@ -26,6 +26,31 @@ pub fn read(text: &str) -> Vec<Draft> {
     }
     headings(&mut drafts);
     drafts
+}
+
+/// The paragraphs of a plain text, for who wants its sentences alone: no line is taken for a list item, a table or a
+/// heading, so no visible character is lost. Wrapped lines are joined; a line end that was meant stays.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let text = with_plain_line_ends(text);
+    let mut paragraphs: Vec<String> = Vec::new();
+    for lines in groups(&text) {
+        let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        let mut before = None;
+        for line in lines {
+            let join = before.map(|before| joint(before, line, width));
+            match (join, paragraphs.last_mut()) {
+                (Some(Joint::Space), Some(last)) => last.extend([" ", line.trim()]),
+                (Some(Joint::LineBreak), Some(last)) => last.extend(["\n", line.trim()]),
+                _ => paragraphs.push(line.trim().to_owned()),
+            }
+            before = Some(line);
+        }
+    }
+    paragraphs
+}
+
+fn with_plain_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// Whether a text without a telling name is Markdown: it has a heading or a link in that form.

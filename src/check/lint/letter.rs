@@ -12,6 +12,7 @@
 
 use super::{Document, Sentence, Word};
 use crate::check::Letter;
+use crate::language::names;
 use crate::language::syntax::Upos;
 use crate::text::{self, TokenKind};
 use std::borrow::Cow;
@@ -55,6 +56,10 @@ impl<'a> Parsed<'a> {
 
 fn words<'a>(letter: &Letter<'a>, sentence: &text::Sentence) -> Vec<Word<'a>> {
     let start = sentence.tokens.start;
+    let forms = letter.tokens(sentence).iter().map(|token| letter.of(token.span));
+    let parsed = letter.analysis.syntax.words().iter().skip(start);
+    let tagged: Vec<_> = forms.zip(parsed).map(|(form, parsed)| (form, parsed.upos)).collect();
+    let names = names::recognise(&tagged);
     let of = |(place, token): (usize, &text::Token)| {
         let parsed = letter.analysis.syntax.words().get(start + place)?;
         let is_field = token.kind == TokenKind::MergeField;
@@ -65,7 +70,7 @@ fn words<'a>(letter: &Letter<'a>, sentence: &text::Sentence) -> Vec<Word<'a>> {
             xpos: if is_field { "LET" } else { parsed.xpos },
             head: parsed.head.map(|head| head as usize),
             relation: if is_field { "punct" } else { parsed.relation },
-            entity: None,
+            entity: names.get(place).copied().flatten(),
         })
     };
     letter.tokens(sentence).iter().enumerate().filter_map(of).collect()

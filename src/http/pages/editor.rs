@@ -155,10 +155,14 @@ pub async fn check(
     Path(id): Path<LetterId>,
     Json(draft): Json<Draft>,
 ) -> Result<Response, Problem> {
-    let old = app::letter::view(&site.app, &desk.actor, id, Some(draft.basis)).await?;
-    let blocks = draft.blokken.into_iter().map(|block| Block::typed(&old, &block.bron, &block.soort, block.tekst));
-    let edited: Vec<EditedBlock> = blocks.map(|block| block.edited()).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    // Whoever types sends this often: nothing of the letter's page is needed for it.
+    let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
+        origin: block.bron.parse().ok(),
+        kind: kind_of(&block.soort),
+        text: block.tekst.replace("\r\n", "\n"),
+    });
+    let edited: Vec<EditedBlock> = blocks.collect();
+    let preview = checking::preview(&site.app, &desk.actor, id, draft.basis, &edited).await?;
     let finding = |one: &PreviewFinding| CheckedFinding {
         start: one.start_utf16,
         end: one.end_utf16,
@@ -169,7 +173,7 @@ pub async fn check(
     };
     let page = desk.page("letter-page", None);
     let answer = Checked {
-        lint: Shown::of(&page, preview.lint, old.organisation.target_lint).map(|lint| CheckedLint::of(&page, lint)),
+        lint: Shown::of(&page, preview.lint, preview.target).map(|lint| CheckedLint::of(&page, lint)),
         words: preview.words,
         blocks: preview.blocks.iter().map(|block| block.iter().map(finding).collect()).collect(),
     };
@@ -193,7 +197,7 @@ async fn editor(
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    let preview = checking::preview(&site.app, &desk.actor, id, basis, &edited).await?;
     let mut page = frame(desk, view.organisation.id, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];
@@ -203,8 +207,7 @@ async fn editor(
     let fields = fields(&view);
     let template = EditorPage {
         address: format!("/brieven/{id}"),
-        target: view.organisation.target_lint,
-        lint: Shown::of(&page, preview.lint, view.organisation.target_lint),
+        lint: Shown::of(&page, preview.lint, preview.target),
         groups: groups(&page, blocks, &preview),
         letter: id.to_string(),
         crumbs,
@@ -251,7 +254,6 @@ struct EditorPage {
     newer: Option<u32>,
     fields: Vec<(String, String)>,
     preview: Preview,
-    target: f64,
     lint: Option<Shown>,
 }
 

@@ -128,6 +128,10 @@ struct LetterPage {
     personal: Vec<String>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
+    /// How hard each sentence is.
+    levels: Vec<Option<lint::Level>>,
+    /// The sentences to rewrite first.
+    first: Vec<lint::First>,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
@@ -162,6 +166,8 @@ impl LetterPage {
             places: places(&view),
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
+            levels: lint::levels(&page, &view),
+            first: lint::first_to_rewrite(&view),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
@@ -210,6 +216,15 @@ impl LetterPage {
 
     fn sentence_length(&self) -> Option<String> {
         self.view.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
+    }
+
+    /// How hard a card's sentence is.
+    fn level(&self, card: &Card) -> Option<&lint::Level> {
+        self.levels.get(card.number?.checked_sub(1)?)?.as_ref()
+    }
+
+    fn has_levels(&self) -> bool {
+        self.levels.iter().any(Option::is_some)
     }
 
     fn level_name(&self, level: &u8) -> String {
@@ -338,11 +353,8 @@ fn places(view: &LetterView) -> Vec<Place> {
     let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
     sentences
         .map(|sentence| {
-            let text: String = sentence.segments.iter().map(|segment| segment.text.as_str()).collect();
-            Place {
-                value: format!("{}-{}", sentence.span.start, sentence.span.end),
-                label: format!("{}. {}", sentence.number + 1, cards::shortened(&text)),
-            }
+            let label = format!("{}. {}", sentence.number + 1, cards::shortened(&sentence.text()));
+            Place { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
 }

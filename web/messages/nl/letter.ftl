@@ -37,6 +37,7 @@ letter-region-address = Adres
 letter-region-signature = Ondertekening
 letter-region-outside = telt niet mee
 letter-field = Samenvoegveld ‘{ $name }’: hier komt straks de tekst voor deze lezer
+letter-sentence-hard = moeilijke zin
 letter-sentence-note = { $readers ->
     [0] { $findings ->
         [0] opmerking bij deze zin
@@ -178,6 +179,25 @@ score-words-unit = woorden
 score-trend = LiNT per versie
 score-trend-help = Lager is makkelijker. De stippellijn is uw doel: hoogstens { $target }.
 score-trend-point = versie { $revision }: LiNT { $score }
+first-title = Herschrijf deze zinnen het eerst
+levels-show = Toon per zin hoe moeilijk
+levels-legend = Wat de cijfers bij de zinnen betekenen
+levels-none = Geen cijfer: te kort om te meten
+sentence-level = { $name }, LiNT { $score }
+sentence-level-is = Niveau { $level }:
+weight-frequency = { $count ->
+    [0] De woorden komen gemiddeld weinig voor.
+    [one] Het woord { $words } komt weinig voor.
+   *[other] De woorden { $words } komen weinig voor.
+}
+weight-distance = De woorden ‘{ $first }’ en ‘{ $last }’ horen bij elkaar, maar er staan { $value } woorden tussen.
+weight-content = In één deel van de zin staan { $value } woorden met een eigen inhoud. Dat is veel tegelijk.
+weight-concrete = { $count ->
+    [0] De zin noemt weinig dingen die u kunt zien of aanraken.
+    [one] Het woord { $words } is vaag: u kunt het niet zien of aanraken.
+   *[other] De woorden { $words } zijn vaag: u kunt ze niet zien of aanraken.
+}
+words-and = { $most } en { $last }
 score-explain = Wat zegt LiNT, en wat niet?
 score-explanation =
     LiNT loopt van 0, heel makkelijk, tot 100, heel moeilijk. De score let op vier dingen: hoe bekend de woorden zijn, of de woorden over dingen gaan die u kunt zien of aanraken, hoe ver woorden die bij elkaar horen uit elkaar staan, en hoeveel informatie er in een deel van een zin staat.
