@@ -4,12 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use meelezer::formats::read_any_language;
-use meelezer::language::analyse;
+use meelezer::language::segment;
 
 fuzz_target!(|text: &str| {
     let Ok(document) = read_any_language("brief.txt", text.as_bytes()) else { return };
     assert!(document.is_sound());
-    let analysis = analyse(&document);
+    let analysis = segment(&document);
     let mut in_tokens = 0;
     let mut next = 0;
     for sentence in &analysis.sentences {
