@@ -104,11 +104,8 @@ fn has_subordinate_clause(sentence: &Sentence<'_>) -> bool {
 /// The places of auxiliaries and particles that stand far from their verb, with the verb's.
 fn far_pairs(sentence: &Sentence<'_>) -> BTreeSet<(usize, usize)> {
     let of_verb = |word: &Row<'_>| base(word.relation) == "aux" || word.relation == "compound:prt";
-    let words = sentence.words.iter().zip(1..);
-    words
-        .filter(|(word, place)| of_verb(word) && word.head > 0 && place.abs_diff(word.head) > FAR + 1)
-        .map(|(word, place): (_, usize)| (place, word.head))
-        .collect()
+    let pairs = sentence.words.iter().zip(1_usize..).filter(|(word, _)| of_verb(word) && word.head > 0);
+    pairs.map(|(word, place)| (place, word.head)).filter(|(place, head)| place.abs_diff(*head) > FAR + 1).collect()
 }
 
 #[cfg(test)]

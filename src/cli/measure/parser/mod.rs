@@ -118,7 +118,7 @@ impl std::fmt::Display for Report {
                 continue;
             }
             let mut table = format!("| {title} |");
-            columns.iter().for_each(|(file, _)| drop(write!(table, " {file} |")));
+            columns.iter().for_each(|(file, _)| table.extend([" ", file, " |"]));
             table += "\n|---|";
             table += &"---:|".repeat(columns.len());
             table.push('\n');
