@@ -206,6 +206,7 @@ args! {
     String => |value| FluentValue::from(value);
     &String => |value| FluentValue::from(value.clone());
     u8 => |value| FluentValue::from(value);
+    &u8 => |value| FluentValue::from(*value);
     u32 => |value| FluentValue::from(value);
     &u32 => |value| FluentValue::from(*value);
     u64 => |value| FluentValue::from(value);

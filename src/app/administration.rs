@@ -3,6 +3,7 @@
 use super::{App, Error, Result};
 use crate::mail::normal_address;
 use crate::review::audit::{Entry, Event};
+use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
@@ -24,8 +25,8 @@ pub struct Settings {
     pub name: String,
     /// A theme's name: lower-case letters, digits and hyphens.
     pub theme: String,
-    /// Lowest score that may be signed off, 0–100.
-    pub target_score: f64,
+    /// Highest LiNT score that may be signed off, 0–100.
+    pub target_lint: f64,
     /// How many readers must be done before sign-off, 0–50.
     pub quorum: u32,
 }
@@ -53,7 +54,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
     let new = Organisation {
         name: person_name(&settings.name).ok_or(Error::invalid("name", "administration-error-name"))?,
         theme: settings.valid_theme()?,
-        target_score: settings.valid_target()?,
+        target_lint: settings.valid_target()?,
         quorum: settings.valid_quorum()?,
         ..old.clone()
     };
@@ -66,7 +67,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
     }
     tx.update_organisation(&new).await?;
     let data = json!({
-        "name": new.name, "theme": new.theme, "target_score": new.target_score, "quorum": new.quorum,
+        "name": new.name, "theme": new.theme, "target_lint": new.target_lint, "quorum": new.quorum,
     });
     append(&mut tx, actor, id, "settings-changed", data, app.now()).await?;
     tx.commit().await?;
@@ -238,7 +239,7 @@ async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp)
         region: region_id,
         name: name.to_owned(),
         theme: "default".to_owned(),
-        target_score: 60.0,
+        target_lint: TARGET_LINT,
         quorum: 2,
     };
     tx.add_organisation(&organisation, now).await?;
@@ -267,10 +268,10 @@ impl Settings {
     }
 
     fn valid_target(&self) -> Result<f64> {
-        if (0.0..=100.0).contains(&self.target_score) {
-            Ok(self.target_score)
+        if (0.0..=100.0).contains(&self.target_lint) {
+            Ok(self.target_lint)
         } else {
-            Err(Error::invalid("target_score", "administration-error-target"))
+            Err(Error::invalid("target_lint", "administration-error-target"))
         }
     }
 

@@ -1,8 +1,10 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
+use super::letter::lint;
 use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
 use super::{App, Error, Result};
+use crate::check::lint::Score;
 use crate::check::{self, Severity};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
@@ -11,8 +13,10 @@ use crate::text::{CharIndex, Span};
 /// What the letter would say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
-    /// Flesch-Douma; none when it can't be computed.
-    pub score: Option<f64>,
+    /// LiNT; none where there is too little running text.
+    pub lint: Option<Score>,
+    /// Highest LiNT score that the organisation accepts.
+    pub target: f64,
     /// Words that count.
     pub words: usize,
     /// Findings per edited block, in the order in which the blocks came.
@@ -40,21 +44,22 @@ pub struct PreviewFinding {
     pub suggestions: Vec<String>,
 }
 
-/// Checks a letter as it stands in the editor.
-pub async fn preview(app: &App, actor: &Actor, id: LetterId, blocks: &[EditedBlock]) -> Result<Preview> {
-    let old = {
+/// Checks a letter as it stands in the editor, which began with revision `basis`.
+pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: &[EditedBlock]) -> Result<Preview> {
+    let (old, target) = {
         let mut tx = app.db.read().await?;
         let stored = tx.letter(id).await?;
         if !may(actor, Act::ReadLetter(&stored.letter)) {
             return Err(Error::NotFound);
         }
-        document_of(&tx.revision_of(id, stored.head).await?)?
+        let target = tx.organisation(stored.letter.organisation).await?.target_lint;
+        (document_of(&tx.revision_of(id, basis).await?)?, target)
     };
     let document = edited(&old, blocks);
     let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &check::Settings::default());
     let mut preview =
-        Preview { score: report.scores.flesch_douma, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+        Preview { lint: lint(&report), target, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
     for (typed, found) in blocks.iter().zip(&mut preview.blocks) {

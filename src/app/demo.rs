@@ -8,6 +8,7 @@ use super::upload::{self, Draft};
 use super::{App, Clock, Error, Result, answers, letter, sign_off};
 use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
+use crate::review::organisation::TARGET_LINT;
 use crate::review::{
     Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId, Reason, RegionId, Role,
     RoundId, User, UserId,
@@ -111,7 +112,7 @@ impl Stage {
                 region,
                 name: name.to_owned(),
                 theme: theme.to_owned(),
-                target_score: 60.0,
+                target_lint: TARGET_LINT,
                 quorum: 2,
             };
             tx.add_organisation(&organisation, now).await?;

@@ -1,15 +1,17 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
+use super::levels::{SentenceLevel, levels};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result};
+use crate::check::lint::{Parsed, Score};
 use crate::check::{self, Finding, Report};
 use crate::language;
 use crate::review::annotation::Reply;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
-use crate::review::requirements::{Facts, Requirement, requirements};
+use crate::review::requirements::{Facts, Reading, Requirement, requirements};
 use crate::review::{
     Actor, Annotation, AnnotationStatus, Letter, LetterId, LetterState, Organisation, PlacementState, Reason, Round,
 };
@@ -19,6 +21,7 @@ use crate::store::letters::{Dismissal, RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
 use crate::text::{BlockKind, Document, Region, Span};
 use jiff::Timestamp;
+use serde_json::{Value, json};
 
 /// Most revisions in [`LetterView::trend`].
 pub const TREND_LENGTH: usize = 8;
@@ -54,8 +57,8 @@ pub struct LetterView {
     pub blocks: Vec<BlockView>,
     /// Scores of the shown revision.
     pub report: Report,
-    /// Number and Flesch-Douma score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without
-    /// a score is left out.
+    /// Number and LiNT score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without a score is
+    /// left out.
     pub trend: Vec<(u32, f64)>,
     /// Findings of the shown revision, in the order of the text; [`SentenceView::findings`] and [`Segment`] count in it.
     pub findings: Vec<FindingView>,
@@ -75,6 +78,13 @@ pub struct LetterView {
     pub timeline: Vec<Happening>,
     /// What the person may do now.
     pub rights: Rights,
+}
+
+impl LetterView {
+    /// LiNT of the shown revision; none where there is too little running text.
+    pub fn lint(&self) -> Option<Score> {
+        lint(&self.report)
+    }
 }
 
 /// A block as the page shows it.
@@ -109,6 +119,15 @@ pub struct SentenceView {
     pub remarks: Vec<usize>,
     /// How many readers marked it, praise left out.
     pub readers: usize,
+    /// How hard it is.
+    pub level: SentenceLevel,
+}
+
+impl SentenceView {
+    /// Its text as it is shown.
+    pub fn text(&self) -> String {
+        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+    }
 }
 
 /// A finding and where it stands.
@@ -228,8 +247,14 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let all = tx.dismissals(id).await?;
     let (findings, dismissed) = sort_findings(&document, &analysis, &report, all);
     let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
-    let facts = facts(app, &mut tx, actor, &stored).await?;
-    let blocks = blocks(&document, &analysis, &findings, &remarks);
+    let timeline = timeline::of_letter(&mut tx, id).await?;
+    let mut facts = facts(app, &mut tx, actor, &stored).await?;
+    let approvals = tx.approvals(id).await?;
+    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
+        (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
+    }
+    let levels = levels(&document, &analysis, &report);
+    let blocks = blocks(&document, &analysis, levels, &findings, &remarks);
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
         author_name: tx.user(stored.letter.author).await?.name,
@@ -238,8 +263,8 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         rounds: rounds(&mut tx, id, &revisions).await?,
         trend: trend(app, &mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
-        approvals: tx.approvals(id).await?,
-        timeline: timeline::of_letter(&mut tx, id).await?,
+        approvals,
+        timeline,
         rights: rights(actor, &stored.letter),
         stored,
         revisions,
@@ -337,8 +362,9 @@ async fn trend(app: &App, tx: &mut Tx, letter: LetterId, revisions: &[RevisionSu
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
         let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
-        let report = check::check(&document, &app.analyser.analyse(&document), &check::Settings::default());
-        points.extend(report.scores.flesch_douma.map(|score| (revision.number, score)));
+        let analysis = app.analyser.analyse(&document);
+        let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
+        points.extend(score.map(|score| (revision.number, score.score)));
     }
     Ok(points)
 }
@@ -357,6 +383,7 @@ async fn rounds(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) ->
 fn blocks(
     document: &Document,
     analysis: &language::Analysis,
+    levels: Vec<SentenceLevel>,
     findings: &[FindingView],
     remarks: &[RemarkView],
 ) -> Vec<BlockView> {
@@ -375,7 +402,7 @@ fn blocks(
             sentences: Vec::new(),
         })
         .collect();
-    for (number, sentence) in analysis.sentences.iter().enumerate() {
+    for ((number, sentence), level) in analysis.sentences.iter().enumerate().zip(levels) {
         let (Some(block), Some(view)) = (document.blocks.get(sentence.block), blocks.get_mut(sentence.block)) else {
             continue;
         };
@@ -394,9 +421,33 @@ fn blocks(
             findings: (0..findings.len()).filter(|&at| findings[at].sentence == Some(number)).collect(),
             remarks: on,
             readers: readers.len(),
+            level,
         });
     }
     blocks
+}
+
+/// LiNT of a letter; none where there is too little running text.
+pub(super) fn lint(report: &Report) -> Option<Score> {
+    report.scores.lint?.score
+}
+
+/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
+/// signed off must not look as if it had been judged by these.
+pub(super) fn approval_data(facts: &Facts) -> Value {
+    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
+}
+
+/// The reading and the target that a letter was signed off with; none of one that isn't.
+fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happening]) -> Option<(Reading, Option<f64>)> {
+    let is_final = matches!(letter.state, LetterState::SignedOff | LetterState::Archived);
+    if !is_final || approvals.last()?.voided_at.is_some() {
+        return None;
+    }
+    let data = &timeline.iter().find(|happening| happening.kind == "approved")?.data;
+    let target = data["target_lint"].as_f64();
+    let reading = if target.is_some() { Reading::new(data["lint"].as_f64()) } else { Reading::Unrecorded };
+    Some((reading, target))
 }
 
 /// What the requirements for sign-off are computed from, for the newest revision.
@@ -422,8 +473,8 @@ pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &Stored
     });
     let writers = tx.writers_of(id).await?;
     Ok(Facts {
-        score: report.scores.flesch_douma,
-        target: organisation.target_score,
+        reading: Reading::new(lint(&report).map(|lint| lint.score)),
+        target: organisation.target_lint,
         readers_done: tx.readers_done(id).await?,
         quorum: organisation.quorum,
         unsure_remarks: u32::try_from(unsure.count()).unwrap_or(u32::MAX),

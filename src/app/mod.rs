@@ -10,6 +10,7 @@ pub mod download;
 pub mod error;
 pub mod findings;
 pub mod letter;
+pub mod levels;
 pub mod organisations;
 pub mod outbox;
 pub mod panel;

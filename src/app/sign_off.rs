@@ -1,6 +1,6 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
-use super::letter::{event, facts};
+use super::letter::{approval_data, event, facts};
 use super::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User, requirements};
@@ -50,7 +50,8 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
     step(&stored, LetterState::SignedOff)?;
-    if !requirements::may_approve(&facts(app, &mut tx, actor, &stored).await?) {
+    let facts = facts(app, &mut tx, actor, &stored).await?;
+    if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     let revision = tx.revision_of(letter, number).await?;
@@ -61,7 +62,9 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
     tx.set_letter_state(letter, LetterState::SignedOff, "", now).await?;
     let author = tx.user(stored.letter.author).await?;
     tell(app, &mut tx, MailKind::Approved, &stored.letter, &author, "", number, now).await?;
-    let data = json!({ "revision": number, "sha256": revision.sha256 });
+    let mut data = approval_data(&facts);
+    data["revision"] = json!(number);
+    data["sha256"] = json!(revision.sha256);
     tx.append_event(&event(&stored.letter, actor, "approved", data, now)).await?;
     tx.commit().await?;
     Ok(())

@@ -9,8 +9,10 @@
 pub mod abbreviations;
 mod analyser;
 mod analysis;
+pub mod compounds;
 pub mod conllu;
 pub mod lemmas;
+mod letters;
 pub mod lexicon;
 pub mod morphology;
 pub mod names;

@@ -3,6 +3,9 @@
 use super::{InvitationId, OrganisationId, RegionId, UserId};
 use serde::{Deserialize, Serialize};
 
+/// The target of a new organisation: where LiNT's level 2 ends. Beyond it, more than half of the adults struggle.
+pub const TARGET_LINT: f64 = 46.0;
+
 /// A municipality.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
@@ -14,8 +17,8 @@ pub struct Organisation {
     pub name: String,
     /// The look: a theme's name (see `web/styles/themes`).
     pub theme: String,
-    /// Highest letter score (see `check`) that may be signed off; Flesch-Douma for now, so a *lowest* value, 0–100.
-    pub target_score: f64,
+    /// Highest LiNT score that may be signed off, 0 (easy) to 100 (hard).
+    pub target_lint: f64,
     /// How many readers must be done before sign-off.
     pub quorum: u32,
 }

@@ -1,11 +1,42 @@
 //! What must hold before a letter may be signed off.
 
+/// How a letter was measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reading {
+    /// Its LiNT score, 0 (easy) to 100 (hard), to one decimal: what is shown is what is judged.
+    Lint(f64),
+    /// There is too little running text for a score; the panel and the adviser judge.
+    TooLittleText,
+    /// It was signed off before this program knew LiNT, by a score that was not kept.
+    Unrecorded,
+}
+
+impl Reading {
+    /// The reading of a LiNT score; none where it can't be computed.
+    pub fn new(score: Option<f64>) -> Reading {
+        score.map_or(Reading::TooLittleText, |score| Reading::Lint((score * 10.0).round() / 10.0))
+    }
+
+    /// The score.
+    pub fn score(self) -> Option<f64> {
+        match self {
+            Reading::Lint(score) => Some(score),
+            _ => None,
+        }
+    }
+
+    /// Whether it is no harder than `target`. What has no score is not held back by it.
+    pub fn is_within(self, target: f64) -> bool {
+        self.score().is_none_or(|score| score <= target)
+    }
+}
+
 /// What is known of a letter at the moment of asking.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Facts {
-    /// The newest revision's Flesch-Douma score; none when it can't be computed.
-    pub score: Option<f64>,
-    /// Lowest score that the organisation accepts.
+    /// The newest revision's reading; of a letter that was signed off, the one that it was signed off with.
+    pub reading: Reading,
+    /// Highest LiNT score that the organisation accepts, or accepted then.
     pub target: f64,
     /// Readers who are done, over all rounds, each person once.
     pub readers_done: u32,
@@ -35,7 +66,7 @@ pub struct Requirement {
 /// What is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequirementKind {
-    /// The score reaches the organisation's target.
+    /// The letter is no harder than the organisation's target.
     Score,
     /// Enough readers are done and no round is open.
     Quorum,
@@ -64,7 +95,7 @@ impl RequirementKind {
 pub fn requirements(facts: &Facts) -> [Requirement; 5] {
     let of = |kind, met| Requirement { kind, met };
     [
-        of(RequirementKind::Score, facts.score.is_some_and(|score| score >= facts.target)),
+        of(RequirementKind::Score, facts.reading.is_within(facts.target)),
         of(RequirementKind::Quorum, facts.readers_done >= facts.quorum && !facts.round_open),
         of(RequirementKind::RemarksAnswered, facts.open_remarks == 0 && facts.unsure_remarks == 0),
         of(RequirementKind::NoBlockingFinding, facts.blocking_findings == 0),
@@ -80,4 +111,25 @@ pub fn may_ask(facts: &Facts) -> bool {
 /// Whether an approval may stand.
 pub fn may_approve(facts: &Facts) -> bool {
     requirements(facts).iter().all(|requirement| requirement.met)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_held_back_only_by_a_score_above_the_target() {
+        for (score, target, expect) in [
+            (Some(33.94), 46.0, true),
+            (Some(46.0), 46.0, true),
+            (Some(46.04), 46.0, true),
+            (Some(46.06), 46.0, false),
+            (Some(78.0), 46.0, false),
+            (Some(78.0), 100.0, true),
+            (None, 0.0, true),
+        ] {
+            assert_eq!(Reading::new(score).is_within(target), expect, "{score:?} at most {target}");
+        }
+        assert!(Reading::Unrecorded.is_within(0.0));
+    }
 }

@@ -13,7 +13,7 @@ struct Row {
     region_id: Uuid,
     name: String,
     theme: String,
-    target_score: f64,
+    target_lint: f64,
     quorum: i64,
 }
 
@@ -24,7 +24,7 @@ impl Row {
             region: RegionId(self.region_id),
             name: self.name,
             theme: self.theme,
-            target_score: self.target_score,
+            target_lint: self.target_lint,
             quorum: small(self.quorum)?,
         })
     }
@@ -57,14 +57,14 @@ impl Tx {
         execute!(
             self,
             sqlx::query(
-                "insert into organisations (id, region_id, name, theme, target_score, quorum, created_at)
+                "insert into organisations (id, region_id, name, theme, target_lint, quorum, created_at)
              values ($1, $2, $3, $4, $5, $6, $7)",
             )
             .bind(organisation.id.0)
             .bind(organisation.region.0)
             .bind(&organisation.name)
             .bind(&organisation.theme)
-            .bind(organisation.target_score)
+            .bind(organisation.target_lint)
             .bind(i64::from(organisation.quorum))
             .bind(millis(at))
         )?;
@@ -73,21 +73,22 @@ impl Tx {
 
     /// Changes an organisation's settings; its region stays.
     pub async fn update_organisation(&mut self, organisation: &Organisation) -> Result<()> {
-        execute!(self, sqlx::query(
-            "update organisations set name = $1, theme = $2, target_score = $3, quorum = $4 where id = $5",
-        )
-        .bind(&organisation.name)
-        .bind(&organisation.theme)
-        .bind(organisation.target_score)
-        .bind(i64::from(organisation.quorum))
-        .bind(organisation.id.0))?;
+        execute!(
+            self,
+            sqlx::query("update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4 where id = $5",)
+                .bind(&organisation.name)
+                .bind(&organisation.theme)
+                .bind(organisation.target_lint)
+                .bind(i64::from(organisation.quorum))
+                .bind(organisation.id.0)
+        )?;
         Ok(())
     }
 
     /// An organisation.
     pub async fn organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
         let row: Row = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_score, quorum from organisations where id = $1",
+            "select id, region_id, name, theme, target_lint, quorum from organisations where id = $1",
         )
         .bind(id.0)
         .fetch_one(conn))?;
@@ -97,7 +98,7 @@ impl Tx {
     /// An organisation, held until the end of the transaction.
     pub async fn lock_organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
         let sql =
-            self.for_update("select id, region_id, name, theme, target_score, quorum from organisations where id = $1");
+            self.for_update("select id, region_id, name, theme, target_lint, quorum from organisations where id = $1");
         let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
         row.organisation()
     }
@@ -105,7 +106,7 @@ impl Tx {
     /// The organisation of that name.
     pub async fn organisation_named(&mut self, name: &str) -> Result<Option<Organisation>> {
         let row: Option<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_score, quorum from organisations where name = $1",
+            "select id, region_id, name, theme, target_lint, quorum from organisations where name = $1",
         )
         .bind(name)
         .fetch_optional(conn))?;
@@ -115,7 +116,7 @@ impl Tx {
     /// Every organisation, in order of name.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_score, quorum from organisations order by name",
+            "select id, region_id, name, theme, target_lint, quorum from organisations order by name",
         )
         .fetch_all(conn))?;
         rows.into_iter().map(Row::organisation).collect()
@@ -124,7 +125,7 @@ impl Tx {
     /// A region's organisations, in order of name.
     pub async fn organisations_of_region(&mut self, region: RegionId) -> Result<Vec<Organisation>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_score, quorum from organisations
+            "select id, region_id, name, theme, target_lint, quorum from organisations
              where region_id = $1 order by name",
         )
         .bind(region.0)

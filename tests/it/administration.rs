@@ -30,7 +30,7 @@ async fn staff(app: &App, organisation: &Organisation, email: &str, role: Role) 
 }
 
 fn settings() -> Settings {
-    Settings { name: "Gemeente Nieuw".into(), theme: "wilgenbeek".into(), target_score: 65.5, quorum: 3 }
+    Settings { name: "Gemeente Nieuw".into(), theme: "wilgenbeek".into(), target_lint: 45.5, quorum: 3 }
 }
 
 each_db! {
@@ -39,7 +39,7 @@ each_db! {
         let id = town.organisation.id;
         administration::change_settings(&app, &town.administrator, id, &settings()).await.unwrap();
         let changed = administration::organisation(&app, &town.administrator, id).await.unwrap();
-        assert_eq!((changed.name.as_str(), changed.target_score, changed.quorum), ("Gemeente Nieuw", 65.5, 3));
+        assert_eq!((changed.name.as_str(), changed.target_lint, changed.quorum), ("Gemeente Nieuw", 45.5, 3));
         let events = administration::events(&app, &town.administrator, id).await.unwrap();
         assert_eq!(events[0].kind, "settings-changed");
         assert_eq!(events[0].actor, town.administrator.label());
@@ -51,8 +51,8 @@ each_db! {
             ("name", Settings { name: String::new(), ..settings() }),
             ("name", Settings { name: "Gemeente Andere".into(), ..settings() }),
             ("theme", Settings { theme: "../x".into(), ..settings() }),
-            ("target_score", Settings { target_score: f64::NAN, ..settings() }),
-            ("target_score", Settings { target_score: 100.1, ..settings() }),
+            ("target_lint", Settings { target_lint: f64::NAN, ..settings() }),
+            ("target_lint", Settings { target_lint: 100.1, ..settings() }),
             ("quorum", Settings { quorum: 51, ..settings() }),
         ];
         for (expected, settings) in cases {

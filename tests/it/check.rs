@@ -84,7 +84,7 @@ fn scores_follow_their_formulas() {
     assert!(close(report.scores.mean_sentence_length, 4.0));
     assert!(close(report.scores.flesch_douma, 206.835 - 0.93 * 4.0 - 77.0 * 10.0 / 8.0));
     assert!(close(report.scores.lix, 4.0));
-    assert!(report.scores.lint.is_none() && report.scores.difficulty.is_none());
+    assert!(report.scores.difficulty.is_some_and(|difficulty| (0.0..20.0).contains(&difficulty)));
 }
 
 #[rstest]
@@ -237,10 +237,13 @@ fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
     assert_eq!(finding["severity"], "warning");
-    for score in ["lint", "difficulty"] {
-        assert!(json["scores"][score].is_null() && json["sentences"][0][score].is_null());
-    }
     assert_eq!(check_json::tool()["rules"], Registry::standard().hash());
+    assert_eq!(check_json::tool()["model"], check::model());
+    let (document, report) = of("");
+    let json = check_json::document("leeg.txt", &document, &report);
+    for score in ["/lint/score", "/lint/level", "/fleschDouma", "/difficulty"] {
+        assert!(json["scores"].pointer(score).is_none_or(serde_json::Value::is_null), "{score}");
+    }
 }
 
 #[test]
@@ -308,7 +311,7 @@ fn huge_and_strange_texts_are_checked_in_linear_time() {
         let report = check::check(&document, &with_chains(&document), &Settings::default());
         is_sound(&document, &report);
         let (took, start) = (started.elapsed(), text.chars().take(12).collect::<String>());
-        assert!(took.as_secs() < 20, "{took:?} for {} bytes of {start:?}", text.len());
+        assert!(took.as_secs() < 60, "{took:?} for {} bytes of {start:?}", text.len());
     }
 }
 

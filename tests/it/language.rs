@@ -3,9 +3,9 @@
 use meelezer::language::{Analysis, segment};
 use meelezer::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
 use proptest::prelude::*;
-use std::time::Instant;
 
-fn paragraph(text: &str) -> Document {
+/// A letter of one paragraph.
+pub fn paragraph(text: &str) -> Document {
     let mut builder = DocumentBuilder::new();
     builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
     builder.finish()
@@ -223,8 +223,9 @@ fn a_merge_field_is_one_token_and_counts_as_nothing() {
     assert_eq!(analysis.words_of(&analysis.sentences[1]).count(), 2);
 }
 
+/// Checks that every visible character is in exactly one token and every token in exactly one sentence.
 #[track_caller]
-fn is_sound(document: &Document, analysis: &Analysis) {
+pub fn is_sound(document: &Document, analysis: &Analysis) {
     let mut from = 0;
     for token in &analysis.tokens {
         assert!(token.span.start >= from && !token.span.is_empty(), "{token:?} after {from}");
@@ -238,44 +239,10 @@ fn is_sound(document: &Document, analysis: &Analysis) {
         next = sentence.tokens.end;
     }
     assert_eq!(next, analysis.tokens.len());
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let in_tokens: usize = analysis.tokens.iter().map(|token| letters(token.span.of(&document.text))).sum();
-    let in_blocks: usize = document.blocks.iter().map(|block| letters(document.text_of(block))).sum();
-    assert!(in_tokens <= in_blocks && in_blocks - in_tokens <= 1, "{in_tokens} of {in_blocks} characters in tokens");
-}
-
-#[test]
-fn strange_and_huge_texts_take_linear_time() {
-    let cases = [
-        "de gemeente wil dat u, en ook uw partner, ".repeat(25_000),
-        "a.".repeat(100_000),
-        ",".repeat(10_000),
-        "a".repeat(100_000),
-        "é".repeat(100_000),
-        "1.".repeat(100_000),
-        "a-".repeat(100_000),
-        "(a".repeat(100_000),
-        "J.P.".repeat(50_000),
-        "www.".repeat(50_000),
-        "a@".repeat(50_000),
-        "'".repeat(50_000),
-        "\n".repeat(1_000) + &"a\nB".repeat(50_000),
-        "المرحبا بكم في البلدية. نحن هنا! ".repeat(2_000),
-        "👩‍👩‍👧‍👦🏳️‍🌈 ".repeat(5_000),
-    ];
-    for text in cases {
-        let started = Instant::now();
-        let document = paragraph(&text);
-        let analysis = segment(&document);
-        is_sound(&document, &analysis);
-        let took = started.elapsed();
-        assert!(
-            took.as_secs() < 10,
-            "{took:?} for {} bytes of {:?}",
-            text.len(),
-            text.chars().take(10).collect::<String>()
-        );
-    }
+    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let in_tokens: usize = analysis.tokens.iter().map(|token| visible(token.span.of(&document.text))).sum();
+    let in_blocks: usize = document.blocks.iter().map(|block| visible(document.text_of(block))).sum();
+    assert_eq!(in_tokens, in_blocks, "characters in tokens, in blocks");
 }
 
 proptest! {
@@ -289,6 +256,7 @@ proptest! {
     fn any_mix_of_what_letters_hold_gives_sound_tokens(
         parts in prop::collection::vec(
             prop::sample::select(vec![
+                "nr.", "u.", "10", "km.", "-a", "b-", "(her)", ",,", "''", "*", "•", "Wij ", "?", "!", "\"", "A", "x.y.", "/",
                 "art.", "d.d.", "J.P.", " ", " ", "\n", "De", "u", "€", "1.250,-", "'s", "’", "(", ")", "…", "...", "-",
                 "a@b.nl", "https://x.nl/", "@", ".", ",", "é", "🙂", "10.00", "50+'ers", "«", "»", "B.V.", "enz.",
             ]),

@@ -8,6 +8,7 @@ mod command;
 mod demo;
 mod durability;
 mod formats;
+mod hostile;
 mod language;
 mod outbox;
 mod panel;

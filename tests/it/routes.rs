@@ -122,7 +122,7 @@ enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_score=60&quorum=1";
+const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
@@ -315,7 +315,7 @@ async fn staff(app: &App, organisation: &Organisation) -> Vec<Actor> {
 async fn lenient(app: &App, name: &str) -> Organisation {
     let mut organisation = add_organisation(app, "Achterhoek", name).await;
     organisation.quorum = 1;
-    organisation.target_score = 0.0;
+    organisation.target_lint = 100.0;
     let mut tx = app.db.write().await.unwrap();
     tx.update_organisation(&organisation).await.unwrap();
     tx.commit().await.unwrap();
@@ -535,7 +535,7 @@ fn malformed() -> Vec<Malformed> {
         of("nothing", None, b""),
         of("an empty form", form, b""),
         of("an unknown field", form, b"zomaar=iets"),
-        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_score=NaN&quorum=-1&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
+        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
         of("bytes that are no text", form, b"\xff\xfe=\xc3&name=%ff%fe&tekst=%c3%28"),
         of("half an escape", form, b"name=%4&%=%"),
         of("a form that is far too large", form, &[b"name=".as_slice(), &vec![b'a'; 400 * 1024]].concat()),

@@ -1,7 +1,7 @@
 //! The store does the same on SQLite and PostgreSQL.
 
 use crate::each_db;
-use crate::support::{add_organisation, add_user, with_postgres, with_sqlite};
+use crate::support::{add_organisation, add_user, postgres_database, sqlite_database, with_postgres, with_sqlite};
 use jiff::SignedDuration;
 use meelezer::app::App;
 use meelezer::review::audit::Event;
@@ -124,6 +124,41 @@ fn event(app: &App, organisation: &Organisation, number: u32) -> Event {
         data: serde_json::json!({ "number": number }),
         at: app.now(),
     }
+}
+
+/// A target of the days when sign-off went by Flesch-Douma says nothing on the scale of LiNT.
+const WITH_A_FLESCH_TARGET: &str = "
+    insert into regions (id, name) values ({id}, 'Achterhoek');
+    insert into organisations (id, region_id, name, theme, target_score, quorum, created_at)
+      values ({id}, {id}, 'Gemeente Voorbeeld', 'default', 60, 2, 0);";
+
+#[tokio::test]
+async fn a_flesch_target_becomes_the_target_of_lint_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("{}?mode=rwc", sqlite_database(folder.path()));
+    let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+    sqlx::raw_sql(include_str!("../../migrations/sqlite/0001_foundation.sql")).execute(&pool).await.unwrap();
+    let id = "x'00000000000000000000000000000001'";
+    let insert = sqlx::AssertSqlSafe(WITH_A_FLESCH_TARGET.replace("{id}", id));
+    sqlx::raw_sql(insert).execute(&pool).await.unwrap();
+    sqlx::raw_sql(include_str!("../../migrations/sqlite/0002_lint.sql")).execute(&pool).await.unwrap();
+    let target: f64 = sqlx::query_scalar("select target_lint from organisations").fetch_one(&pool).await.unwrap();
+    assert_eq!(target, 46.0);
+}
+
+#[tokio::test]
+async fn a_flesch_target_becomes_the_target_of_lint_on_postgres() {
+    let database = postgres_database().await;
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    sqlx::raw_sql(include_str!("../../migrations/postgres/0001_foundation.sql")).execute(&pool).await.unwrap();
+    let id = "'00000000-0000-0000-0000-000000000001'";
+    let insert = sqlx::AssertSqlSafe(WITH_A_FLESCH_TARGET.replace("{id}", id));
+    sqlx::raw_sql(insert).execute(&pool).await.unwrap();
+    sqlx::raw_sql(include_str!("../../migrations/postgres/0002_lint.sql")).execute(&pool).await.unwrap();
+    let target: f64 = sqlx::query_scalar("select target_lint from organisations").fetch_one(&pool).await.unwrap();
+    pool.close().await;
+    database.drop().await;
+    assert_eq!(target, 46.0);
 }
 
 /// What a schema says, in words that both databases share.

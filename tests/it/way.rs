@@ -6,8 +6,11 @@ use meelezer::app::revise::EditedBlock;
 use meelezer::app::rounds::NewRound;
 use meelezer::app::upload::Draft;
 use meelezer::app::{self, App, Error, answers, letter, reading, revise, rounds, sign_off, upload};
+use meelezer::review::audit::Event;
+use meelezer::review::requirements::{self, Reading, RequirementKind};
 use meelezer::review::{
-    Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, LetterState, Organisation, PlacementState, Reason, Role,
+    Actor, AnnotationStatus, ApprovalId, KeyPerson, KeyPersonId, LetterId, LetterState, Organisation, PlacementState,
+    Reason, Role,
 };
 use uuid::Uuid;
 
@@ -33,7 +36,7 @@ async fn actor(app: &App, organisation: &Organisation, name: &str, role: Role) -
 async fn town(app: &App, quorum: u32) -> Town {
     let mut organisation = add_organisation(app, "Achterhoek", "Gemeente Voorbeeld").await;
     organisation.quorum = quorum;
-    organisation.target_score = 0.0;
+    organisation.target_lint = 100.0;
     let mut tx = app.db.write().await.unwrap();
     tx.update_organisation(&organisation).await.unwrap();
     let mut readers = Vec::new();
@@ -61,6 +64,13 @@ async fn town(app: &App, quorum: u32) -> Town {
         organisation,
         readers,
     }
+}
+
+/// Sets the highest LiNT score that may be signed off.
+async fn aim_at(app: &App, town: &Town, target_lint: f64) {
+    let mut tx = app.db.write().await.unwrap();
+    tx.update_organisation(&Organisation { target_lint, ..town.organisation.clone() }).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 async fn uploaded(app: &App, town: &Town) -> LetterId {
@@ -159,10 +169,38 @@ each_db! {
         sign_off::ask(&app, &town.author, id).await.unwrap();
         sign_off::approve(&app, &town.adviser, id, 2).await.unwrap();
         assert_eq!(state(&app, id).await, LetterState::SignedOff);
+        aim_at(&app, &town, 0.0).await;
+        let view = letter::view(&app, &town.adviser, id, None).await.unwrap();
+        assert_eq!(view.facts.target, 100.0, "the target that it was judged by");
+        assert!(requirements::may_approve(&view.facts), "a later target takes nothing back");
         let (base, blocks) = edited(&app, &town.author, id, str::to_uppercase).await;
         assert!(revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.is_err(), "a signed-off letter is locked");
         let verdicts = app.db.verify_chains().await.unwrap();
         assert!(verdicts.iter().all(|verdict| verdict.broken.is_none()));
+    }
+
+    async fn a_letter_signed_off_before_lint_is_not_judged_by_it(app: App) {
+        let town = town(&app, 0).await;
+        let id = uploaded(&app, &town).await;
+        let mut tx = app.db.write().await.unwrap();
+        let revision = tx.revision_of(id, 1).await.unwrap().id;
+        let user = town.adviser.user().unwrap().id;
+        tx.insert_approval(ApprovalId(Uuid::now_v7()), id, revision, user, app.now()).await.unwrap();
+        tx.set_letter_state(id, LetterState::SignedOff, "", app.now()).await.unwrap();
+        let event = Event {
+            organisation: town.organisation.id,
+            letter: Some(id),
+            actor: town.adviser.label(),
+            kind: "approved".to_owned(),
+            data: serde_json::json!({ "revision": 1, "sha256": "" }),
+            at: app.now(),
+        };
+        tx.append_event(&event).await.unwrap();
+        tx.commit().await.unwrap();
+        aim_at(&app, &town, 0.0).await;
+        let view = letter::view(&app, &town.author, id, None).await.unwrap();
+        assert_eq!(view.facts.reading, Reading::Unrecorded);
+        assert!(view.requirements.iter().all(|one| one.kind != RequirementKind::Score || one.met));
     }
 
     async fn a_reader_sees_only_their_own_remarks(app: App) {

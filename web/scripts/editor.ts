@@ -11,7 +11,7 @@ interface Finding {
 }
 
 interface Checked {
-  score: number | null
+  lint: { score: string; text: string; met: boolean } | null
   blocks: Finding[][]
 }
 
@@ -125,7 +125,10 @@ function show(checked: Checked, asked: Draft['blocks']): void {
     draw(box, checked.blocks[at] ?? [])
     list(box, checked.blocks[at] ?? [])
   })
-  document.getElementById('score-nu')!.textContent = checked.score === null ? '–' : String(checked.score)
+  const level = document.getElementById('niveau-nu')!
+  document.getElementById('score-nu')!.textContent = checked.lint?.score ?? '–'
+  document.getElementById('doel-nu')!.classList.toggle('is-met', checked.lint?.met ?? false)
+  level.textContent = checked.lint?.text ?? level.dataset['none']!
   document.getElementById('punten-nu')!.textContent = String(checked.blocks.reduce((sum, one) => sum + one.length, 0))
 }
 

@@ -14,7 +14,7 @@ import sys
 import numpy as np
 import torch
 
-BLOCK, GROUP = 16, 4
+BLOCK, GROUP, LANES = 16, 4, 16
 
 
 def fnv64(word):
@@ -41,12 +41,12 @@ class File:
         self.part(np.ascontiguousarray(numbers, dtype="<f4").tobytes())
 
     def table(self, rows):
-        bytes_, scales = quantised(rows)
+        bytes_, scales = quantised(rows, 127)
         self.part(bytes_.tobytes())
         self.floats(scales)
 
     def matrix(self, rows):
-        bytes_, scales = quantised(padded(rows, (2 * BLOCK, GROUP)))
+        bytes_, scales = quantised(padded(rows, (2 * BLOCK, 2 * GROUP)), 63)
         count, depth = bytes_.shape
         blocks = bytes_.reshape(count // BLOCK, BLOCK, depth // GROUP, GROUP).transpose(0, 2, 1, 3)
         self.part(np.ascontiguousarray(blocks).tobytes())
@@ -61,9 +61,9 @@ def padded(numbers, units):
     return np.pad(numbers, [(0, -length % unit) for length, unit in zip(numbers.shape, units)])
 
 
-def quantised(rows):
-    """Whole numbers from -127 to 127 and a scale per row."""
-    scales = np.abs(rows).max(1) / 127
+def quantised(rows, largest):
+    """Whole numbers from -largest to largest and a scale per row."""
+    scales = np.abs(rows).max(1) / largest
     factors = np.divide(1, scales, out=np.zeros_like(scales), where=scales > 1e-12)
     return np.rint(rows * factors[:, None]).astype(np.int8), scales
 
@@ -106,15 +106,16 @@ def export(state, meta):
         np.concatenate([*(w[f"{top}.weight"] for top in tops), tag_rows[:, : 2 * hidden]]),
         np.concatenate([*(w[f"{top}.bias"] for top in tops), np.zeros(tags)]),
     )
-    file.matrix(w["W"][:, :-1].T)
+    file.linear(w["W"][:, :-1].T, np.zeros(arc))
     file.floats(w["W"][:, -1])
-    # [relation, dependent, head] to a row per (head, relation).
-    label = padded(w["Lb"], (8, 1, 1)).transpose(2, 0, 1)
-    file.linear(label[:, :, :-1].reshape(-1, relation), label[:, :, -1].reshape(-1))
+    # [relation, dependent, head] to a row per (16 relations, head, relation).
+    label = padded(w["Lb"], (LANES, 1, 1))
+    label = label.reshape(-1, LANES, relation + 1, relation + 1).transpose(0, 3, 1, 2)
+    file.linear(label[..., :-1].reshape(-1, relation), label[..., -1].reshape(-1))
 
     sizes = [len(hashes), w["ce.weight"].shape[0], w["ne.weight"].shape[0], hidden, arc, relation]
     sizes += [len(meta["upos"]), len(meta["xpos"]), relations]
-    head = (b"MEELPARS" + struct.pack("<10I", 1, *sizes)).ljust(96, b"\0")
+    head = (b"MEELPARS" + struct.pack("<10I", 2, *sizes)).ljust(96, b"\0")
     return head + hashlib.sha256(file.bytes).digest() + file.bytes
 
 

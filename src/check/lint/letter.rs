@@ -12,6 +12,7 @@
 
 use super::{Document, Sentence, Word};
 use crate::check::Letter;
+use crate::language::names;
 use crate::language::syntax::Upos;
 use crate::text::{self, TokenKind};
 use std::borrow::Cow;
@@ -55,6 +56,10 @@ impl<'a> Parsed<'a> {
 
 fn words<'a>(letter: &Letter<'a>, sentence: &text::Sentence) -> Vec<Word<'a>> {
     let start = sentence.tokens.start;
+    let forms = letter.tokens(sentence).iter().map(|token| letter.of(token.span));
+    let parsed = letter.analysis.syntax.words().iter().skip(start);
+    let tagged: Vec<_> = forms.zip(parsed).map(|(form, parsed)| (form, parsed.upos)).collect();
+    let names = names::recognise(&tagged);
     let of = |(place, token): (usize, &text::Token)| {
         let parsed = letter.analysis.syntax.words().get(start + place)?;
         let is_field = token.kind == TokenKind::MergeField;
@@ -65,7 +70,7 @@ fn words<'a>(letter: &Letter<'a>, sentence: &text::Sentence) -> Vec<Word<'a>> {
             xpos: if is_field { "LET" } else { parsed.xpos },
             head: parsed.head.map(|head| head as usize),
             relation: if is_field { "punct" } else { parsed.relation },
-            entity: None,
+            entity: names.get(place).copied().flatten(),
         })
     };
     letter.tokens(sentence).iter().enumerate().filter_map(of).collect()
@@ -81,7 +86,7 @@ mod tests {
     use super::*;
     use crate::check::{Settings, check};
     use crate::language::syntax::Word as Parse;
-    use crate::language::{Analysis, analyse};
+    use crate::language::{Analysis, segment};
     use crate::text::{BlockKind, Document as Letters, DocumentBuilder, Region};
 
     /// A letter of blocks, and a parse of it in which every word hangs from the first of its sentence.
@@ -89,8 +94,7 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         blocks.iter().for_each(|(kind, text)| builder.push(*kind, Region::Body, text, vec![]));
         let document = builder.finish();
-        let mut analysis = analyse(&document);
-        analysis.syntax = Default::default();
+        let mut analysis = segment(&document);
         for sentence in &analysis.sentences {
             for (place, token) in analysis.tokens[sentence.tokens.clone()].iter().enumerate() {
                 let form = token.span.of(&document.text);

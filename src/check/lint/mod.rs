@@ -16,12 +16,14 @@ mod letter;
 mod mean;
 mod sentence;
 mod tree;
+mod weights;
 mod words;
 
 pub use document::Document;
 pub use formula::{Contribution, Feature, Score};
 pub use letter::Parsed;
 pub use sentence::{Core, Sentence};
+pub use weights::{Weight, weights};
 pub use words::{Kind, WordFeatures};
 
 use crate::language::names::Entity;

@@ -1,8 +1,10 @@
 //! `meelezer measure`: how good the engine is, on data with known answers. One file per thing that is measured.
 
 mod anchors;
+mod compounds;
 mod lint;
 mod parser;
+mod syllables;
 mod tokens;
 
 use std::process::ExitCode;
@@ -19,8 +21,10 @@ pub struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Anchors(anchors::Arguments),
+    Compounds(compounds::Arguments),
     Lint(lint::Arguments),
     Parser(parser::Arguments),
+    Syllables(syllables::Arguments),
     Tokens(tokens::Arguments),
 }
 
@@ -28,8 +32,10 @@ enum What {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
+        What::Compounds(arguments) => compounds::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
+        What::Syllables(arguments) => syllables::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),
     }
 }

@@ -107,7 +107,7 @@ pub struct SettingsForm {
     #[serde(default)]
     theme: String,
     #[serde(default)]
-    target_score: String,
+    target_lint: String,
     #[serde(default)]
     quorum: String,
 }
@@ -117,12 +117,12 @@ impl SettingsForm {
         if !THEMES.contains(&self.theme.as_str()) {
             return Err(Error::invalid("theme", "administration-error-theme"));
         }
-        let target = self.target_score.trim().replace(',', ".").parse();
+        let target = self.target_lint.trim().replace(',', ".").parse();
         let quorum = self.quorum.trim().parse();
         Ok(administration::Settings {
             name: self.name.clone(),
             theme: self.theme.clone(),
-            target_score: target.map_err(|_| Error::invalid("target_score", "administration-error-target"))?,
+            target_lint: target.map_err(|_| Error::invalid("target_lint", "administration-error-target"))?,
             quorum: quorum.map_err(|_| Error::invalid("quorum", "administration-error-quorum"))?,
         })
     }
@@ -141,7 +141,7 @@ pub async fn overview(
         organisatie: id.to_string(),
         name: now.name,
         theme: now.theme,
-        target_score: now.target_score.to_string().replace('.', ","),
+        target_lint: now.target_lint.to_string().replace('.', ","),
         quorum: now.quorum.to_string(),
     };
     let template = overview_page(&app, &desk, id, form, Errors::default()).await?;

@@ -1,6 +1,7 @@
 //! The editor: the letter block by block, with findings while typing, and as a plain form without scripts.
 
 use super::downloads::saved_as;
+use super::letter::lint::Shown;
 use super::letter::{crumbs, frame, paper::region_name, severity_icon, severity_name};
 use crate::app;
 use crate::app::checking::{self, Preview, PreviewFinding};
@@ -111,9 +112,29 @@ pub struct DraftBlock {
 /// What the script gets back.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checked {
-    score: Option<i64>,
+    lint: Option<CheckedLint>,
     words: usize,
     blocks: Vec<Vec<CheckedFinding>>,
+}
+
+/// How hard the letter is.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckedLint {
+    score: String,
+    level: u8,
+    /// The level and who struggles, in words.
+    text: String,
+    met: bool,
+}
+
+impl CheckedLint {
+    fn of(page: &Page, shown: Shown) -> CheckedLint {
+        CheckedLint { text: lint_text(page, &shown), score: shown.score, level: shown.level, met: shown.is_met }
+    }
+}
+
+fn lint_text(page: &Page, shown: &Shown) -> String {
+    page.msg("editor-level").arg("level", &shown.level_name).arg("struggling", shown.struggling).to_string()
 }
 
 /// A finding in a block.
@@ -134,10 +155,14 @@ pub async fn check(
     Path(id): Path<LetterId>,
     Json(draft): Json<Draft>,
 ) -> Result<Response, Problem> {
-    let old = app::letter::view(&site.app, &desk.actor, id, Some(draft.basis)).await?;
-    let blocks = draft.blokken.into_iter().map(|block| Block::typed(&old, &block.bron, &block.soort, block.tekst));
-    let edited: Vec<EditedBlock> = blocks.map(|block| block.edited()).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    // Whoever types sends this often: nothing of the letter's page is needed for it.
+    let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
+        origin: block.bron.parse().ok(),
+        kind: kind_of(&block.soort),
+        text: block.tekst.replace("\r\n", "\n"),
+    });
+    let edited: Vec<EditedBlock> = blocks.collect();
+    let preview = checking::preview(&site.app, &desk.actor, id, draft.basis, &edited).await?;
     let finding = |one: &PreviewFinding| CheckedFinding {
         start: one.start_utf16,
         end: one.end_utf16,
@@ -146,8 +171,9 @@ pub async fn check(
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
     };
+    let page = desk.page("letter-page", None);
     let answer = Checked {
-        score: preview.score.map(|score| score.round() as i64),
+        lint: Shown::of(&page, preview.lint, preview.target).map(|lint| CheckedLint::of(&page, lint)),
         words: preview.words,
         blocks: preview.blocks.iter().map(|block| block.iter().map(finding).collect()).collect(),
     };
@@ -171,7 +197,7 @@ async fn editor(
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, &edited).await?;
+    let preview = checking::preview(&site.app, &desk.actor, id, basis, &edited).await?;
     let mut page = frame(desk, view.organisation.id, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];
@@ -181,7 +207,7 @@ async fn editor(
     let fields = fields(&view);
     let template = EditorPage {
         address: format!("/brieven/{id}"),
-        target: view.organisation.target_score.round() as i64,
+        lint: Shown::of(&page, preview.lint, preview.target),
         groups: groups(&page, blocks, &preview),
         letter: id.to_string(),
         crumbs,
@@ -228,12 +254,17 @@ struct EditorPage {
     newer: Option<u32>,
     fields: Vec<(String, String)>,
     preview: Preview,
-    target: i64,
+    lint: Option<Shown>,
 }
 
 impl EditorPage {
-    fn score(&self) -> Option<i64> {
-        self.preview.score.map(|score| score.round() as i64)
+    /// The level and who struggles, in words; empty without a score.
+    fn level(&self) -> String {
+        self.lint.as_ref().map_or(String::new(), |lint| lint_text(&self.page, lint))
+    }
+
+    fn is_met(&self) -> bool {
+        self.lint.as_ref().is_some_and(|lint| lint.is_met)
     }
 
     fn count(&self) -> usize {

@@ -2,6 +2,7 @@
 
 pub mod cards;
 pub mod happenings;
+pub mod lint;
 pub mod now;
 pub mod paper;
 pub mod trend;
@@ -16,7 +17,7 @@ use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Page, Problem, page};
 use crate::messages::Messages;
-use crate::review::requirements::RequirementKind;
+use crate::review::requirements::{Reading, RequirementKind};
 use crate::review::round::Question;
 use crate::review::{LetterId, LetterState, OrganisationId, PlacementState};
 use crate::store::approvals::Approval;
@@ -27,6 +28,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Gone};
 use happenings::Line;
+use lint::Shown;
 use now::Now;
 use paper::{Ink, Piece};
 use serde::Deserialize;
@@ -125,6 +127,11 @@ struct LetterPage {
     places: Vec<Place>,
     personal: Vec<String>,
     trend: Option<trend::Trend>,
+    lint: Option<Shown>,
+    /// How hard each sentence is.
+    levels: Vec<Option<lint::Level>>,
+    /// The sentences to rewrite first.
+    first: Vec<lint::First>,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
@@ -158,7 +165,10 @@ impl LetterPage {
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
             places: places(&view),
             personal: personal(&view),
-            trend: trend::trend(&view.trend, view.organisation.target_score),
+            trend: trend::trend(&view.trend, view.organisation.target_lint),
+            levels: lint::levels(&page, &view),
+            first: lint::first_to_rewrite(&view),
+            lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
             urgent,
@@ -204,16 +214,25 @@ impl LetterPage {
         (last.voided_at.is_some() && last.void_reason.starts_with("revision-")).then_some(last)
     }
 
-    fn score(&self) -> Option<i64> {
-        self.view.report.scores.flesch_douma.map(|score| score.round() as i64)
-    }
-
-    fn target(&self) -> i64 {
-        self.view.organisation.target_score.round() as i64
-    }
-
     fn sentence_length(&self) -> Option<String> {
         self.view.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
+    }
+
+    /// How hard a card's sentence is.
+    fn level(&self, card: &Card) -> Option<&lint::Level> {
+        self.levels.get(card.number?.checked_sub(1)?)?.as_ref()
+    }
+
+    fn has_levels(&self) -> bool {
+        self.levels.iter().any(Option::is_some)
+    }
+
+    fn level_name(&self, level: &u8) -> String {
+        lint::level_name(&self.page, *level)
+    }
+
+    fn other_measure(&self, score: &Option<f64>) -> String {
+        score.map_or("–".to_owned(), |score| score.round().to_string())
     }
 
     fn is_voluntary(&self, kind: &RequirementKind) -> bool {
@@ -289,15 +308,16 @@ pub fn severity_icon(name: &str) -> &'static str {
 /// How a requirement stands, in one line.
 pub fn requirement(page: &Page, view: &LetterView, kind: RequirementKind, met: bool) -> String {
     let facts = &view.facts;
-    let state = match (kind, met, facts.score) {
-        (RequirementKind::Score, false, None) => "unknown",
+    let state = match (kind, met, facts.reading) {
+        (RequirementKind::Score, _, Reading::TooLittleText) => "unknown",
+        (RequirementKind::Score, _, Reading::Unrecorded) => "unrecorded",
         (RequirementKind::FourEyes, false, _) if !view.rights.approve => "later",
         (_, true, _) => "met",
         _ => "unmet",
     };
     page.msg(&format!("requirement-{}-{state}", kind.name()))
-        .arg("score", facts.score.unwrap_or(0.0).round())
-        .arg("target", facts.target.round())
+        .arg("score", facts.reading.score().unwrap_or_default())
+        .arg("target", facts.target)
         .arg("done", facts.readers_done)
         .arg("quorum", facts.quorum)
         .arg("open", facts.open_remarks)
@@ -333,11 +353,8 @@ fn places(view: &LetterView) -> Vec<Place> {
     let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
     sentences
         .map(|sentence| {
-            let text: String = sentence.segments.iter().map(|segment| segment.text.as_str()).collect();
-            Place {
-                value: format!("{}-{}", sentence.span.start, sentence.span.end),
-                label: format!("{}. {}", sentence.number + 1, cards::shortened(&text)),
-            }
+            let label = format!("{}. {}", sentence.number + 1, cards::shortened(&sentence.text()));
+            Place { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 //!
 //! The same is written in Python in `rules/language/train/`; a change there is a change here.
 
+use super::kernel::Kernel;
 use super::model::{FREQUENCIES, Model, NARROW, WIDE};
 use crate::language::lexicon;
 
@@ -20,7 +21,7 @@ pub struct Features {
 
 impl Features {
     /// Fills `vector`, of [`super::model::WORD`] numbers, for a word.
-    pub fn fill(&mut self, model: &Model, form: &str, vector: &mut [f32]) {
+    pub fn fill(&mut self, kernel: Kernel, model: &Model, form: &str, vector: &mut [f32]) {
         let small = form.to_lowercase();
         self.small.clear();
         shorten(&small, &mut self.small);
@@ -31,10 +32,10 @@ impl Features {
         vector.fill(0.0);
         let (word, rest) = vector.split_at_mut(WIDE);
         let (parts, rest) = rest.split_at_mut(WIDE);
-        model.words.add(model.row(hash_64(small.as_bytes())), 1.0, word);
+        model.words.add(kernel, model.row(hash_64(small.as_bytes())), word);
         let mut count = 0.0;
         self.each_part(entry.noun.and_then(|noun| noun.head), |hash| {
-            model.parts.add(hash as usize & (model.sizes.parts - 1), 1.0, parts);
+            model.parts.add(kernel, hash as usize & (model.sizes.parts - 1), parts);
             count += 1.0;
         });
         for number in parts {

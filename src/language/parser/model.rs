@@ -6,7 +6,7 @@
 //! them. Matrices lie as the kernels read them (see [`Matrix`]), their scales after them, then their bias; the gates of
 //! the LSTM lie in the order input, forget, cell, output.
 
-use super::kernel::Matrix;
+use super::kernel::{Kernel, LANES, Matrix};
 use crate::language::syntax::Upos;
 
 /// Of a word's embedding and of the mean over its parts.
@@ -21,7 +21,7 @@ const CAPITALS: usize = 6;
 pub const FREQUENCIES: usize = 8;
 
 const MAGIC: &[u8; 8] = b"MEELPARS";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 128;
 const ALIGNMENT: usize = 64;
 
@@ -106,9 +106,9 @@ impl Sizes {
         2 * self.arc + 2 * self.relation
     }
 
-    /// Relations, made up to a multiple of 8.
+    /// Relations, made up to a multiple of 16.
     pub fn padded_relations(&self) -> usize {
-        self.relations.next_multiple_of(8)
+        self.relations.next_multiple_of(LANES)
     }
 }
 
@@ -126,13 +126,10 @@ impl Table {
         if finite { Ok(table) } else { Err(Error::Number) }
     }
 
-    /// Adds a row, times `weight`, to `sum`.
-    pub fn add(&self, row: usize, weight: f32, sum: &mut [f32]) {
-        let scale = weight * self.scales.get(4 * row..4 * row + 4).map_or(0.0, float);
-        let row = self.rows.get(row * WIDE..(row + 1) * WIDE).unwrap_or(&[]);
-        for (sum, &byte) in sum.iter_mut().zip(row) {
-            *sum += scale * f32::from(byte as i8);
-        }
+    /// Adds a row to `sums`.
+    pub fn add(&self, kernel: Kernel, row: usize, sums: &mut [f32]) {
+        let scale = self.scales.get(4 * row..4 * row + 4).map_or(0.0, float);
+        kernel.add_bytes(self.rows.get(row * WIDE..(row + 1) * WIDE).unwrap_or(&[]), scale, sums);
     }
 }
 
@@ -186,11 +183,11 @@ pub struct Model {
     /// scores of its tags.
     pub top: Linear,
     /// From a dependent's arc vector to what is multiplied with its head's.
-    pub arc: Matrix,
+    pub arc: Linear,
     /// Multiplied with a head's arc vector: how likely it is a head at all.
     pub arc_bias: Vec<f32>,
-    /// From a dependent's relation vector to what is multiplied with its head's: for each number of the head's vector,
-    /// and for a one after them, a row per relation.
+    /// From a dependent's relation vector to what is multiplied with its head's: for each 16 relations, for each number
+    /// of the head's vector and for a one after them, a row per relation.
     pub label: Linear,
 }
 
@@ -229,7 +226,7 @@ impl Model {
             between: [bytes.linear(gates, 2 * hidden)?, bytes.linear(gates, 2 * hidden)?],
             second: [bytes.matrix(gates, hidden)?, bytes.matrix(gates, hidden)?],
             top: bytes.linear(sizes.arcs() + sizes.tags(), 2 * hidden)?,
-            arc: bytes.matrix(sizes.arc, sizes.arc)?,
+            arc: bytes.linear(sizes.arc, sizes.arc)?,
             arc_bias: bytes.floats(sizes.arc)?,
             label: bytes.linear((sizes.relation + 1) * sizes.padded_relations(), sizes.relation)?,
         };

@@ -7,7 +7,7 @@
 
 use super::features::Features;
 use super::forms::Forms;
-use super::kernel::{Inputs, Kernel, Matrix, leaky_relu};
+use super::kernel::{Inputs, Kernel, LANES, Matrix, leaky_relu};
 use super::model::{Linear, Model, WORD};
 use super::tree::Trees;
 use std::ops::Range;
@@ -18,8 +18,6 @@ const TOGETHER: usize = 16;
 const WORDS_TOGETHER: usize = 320;
 /// The most words that are remembered.
 const REMEMBERED: usize = 2048;
-/// Heads whose scores are summed up together.
-const LANES: usize = 16;
 /// Words whose relations are scored together; the numbers for one take 10 kB.
 const LABELLED_TOGETHER: usize = 8;
 
@@ -117,25 +115,16 @@ impl Network {
                 if is_new {
                     let from = self.vectors.len();
                     self.vectors.resize(from + WORD, 0.0);
-                    self.features.fill(model, form, &mut self.vectors[from..]);
+                    self.features.fill(kernel, model, form, &mut self.vectors[from..]);
                 }
                 self.rows.push(number + 1);
             }
             self.group.push(Place { sentence, at: start..self.rows.len() });
         }
         let from = self.known.len();
-        for _ in self.vectors.chunks_exact(WORD) {
-            self.known.extend(&model.word.bias);
-        }
-        // A word's vector joins tables of different sizes under one scale; what the first rounding leaves is quantised
-        // as well. Words that are remembered make up for the time.
-        for _ in 0..2 {
-            quantise(kernel, &model.word.matrix, &self.vectors, WORD, &mut self.inputs);
-            kernel.accumulate(&model.word.matrix, &self.inputs, &mut self.known[from..]);
-            for (at, vector) in self.vectors.chunks_exact_mut(WORD).enumerate() {
-                kernel.subtract(&self.inputs, at, vector);
-            }
-        }
+        quantise(kernel, &model.word.matrix, &self.vectors, WORD, &mut self.inputs);
+        self.known.resize(from + self.inputs.count() * model.word.matrix.rows(), 0.0);
+        kernel.product(&model.word.matrix, &self.inputs, &model.word.bias, &mut self.known[from..]);
     }
 
     /// Runs both layers of the LSTM.
@@ -147,15 +136,16 @@ impl Network {
         let width = model.word.matrix.rows();
         let mut layer = Layer { kernel, state: &mut self.state, cells: &mut self.cells, gates: &mut self.gates };
         for (direction, matrix) in model.first.iter().enumerate() {
-            let sums = |place: usize| &self.known[self.rows[place] * width + direction * gates..][..gates];
-            layer.run(matrix, &self.group, direction == 1, sums, &mut self.lower, 2 * hidden, direction * hidden);
+            let start = |place: usize| self.rows[place] * width + direction * gates;
+            let sums = Sums { numbers: &self.known, start };
+            layer.run(matrix, &self.group, direction == 1, sums, &mut self.lower, direction * hidden);
         }
         let lower = &self.lower[..places * 2 * hidden];
         quantise(kernel, &model.between[0].matrix, lower, 2 * hidden, &mut self.inputs);
         for (direction, matrix) in model.second.iter().enumerate() {
             apply(kernel, &model.between[direction], &self.inputs, &mut self.sums);
-            let sums = |place: usize| &self.sums[place * gates..(place + 1) * gates];
-            layer.run(matrix, &self.group, direction == 1, sums, &mut self.upper, 2 * hidden, direction * hidden);
+            let sums = Sums { numbers: &self.sums, start: |place: usize| place * gates };
+            layer.run(matrix, &self.group, direction == 1, sums, &mut self.upper, direction * hidden);
         }
     }
 
@@ -192,13 +182,11 @@ impl Network {
 
     fn choose_heads(&mut self, kernel: Kernel, model: &Model, choices: &mut [Vec<Choice>]) {
         let (arc, width) = (model.sizes.arc, model.top.matrix.rows());
-        self.inputs.reset(&model.arc, self.rows.len());
+        self.inputs.reset(&model.arc.matrix, self.rows.len());
         for (at, top) in self.top.chunks_exact(width).enumerate() {
             kernel.quantise(&top[arc..2 * arc], &mut self.inputs, at);
         }
-        self.dependents.clear();
-        self.dependents.resize(self.rows.len() * model.arc.rows(), 0.0);
-        kernel.accumulate(&model.arc, &self.inputs, &mut self.dependents);
+        apply(kernel, &model.arc, &self.inputs, &mut self.dependents);
 
         for place in &self.group {
             let words = place.at.len() - 1;
@@ -215,10 +203,12 @@ impl Network {
             self.scores.clear();
             self.scores.resize(words * blocks * LANES, 0.0);
             for (block, heads) in self.heads.chunks_exact(arc * LANES).enumerate() {
-                let bias = weighted([0.0; LANES], &model.arc_bias, heads);
+                let mut bias = [0.0; LANES];
+                kernel.add_weighted(&model.arc_bias, heads, &mut bias);
                 for word in 0..words {
-                    let dependent = &self.dependents[(place.at.start + 1 + word) * model.arc.rows()..][..arc];
-                    let sums = weighted(bias, dependent, heads);
+                    let dependent = &self.dependents[(place.at.start + 1 + word) * model.arc.matrix.rows()..][..arc];
+                    let mut sums = bias;
+                    kernel.add_weighted(dependent, heads, &mut sums);
                     self.scores[(word * blocks + block) * LANES..][..LANES].copy_from_slice(&sums);
                 }
             }
@@ -232,7 +222,7 @@ impl Network {
     fn choose_relations(&mut self, kernel: Kernel, model: &Model, choices: &mut [Vec<Choice>]) {
         let (sizes, width) = (&model.sizes, model.top.matrix.rows());
         let start = 2 * sizes.arc;
-        let (numbers, relations) = (sizes.relation, sizes.padded_relations());
+        let (numbers, blocks) = (sizes.relation, sizes.padded_relations() / LANES);
         for place in &self.group {
             let tops = &self.top[place.at.start * width..place.at.end * width];
             let vector = |at: usize, from: usize| &tops[at * width + from..][..numbers];
@@ -248,13 +238,13 @@ impl Network {
                         choice.relation = model.root_relation;
                         continue;
                     }
-                    let (labels, bias) = labels.split_at(numbers * relations);
                     self.scores.clear();
-                    self.scores.extend(&bias[..relations]);
-                    for (labels, number) in labels.chunks_exact(relations).zip(vector(choice.head, start)) {
-                        for (score, label) in self.scores.iter_mut().zip(labels) {
-                            *score += number * label;
-                        }
+                    for block in labels.chunks_exact((numbers + 1) * LANES).take(blocks) {
+                        let (block, bias) = block.split_at(numbers * LANES);
+                        let mut sums = [0.0; LANES];
+                        sums.copy_from_slice(bias);
+                        kernel.add_weighted(vector(choice.head, start), block, &mut sums);
+                        self.scores.extend(sums);
                     }
                     self.scores.truncate(sizes.relations);
                     self.scores[model.root_relation] = f32::NEG_INFINITY;
@@ -263,6 +253,12 @@ impl Network {
             }
         }
     }
+}
+
+/// For each place of a group, where the sums for its gates start, without what comes from the step before.
+struct Sums<'n, S> {
+    numbers: &'n [f32],
+    start: S,
 }
 
 /// A direction of a layer at work.
@@ -274,23 +270,22 @@ struct Layer<'w> {
 }
 
 impl Layer<'_> {
-    /// Fills for every place of the group, from column `column` of the rows of `out`, what the units put out; `sums` are
-    /// the sums for the gates without what comes from the step before.
-    #[expect(clippy::too_many_arguments, reason = "a place in a buffer takes three")]
-    fn run<'s>(
+    /// Fills, for every place of the group, the numbers of `out` from `column` on with what the units put out; `out` has
+    /// a row of two directions per place.
+    fn run(
         &mut self,
         matrix: &Matrix,
         group: &[Place],
         backward: bool,
-        sums: impl Fn(usize) -> &'s [f32],
+        sums: Sums<impl Fn(usize) -> usize>,
         out: &mut [f32],
-        width: usize,
         column: usize,
     ) {
         let units = matrix.rows() / 4;
         self.state.reset(matrix, group.len());
         self.cells.clear();
         self.cells.resize(group.len() * units, 0.0);
+        self.gates.resize(group.len() * 4 * units, 0.0);
         let steps = group.first().map_or(0, |longest| longest.at.len());
         for step in 0..steps {
             // The longest come first, so those that are not yet at their end come first as well.
@@ -298,17 +293,21 @@ impl Layer<'_> {
             let place = |sentence: &Place| {
                 if backward { sentence.at.end - 1 - step } else { sentence.at.start + step }
             };
-            self.gates.clear();
-            for sentence in &group[..active] {
-                self.gates.extend_from_slice(sums(place(sentence)));
-            }
             self.state.truncate(active);
-            if step > 0 {
-                self.kernel.accumulate(matrix, self.state, self.gates);
+            let gates = &mut self.gates[..active * 4 * units];
+            for (number, (sentence, gates)) in group.iter().zip(gates.chunks_exact_mut(4 * units)).enumerate() {
+                let start = (sums.start)(place(sentence));
+                self.state.set_base(number, start);
+                if step == 0 {
+                    gates.copy_from_slice(&sums.numbers[start..start + 4 * units]);
+                }
             }
-            let gates = self.gates.chunks_exact(4 * units).zip(self.cells.chunks_exact_mut(units));
-            for ((number, sentence), (gates, cell)) in group[..active].iter().enumerate().zip(gates) {
-                let hidden = &mut out[place(sentence) * width + column..][..units];
+            if step > 0 {
+                self.kernel.product(matrix, self.state, sums.numbers, gates);
+            }
+            let gates = gates.chunks_exact(4 * units).zip(self.cells.chunks_exact_mut(units));
+            for ((number, sentence), (gates, cell)) in group.iter().enumerate().zip(gates) {
+                let hidden = &mut out[place(sentence) * 2 * units + column..][..units];
                 self.kernel.step(gates, cell, hidden);
                 self.kernel.quantise(hidden, self.state, number);
             }
@@ -326,21 +325,8 @@ fn quantise(kernel: Kernel, matrix: &Matrix, vectors: &[f32], length: usize, inp
 
 /// Fills `out` with the product and the bias for each vector.
 fn apply(kernel: Kernel, linear: &Linear, inputs: &Inputs, out: &mut Vec<f32>) {
-    out.clear();
-    for _ in 0..inputs.count() {
-        out.extend_from_slice(&linear.bias);
-    }
-    kernel.accumulate(&linear.matrix, inputs, out);
-}
-
-/// Adds to `sums` the rows of `lanes`, each times its weight.
-fn weighted(mut sums: [f32; LANES], weights: &[f32], lanes: &[f32]) -> [f32; LANES] {
-    for (weight, lanes) in weights.iter().zip(lanes.chunks_exact(LANES)) {
-        for (sum, number) in sums.iter_mut().zip(lanes) {
-            *sum += weight * number;
-        }
-    }
-    sums
+    out.resize(inputs.count() * linear.matrix.rows(), 0.0);
+    kernel.product(&linear.matrix, inputs, &linear.bias, out);
 }
 
 /// The place of the largest number, the first of equals.

@@ -116,7 +116,7 @@ pub async fn add_organisation(app: &App, region: &str, name: &str) -> Organisati
         region,
         name: name.to_owned(),
         theme: "voorbeeld".to_owned(),
-        target_score: 60.0,
+        target_lint: 46.0,
         quorum: 2,
     };
     tx.add_organisation(&organisation, app.now()).await.expect("an organisation");

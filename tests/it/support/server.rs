@@ -103,7 +103,7 @@ pub async fn reading(database: &str, folder: &Path, letter: &str, readers: u32) 
         region: RegionId(Uuid::now_v7()),
         name: "Gemeente Voorbeeld".to_owned(),
         theme: "voorbeeld".to_owned(),
-        target_score: 60.0,
+        target_lint: 46.0,
         quorum: 2,
     };
     let user =

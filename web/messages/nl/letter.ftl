@@ -37,6 +37,7 @@ letter-region-address = Adres
 letter-region-signature = Ondertekening
 letter-region-outside = telt niet mee
 letter-field = Samenvoegveld ‘{ $name }’: hier komt straks de tekst voor deze lezer
+letter-sentence-hard = moeilijke zin
 letter-sentence-note = { $readers ->
     [0] { $findings ->
         [0] opmerking bij deze zin
@@ -157,25 +158,58 @@ personal-title = { $count ->
 personal-text = Het panel mag geen gegevens van inwoners zien. Vervang ze door voorbeelden voordat het panel de brief leest. Er komt een nieuwe versie met nepgegevens.
 personal-replace = Vervang door voorbeeldgegevens
 
-# Cijfers.
+# Cijfers. LiNT-II noemt zijn niveaus easy, moderate, difficult en very difficult.
+lint-level-1 = makkelijk
+lint-level-2 = gemiddeld
+lint-level-3 = moeilijk
+lint-level-4 = heel moeilijk
 score-title = Hoe leest de brief?
-score-flesch = Leesscore
-score-target-met = uw gemeente wil { $target } of meer: gehaald
-score-target-unmet = uw gemeente wil { $target } of meer
-score-none = te weinig zinnen om te meten
+score-lint = LiNT-score
+score-level = niveau { $level } van 4: { $name }
+score-target-met = Doel gehaald: hoogstens { $target }
+score-target-unmet = Nog boven het doel: hoogstens { $target }
+score-none = Er is te weinig lopende tekst om te meten. Het panel en de communicatieadviseur beoordelen de brief.
+score-number = { $score }
+score-struggling = Hoeveel mensen er moeite mee hebben
+score-struggling-unit = van de 100 volwassenen hebben moeite met zo’n brief
 score-sentence = Lengte van een zin
 score-sentence-unit = woorden, gemiddeld
 score-words = Lengte van de brief
 score-words-unit = woorden
-score-trend = Leesscore per versie
-score-trend-point = versie { $revision }: { $score }
-score-explain = Wat zegt dit, en wat niet?
+score-trend = LiNT per versie
+score-trend-help = Lager is makkelijker. De stippellijn is uw doel: hoogstens { $target }.
+score-trend-point = versie { $revision }: LiNT { $score }
+first-title = Herschrijf deze zinnen het eerst
+levels-show = Toon per zin hoe moeilijk
+levels-legend = Wat de cijfers bij de zinnen betekenen
+levels-none = Geen cijfer: te kort om te meten
+sentence-level = { $name }, LiNT { $score }
+sentence-level-is = Niveau { $level }:
+weight-frequency = { $count ->
+    [0] De woorden komen gemiddeld weinig voor.
+    [one] Het woord { $words } komt weinig voor.
+   *[other] De woorden { $words } komen weinig voor.
+}
+weight-distance = De woorden ‘{ $first }’ en ‘{ $last }’ horen bij elkaar, maar er staan { $value } woorden tussen.
+weight-content = In één deel van de zin staan { $value } woorden met een eigen inhoud. Dat is veel tegelijk.
+weight-concrete = { $count ->
+    [0] De zin noemt weinig dingen die u kunt zien of aanraken.
+    [one] Het woord { $words } is vaag: u kunt het niet zien of aanraken.
+   *[other] De woorden { $words } zijn vaag: u kunt ze niet zien of aanraken.
+}
+words-and = { $most } en { $last }
+score-explain = Wat zegt LiNT, en wat niet?
 score-explanation =
-    De leesscore (Flesch-Douma) loopt ongeveer van 0, heel moeilijk, tot 100, heel makkelijk. Hij kijkt alleen naar de lengte van zinnen en woorden.
+    LiNT loopt van 0, heel makkelijk, tot 100, heel moeilijk. De score let op vier dingen: hoe bekend de woorden zijn, of de woorden over dingen gaan die u kunt zien of aanraken, hoe ver woorden die bij elkaar horen uit elkaar staan, en hoeveel informatie er in een deel van een zin staat.
 
-    De score zegt dus niet of uw brief te begrijpen is. Korte onbekende woorden en een onduidelijke opbouw telt hij niet. En korte zinnen zonder verband krijgen toch een hoog cijfer.
+    De maat komt uit onderzoek: 2.700 middelbare scholieren lazen 120 teksten. LiNT voorspelt goed welke teksten zij begrepen. Daaruit is geschat hoeveel volwassenen moeite hebben met elk niveau.
 
-    Gebruik de score om versies te vergelijken. Of mensen de brief begrijpen, weet u pas van het panel.
+    LiNT zegt niet of uw brief klopt, of hij logisch is opgebouwd, of de toon goed is, en of mensen weten wat ze moeten doen. Ook is het geen taalniveau zoals B1. Of mensen de brief begrijpen, weet u pas van het panel.
+score-other = Andere maten
+score-flesch = Flesch-Douma
+score-flesch-help = Van 0, heel moeilijk, tot 100, heel makkelijk. Kijkt alleen naar de lengte van woorden en zinnen.
+score-lix = LIX
+score-lix-help = Onder 30 is makkelijk, boven 50 is moeilijk. Kijkt ook alleen naar de lengte van woorden en zinnen.
 
 # Versies.
 versions-title = Versies

@@ -20,9 +20,10 @@ sign-off-archive = Archiveer
 requirement-state-met = In orde:
 requirement-state-unmet = Nog niet in orde:
 requirement-state-later = Later:
-requirement-score-met = Leesscore { $score }, minstens { $target } nodig
-requirement-score-unmet = Leesscore { $score }, minstens { $target } nodig
-requirement-score-unknown = Leesscore is nog niet te meten
+requirement-score-met = LiNT-score { $score }, hoogstens { $target } nodig
+requirement-score-unmet = LiNT-score { $score }, hoogstens { $target } nodig
+requirement-score-unknown = Te weinig lopende tekst voor een LiNT-score: het panel en de adviseur oordelen
+requirement-score-unrecorded = Beoordeeld met een oudere leesscore, die niet is bewaard
 requirement-quorum-met = { $done } { $done ->
     [one] meelezer is
    *[other] meelezers zijn
@@ -45,7 +46,7 @@ requirement-no-blocking-finding-unmet = { $blocking ->
 requirement-four-eyes-met = Wie akkoord geeft, schreef niet mee
 requirement-four-eyes-unmet = U schreef zelf mee aan deze brief
 requirement-four-eyes-later = Een communicatieadviseur die niet meeschreef, geeft akkoord
-requirement-advice-score = Maak lange zinnen korter en vervang lange woorden.
+requirement-advice-score = Begin met de moeilijkste zinnen.
 requirement-advice-quorum = Laat het panel de brief lezen.
 requirement-advice-quorum-open = De leesronde loopt nog.
 requirement-advice-remarks-answered = Neem ze over, of leg uit waarom niet.

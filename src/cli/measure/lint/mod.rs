@@ -36,7 +36,7 @@ pub fn run(Arguments { gold, predicted, reference }: Arguments) -> anyhow::Resul
             let text = read(&path)?;
             print!("{}", sensitivity::report(&treebank, &trees(&path, &text)?)?);
         }
-        None => print!("{}", sensitivity::levels(&treebank.analyse())),
+        None => print!("{}", sensitivity::levels(&treebank.analyse_with_names())),
     }
     Ok(ExitCode::SUCCESS)
 }

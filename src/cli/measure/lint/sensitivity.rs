@@ -14,7 +14,7 @@ const FEATURES: [&str; 4] =
 pub fn report(gold: &Treebank<'_>, predicted: &Treebank<'_>) -> anyhow::Result<String> {
     let lengths = |treebank: &Treebank<'_>| treebank.sentences().iter().map(|it| it.words.len()).collect::<Vec<_>>();
     anyhow::ensure!(lengths(gold) == lengths(predicted), "De twee bestanden hebben niet dezelfde zinnen en woorden.");
-    let (ours, theirs) = (predicted.analyse(), gold.analyse());
+    let (ours, theirs) = (predicted.analyse_with_names(), gold.analyse_with_names());
     let documents: Vec<_> = gold.documents().into_iter().filter(|range| range.len() >= 10).collect();
     let of = |sentences: &[Sentence<'_>]| -> Vec<Core> {
         documents.iter().map(|range| Document::new(&sentences[range.clone()]).core()).collect()

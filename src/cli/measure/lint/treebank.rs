@@ -2,7 +2,7 @@
 
 use crate::check::lint::{Sentence, Word};
 use crate::language::conllu::{self, Row};
-use crate::language::names::Entity;
+use crate::language::names::{self, Entity};
 use crate::language::syntax::Upos;
 use std::ops::Range;
 
@@ -39,12 +39,24 @@ impl<'t> Treebank<'t> {
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
     }
 
+    /// The sentences with their features, and with the names that the recogniser finds, as in a letter.
+    pub fn analyse_with_names(&self) -> Vec<Sentence<'t>> {
+        let named = |sentence| {
+            let mut words = self.words(sentence);
+            let tagged: Vec<_> = words.iter().map(|word| (word.form.as_ref(), word.upos)).collect();
+            let names = names::recognise(&tagged);
+            words.iter_mut().zip(names).for_each(|(word, entity)| word.entity = entity);
+            Sentence::new(words)
+        };
+        (0..self.sentences.len()).map(named).collect()
+    }
+
     /// The tokens of a sentence, with the names that the file gives.
-    pub fn words(&self, sentence: usize) -> Vec<Word<'t>> {
+    fn words(&self, sentence: usize) -> Vec<Word<'t>> {
         self.sentences[sentence].words.iter().map(word).collect()
     }
 
-    /// The sentences with their features.
+    /// The sentences with their features, and with the names that the file gives.
     pub fn analyse(&self) -> Vec<Sentence<'t>> {
         (0..self.sentences.len()).map(|sentence| Sentence::new(self.words(sentence))).collect()
     }

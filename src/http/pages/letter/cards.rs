@@ -1,6 +1,6 @@
 //! The cards beside the letter: what readers and the checker say, by sentence, the urgent ones first.
 
-use crate::app::letter::{FindingView, LetterView, RemarkView};
+use crate::app::letter::{FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
 use crate::review::{PlacementState, Reason};
 
@@ -51,15 +51,24 @@ impl Card {
 pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
     let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
     for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
-        let remarks: Vec<usize> = sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect();
-        if remarks.is_empty() && sentence.findings.is_empty() {
+        if !has_card(view, sentence) {
             continue;
         }
-        let text: String = sentence.segments.iter().map(|segment| segment.text.as_str()).collect();
-        all.push(card(view, Some(sentence.number + 1), shortened(&text), remarks, sentence.findings.clone()));
+        let quote = shortened(&sentence.text());
+        all.push(card(view, Some(sentence.number + 1), quote, standing(view, sentence), sentence.findings.clone()));
     }
     promote(view, &mut all);
     all.into_iter().partition(|card| card.urgent)
+}
+
+/// Whether there is something to say about a sentence: a remark, a finding, or that it is hard.
+pub fn has_card(view: &LetterView, sentence: &SentenceView) -> bool {
+    !sentence.findings.is_empty() || sentence.level.is_hard() || !standing(view, sentence).is_empty()
+}
+
+/// The remarks on a sentence whose place is certain.
+fn standing(view: &LetterView, sentence: &SentenceView) -> Vec<usize> {
+    sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect()
 }
 
 /// Remarks on one passage that is in the letter no more.

@@ -1,5 +1,6 @@
 //! The letter as paper: parts that don't count, blocks grouped to lists and tables, sentences with underlines and marks.
 
+use super::cards;
 use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
 use crate::review::{PlacementState, Reason};
@@ -66,6 +67,10 @@ pub struct Sentence {
     pub findings: usize,
     /// Whether a reader praised it and nobody marked it otherwise.
     pub praised: bool,
+    /// How hard it is, 1 to 4; none where LiNT gives no score.
+    pub level: Option<u8>,
+    /// Whether that is all that its card says.
+    pub is_only_hard: bool,
 }
 
 /// A piece of text with one look.
@@ -167,7 +172,7 @@ fn on_paper(view: &LetterView, sentence: &SentenceView) -> Sentence {
     let whole = sentence.findings.iter().any(|&at| covers(view.findings.get(at), sentence));
     Sentence {
         number: sentence.number + 1,
-        has_card: !sentence.findings.is_empty() || !remarks.is_empty(),
+        has_card: cards::has_card(view, sentence),
         class: match (open, praised, remarks.is_empty(), whole) {
             (true, ..) => "is-marked",
             (_, true, ..) => "is-praised",
@@ -179,6 +184,8 @@ fn on_paper(view: &LetterView, sentence: &SentenceView) -> Sentence {
         readers: sentence.readers,
         findings: sentence.findings.len(),
         praised,
+        level: sentence.level.lint.map(|lint| lint.level),
+        is_only_hard: sentence.findings.is_empty() && remarks.is_empty(),
     }
 }
 

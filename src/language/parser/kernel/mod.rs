@@ -1,10 +1,9 @@
 //! The arithmetic of the network: matrix products in whole numbers, and the functions of the gates.
 //!
-//! Weights are bytes from −127 to 127 with a scale per row. An input vector is quantised to whole numbers from −63 to 63
-//! with one scale, stored with 64 added, so that they fit 7 bits: then the sum of two products always fits the 16 bits
-//! that AVX2 gives it, and AVX2, AVX-512 VNNI, NEON and plain Rust find the same whole numbers. All that is not whole
-//! is computed number by number in one order and without fused multiply-add. So every path gives the same result to the
-//! last bit.
+//! Weights are whole numbers from −63 to 63 with a scale per row. An input vector is quantised to whole numbers from −63
+//! to 63 with one scale, stored with 64 added: then the sum of four products always fits the 16 bits that AVX2 gives it,
+//! and AVX2, AVX-512 VNNI, NEON and plain Rust find the same whole numbers. All that is not whole is computed number by
+//! number in one order and without fused multiply-add. So every path gives the same result to the last bit.
 
 #[cfg(target_arch = "aarch64")]
 mod neon;
@@ -13,12 +12,14 @@ mod plain;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub use numbers::leaky_relu;
+pub use numbers::{LANES, leaky_relu};
 
 /// Rows of a matrix that lie together.
 pub const BLOCK: usize = 16;
 /// Inputs of a row that lie together.
 pub const GROUP: usize = 4;
+/// The largest weight.
+const LARGEST: i32 = 63;
 
 /// The instructions that a [`Kernel`] uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub struct Matrix {
 impl Matrix {
     /// The bytes that a matrix takes.
     pub fn size(rows: usize, depth: usize) -> usize {
-        padded(rows, 2 * BLOCK) * padded(depth, GROUP)
+        padded(rows, 2 * BLOCK) * padded(depth, 2 * GROUP)
     }
 
     /// The number of its rows in the file, a multiple of 32.
@@ -81,10 +82,13 @@ impl Matrix {
         padded(rows, 2 * BLOCK)
     }
 
-    /// A matrix; none when the lengths do not fit.
+    /// A matrix; none when the lengths do not fit or a weight is too large.
     pub fn new(rows: usize, depth: usize, weights: &'static [u8], scales: Vec<f32>) -> Option<Self> {
-        let (size, rows, depth) = (Self::size(rows, depth), Self::padded_rows(rows), padded(depth, GROUP));
+        let (size, rows, depth) = (Self::size(rows, depth), Self::padded_rows(rows), padded(depth, 2 * GROUP));
         if weights.len() != size || scales.len() != rows || size == 0 {
+            return None;
+        }
+        if weights.iter().any(|&weight| i32::from(weight as i8).abs() > LARGEST) {
             return None;
         }
         let mut offsets = vec![0; rows];
@@ -103,15 +107,13 @@ impl Matrix {
         self.rows
     }
 
-    /// How many go in, a multiple of 4.
-    pub fn depth(&self) -> usize {
-        self.depth
-    }
-
-    fn assert_fits(&self, inputs: &Inputs, out: &[f32]) {
+    fn assert_fits(&self, inputs: &Inputs, base: &[f32], out: &[f32]) {
         assert_eq!(inputs.depth, self.depth, "inputs of another matrix");
         assert_eq!(inputs.bytes.len(), inputs.scales.len() * self.depth, "a byte per input");
         assert_eq!(out.len(), inputs.scales.len() * self.rows, "a number per row and vector");
+        assert_eq!(inputs.bases.len(), inputs.scales.len(), "a base per vector");
+        let most = inputs.bases.iter().max().map_or(0, |start| start + self.rows);
+        assert!(most <= base.len(), "a number per row from every base");
     }
 }
 
@@ -125,22 +127,32 @@ pub struct Inputs {
     depth: usize,
     bytes: Vec<u8>,
     scales: Vec<f32>,
+    /// For each vector, where the numbers start that its product is added to.
+    bases: Vec<usize>,
 }
 
 impl Inputs {
-    /// Makes room for `count` vectors for `matrix`, all zero.
+    /// Makes room for `count` vectors for `matrix`, all zero, all with the same base.
     pub fn reset(&mut self, matrix: &Matrix, count: usize) {
         self.depth = matrix.depth;
         self.bytes.clear();
         self.bytes.resize(count * matrix.depth, 64);
         self.scales.clear();
         self.scales.resize(count, 0.0);
+        self.bases.clear();
+        self.bases.resize(count, 0);
+    }
+
+    /// Says where the numbers start that the product of number `at` is added to.
+    pub fn set_base(&mut self, at: usize, start: usize) {
+        self.bases[at] = start;
     }
 
     /// Drops all but the first `count` vectors.
     pub fn truncate(&mut self, count: usize) {
         self.bytes.truncate(count * self.depth);
         self.scales.truncate(count);
+        self.bases.truncate(count);
     }
 
     /// The number of vectors.
@@ -172,19 +184,20 @@ impl Kernel {
         self.path
     }
 
-    /// Adds the product of `matrix` and each vector to `out`, which holds `matrix.rows()` numbers per vector.
-    pub fn accumulate(self, matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
-        matrix.assert_fits(inputs, out);
+    /// Fills `out`, which holds `matrix.rows()` numbers per vector, with the product of `matrix` and each vector, plus
+    /// what `base` holds from the vector's start on.
+    pub fn product(self, matrix: &Matrix, inputs: &Inputs, base: &[f32], out: &mut [f32]) {
+        matrix.assert_fits(inputs, base, out);
         match self.path {
             #[cfg(target_arch = "aarch64")]
-            Path::Neon => neon::accumulate(matrix, inputs, out),
+            Path::Neon => neon::product(matrix, inputs, base, out),
             #[cfg(target_arch = "x86_64")]
-            Path::Avx2 => x86::with_avx2(matrix, inputs, out),
+            Path::Avx2 => x86::with_avx2(matrix, inputs, base, out),
             #[cfg(target_arch = "x86_64")]
-            Path::AvxVnni => x86::with_avx_vnni(matrix, inputs, out),
+            Path::AvxVnni => x86::with_avx_vnni(matrix, inputs, base, out),
             #[cfg(target_arch = "x86_64")]
-            Path::Avx512Vnni => x86::with_avx512_vnni(matrix, inputs, out),
-            _ => plain::accumulate(matrix, inputs, out),
+            Path::Avx512Vnni => x86::with_avx512_vnni(matrix, inputs, base, out),
+            _ => plain::product(matrix, inputs, base, out),
         }
     }
 
@@ -198,11 +211,21 @@ impl Kernel {
         };
     }
 
-    /// Takes from `vector` what number `at` of `inputs` holds of it, so that the rest can be quantised as well.
-    pub fn subtract(self, inputs: &Inputs, at: usize, vector: &mut [f32]) {
-        let bytes = &inputs.bytes[at * inputs.depth..];
-        for (number, &byte) in vector.iter_mut().zip(bytes) {
-            *number -= (f32::from(byte) - 64.0) * inputs.scales[at];
+    /// Adds to `sums` the rows of `lanes`, [`LANES`] numbers each, times their weights.
+    pub fn add_weighted(self, weights: &[f32], lanes: &[f32], sums: &mut [f32; LANES]) {
+        match self.path {
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 | Path::AvxVnni | Path::Avx512Vnni => x86::add_weighted(weights, lanes, sums),
+            _ => numbers::add_weighted(weights, lanes, sums),
+        }
+    }
+
+    /// Adds to `sums` a row of bytes, as signed numbers, times `scale`.
+    pub fn add_bytes(self, row: &[u8], scale: f32, sums: &mut [f32]) {
+        match self.path {
+            #[cfg(target_arch = "x86_64")]
+            Path::Avx2 | Path::AvxVnni | Path::Avx512Vnni => x86::add_bytes(row, scale, sums),
+            _ => numbers::add_bytes(row, scale, sums),
         }
     }
 

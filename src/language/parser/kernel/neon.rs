@@ -4,9 +4,9 @@
 use super::{BLOCK, GROUP, Inputs, Matrix};
 use std::arch::aarch64::*;
 
-/// Adds the product of `matrix` and each vector to `out`.
-pub fn accumulate(matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
-    matrix.assert_fits(inputs, out);
+/// Fills `out` with the product of `matrix` and each vector, plus its base.
+pub fn product(matrix: &Matrix, inputs: &Inputs, base: &[f32], out: &mut [f32]) {
+    matrix.assert_fits(inputs, base, out);
     for block in 0..matrix.rows / BLOCK {
         let mut at = 0;
         while at < inputs.count() {
@@ -14,10 +14,10 @@ pub fn accumulate(matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
             // have been checked. Every 64-bit ARM processor has NEON.
             at += unsafe {
                 match inputs.count() - at {
-                    1 => tile::<1>(matrix, inputs, out, block, at),
-                    2 => tile::<2>(matrix, inputs, out, block, at),
-                    3 => tile::<3>(matrix, inputs, out, block, at),
-                    _ => tile::<4>(matrix, inputs, out, block, at),
+                    1 => tile::<1>(matrix, inputs, base, out, block, at),
+                    2 => tile::<2>(matrix, inputs, base, out, block, at),
+                    3 => tile::<3>(matrix, inputs, base, out, block, at),
+                    _ => tile::<4>(matrix, inputs, base, out, block, at),
                 }
             };
         }
@@ -25,7 +25,7 @@ pub fn accumulate(matrix: &Matrix, inputs: &Inputs, out: &mut [f32]) {
 }
 
 /// Four products of each of four rows, added to its sum. Inputs are below 128, so they may be read as signed, and the
-/// 16-bit steps hold: 2 · 127 · 128 < 2^15.
+/// 16-bit steps hold: 2 · 127 · 63 < 2^15.
 #[inline(always)]
 fn dot(sum: int32x4_t, input: int8x16_t, weights: int8x16_t) -> int32x4_t {
     // SAFETY: every 64-bit ARM processor has NEON.
@@ -41,7 +41,14 @@ fn dot(sum: int32x4_t, input: int8x16_t, weights: int8x16_t) -> int32x4_t {
 /// # Safety
 /// The block and the vectors exist, and the lengths of `matrix`, `inputs` and `out` fit.
 #[inline]
-unsafe fn tile<const N: usize>(m: &Matrix, inputs: &Inputs, out: &mut [f32], block: usize, at: usize) -> usize {
+unsafe fn tile<const N: usize>(
+    m: &Matrix,
+    inputs: &Inputs,
+    base: &[f32],
+    out: &mut [f32],
+    block: usize,
+    at: usize,
+) -> usize {
     // SAFETY: every read and write lies within the block's weights, rows and the vectors' bytes and numbers.
     unsafe {
         let mut sums = [[vdupq_n_s32(0); 4]; N];
@@ -67,7 +74,8 @@ unsafe fn tile<const N: usize>(m: &Matrix, inputs: &Inputs, out: &mut [f32], blo
                 let sum = vcvtq_f32_s32(vsubq_s32(sums[quarter], offset));
                 let product = vmulq_n_f32(vmulq_f32(sum, scale), inputs.scales[at + vector]);
                 let out = out.as_mut_ptr().add((at + vector) * m.rows + row);
-                vst1q_f32(out, vaddq_f32(vld1q_f32(out), product));
+                let base = base.as_ptr().add(inputs.bases[at + vector] + row);
+                vst1q_f32(out, vaddq_f32(vld1q_f32(base), product));
             }
         }
     }

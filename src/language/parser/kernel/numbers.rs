@@ -1,9 +1,11 @@
 //! What is not a matrix product, number by number; the compiler makes vector instructions of it.
 
+/// Numbers that are summed up side by side.
+pub const LANES: usize = 16;
+
 /// Quantises to −63 … 63 with 64 added, halves to even; gives the scale, 0 for a vector that is zero or has no numbers.
 #[inline(always)]
 pub fn quantise(vector: &[f32], bytes: &mut [u8]) -> f32 {
-    const LANES: usize = 16;
     let mut lanes = [0.0_f32; LANES];
     let parts = vector.chunks_exact(LANES);
     for (lane, number) in lanes.iter_mut().zip(parts.remainder()) {
@@ -70,4 +72,25 @@ pub fn sigmoid(x: f32) -> f32 {
 /// `x`, or a tenth of it below zero.
 pub fn leaky_relu(x: f32) -> f32 {
     if x < 0.0 { 0.1 * x } else { x }
+}
+
+/// Adds to `sums` the rows of `lanes`, each times its weight.
+#[inline(always)]
+pub fn add_weighted(weights: &[f32], lanes: &[f32], sums: &mut [f32; LANES]) {
+    // A copy that nothing else can see stays in registers.
+    let mut kept = *sums;
+    for (weight, lanes) in weights.iter().zip(lanes.chunks_exact(LANES)) {
+        for (sum, number) in kept.iter_mut().zip(lanes) {
+            *sum += weight * number;
+        }
+    }
+    *sums = kept;
+}
+
+/// Adds a row of bytes, as signed numbers, times a scale.
+#[inline(always)]
+pub fn add_bytes(row: &[u8], scale: f32, sums: &mut [f32]) {
+    for (sum, &byte) in sums.iter_mut().zip(row) {
+        *sum += scale * f32::from(byte as i8);
+    }
 }

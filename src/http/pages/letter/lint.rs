@@ -1,0 +1,135 @@
+//! LiNT in words: of the letter, and of each sentence with what makes it hard.
+
+use super::cards;
+use crate::app::letter::{LetterView, SentenceView};
+use crate::app::levels::NamedWeight;
+use crate::check::lint::{Feature, Score};
+use crate::http::Page;
+use crate::review::requirements::Reading;
+
+/// LiNT as a page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The score, with one decimal at most.
+    pub score: String,
+    /// 1 (easy) to 4 (hard).
+    pub level: u8,
+    /// What the level is called.
+    pub level_name: String,
+    /// Of a hundred adults, how many struggle.
+    pub struggling: i64,
+    /// Whether it is within the organisation's target.
+    pub is_met: bool,
+}
+
+impl Shown {
+    /// LiNT in words; none where there is none.
+    pub fn of(page: &Page, lint: Option<Score>, target: f64) -> Option<Shown> {
+        let lint = lint?;
+        let reading = Reading::new(Some(lint.score));
+        Some(Shown {
+            score: reading.score()?.to_string().replace('.', ","),
+            level: lint.level,
+            level_name: level_name(page, lint.level),
+            struggling: (lint.adults_struggling * 100.0).round() as i64,
+            is_met: reading.is_within(target),
+        })
+    }
+}
+
+/// What a level is called.
+pub fn level_name(page: &Page, level: u8) -> String {
+    page.named("lint-level", &level.to_string())
+}
+
+/// Most sentences that are named as the first to rewrite.
+const FIRST: usize = 3;
+
+/// Sentences with less difficulty than this are not named as the first to rewrite, in a letter without harder ones.
+const WORTH_REWRITING: f64 = 35.0;
+
+/// How hard a sentence is, on its card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// 1 (easy) to 4 (hard).
+    pub level: u8,
+    /// The level and the score in words.
+    pub title: String,
+    /// What makes it hard, a sentence each.
+    pub reasons: Vec<String>,
+}
+
+/// How hard the sentences are, by their number from 0; none where LiNT gives no score.
+pub fn levels(page: &Page, view: &LetterView) -> Vec<Option<Level>> {
+    sentences(view).map(|sentence| level(page, sentence)).collect()
+}
+
+fn sentences(view: &LetterView) -> impl Iterator<Item = &SentenceView> {
+    view.blocks.iter().flat_map(|block| &block.sentences)
+}
+
+fn level(page: &Page, sentence: &SentenceView) -> Option<Level> {
+    let lint = sentence.level.lint?;
+    let score = Reading::new(Some(lint.score)).score()?;
+    let name = level_name(page, lint.level);
+    Some(Level {
+        level: lint.level,
+        title: page.msg("sentence-level").arg("name", name).arg("score", score).to_string(),
+        reasons: sentence.level.weights.iter().map(|weight| reason(page, weight)).collect(),
+    })
+}
+
+fn reason(page: &Page, weight: &NamedWeight) -> String {
+    let name = match weight.feature {
+        Feature::WordFrequency => "frequency",
+        Feature::LongestDependency => "distance",
+        Feature::ContentWordsPerClause => "content",
+        Feature::ProportionConcrete => "concrete",
+    };
+    let word = |at: usize| weight.words.get(at).map_or("", String::as_str);
+    page.msg(&format!("weight-{name}"))
+        .arg("count", weight.words.len())
+        .arg("words", listed(page, &weight.words))
+        .arg("first", word(0))
+        .arg("last", word(1))
+        .arg("value", (weight.value * 10.0).round() / 10.0)
+        .to_string()
+}
+
+/// Words between quotation marks, with a word before the last.
+fn listed(page: &Page, words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("‘{word}’")).collect();
+    match quoted.split_last() {
+        Some((last, most)) if !most.is_empty() => {
+            page.msg("words-and").arg("most", most.join(", ")).arg("last", last).to_string()
+        }
+        _ => quoted.concat(),
+    }
+}
+
+/// A sentence that is best rewritten first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// Its place on the page.
+    pub href: String,
+    /// Its beginning.
+    pub quote: String,
+    /// Its level; none where LiNT gives no score.
+    pub level: Option<u8>,
+}
+
+/// The sentences to rewrite first, the hardest first.
+pub fn first_to_rewrite(view: &LetterView) -> Vec<First> {
+    let mut hard: Vec<(f64, &SentenceView)> = sentences(view)
+        .filter_map(|sentence| Some((sentence.level.difficulty?, sentence)))
+        .filter(|(difficulty, sentence)| *difficulty >= WORTH_REWRITING || sentence.level.is_hard())
+        .collect();
+    hard.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
+    hard.truncate(FIRST);
+    let first = |(_, sentence): (f64, &SentenceView)| First {
+        href: format!("#{}-{}", if cards::has_card(view, sentence) { "zin" } else { "tekst" }, sentence.number + 1),
+        quote: cards::shortened(&sentence.text()),
+        level: sentence.level.lint.map(|lint| lint.level),
+    };
+    hard.into_iter().map(first).collect()
+}
