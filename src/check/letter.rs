@@ -1,6 +1,7 @@
 //! What a rule sees, and what it gives back.
 
 use crate::language::Analysis;
+use crate::language::syntax::Word;
 use crate::text::{Block, BlockKind, Document, Region, Sentence, Span, Token, TokenKind};
 
 /// A line of a paragraph with fewer words than this and without closing punctuation is no sentence.
@@ -11,7 +12,7 @@ const FRAGMENT_WORDS: usize = 8;
 pub struct Letter<'a> {
     /// The letter.
     pub document: &'a Document,
-    /// Its sentences and tokens.
+    /// Its sentences, tokens and trees.
     pub analysis: &'a Analysis,
 }
 
@@ -100,6 +101,11 @@ impl<'a> Letter<'a> {
     /// The tokens of a sentence.
     pub fn tokens(&self, sentence: &Sentence) -> &'a [Token] {
         self.analysis.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    }
+
+    /// The tree of a sentence, a word per token; nothing for a letter that was not parsed.
+    pub fn parsed(&self, sentence: &Sentence) -> &'a [Word] {
+        self.analysis.syntax.words().get(sentence.tokens.clone()).unwrap_or(&[])
     }
 
     /// The word tokens of a sentence in small letters, with their spans. Numbers, signs and fields are left out.

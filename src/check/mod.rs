@@ -2,8 +2,7 @@
 //!
 //! [`check`] takes an analysed letter and cannot fail: bad input yields findings. A rule is a TOML file in `rules/`
 //! (code, texts, source, examples) whose body is a word table, a list of patterns, or the name of a coded rule in
-//! [`rules`]. What a coded rule knows of the language it takes from the [`Letter`]; when `language` learns to parse,
-//! rules gain from it without a change here.
+//! [`rules`]. What a coded rule knows of the language, the sentence's tree among it, it takes from the [`Letter`].
 //!
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 

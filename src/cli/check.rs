@@ -1,9 +1,11 @@
 //! `meelezer check`: checks letters.
 
+use crate::check::lint::Score;
 use crate::check::{self, Finding, Report, Severity};
 use crate::export::{check_json, sarif};
 use crate::formats;
 use crate::language::Analyser;
+use crate::messages::{Locale, Messages};
 use crate::text::{Document, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -111,7 +113,10 @@ fn status(arguments: &Arguments, letters: &[Checked], unreadable: bool) -> ExitC
     for letter in letters {
         match (arguments.target, letter.report.scores.lint.and_then(|lint| lint.score)) {
             (Some(target), Some(lint)) => failed |= lint.score > target,
-            (Some(_), None) => eprintln!("{}: er is geen LiNT-score; --target telt hier niet mee.", letter.file),
+            (Some(_), None) => eprintln!(
+                "{}: er is te weinig lopende tekst voor een LiNT-score; --target telt hier niet mee.",
+                letter.file
+            ),
             (None, _) => {}
         }
     }
@@ -272,15 +277,26 @@ fn summary(letter: &Checked) -> String {
         Some(score) => format!("{name} {}", format!("{score:.1}").replace('.', ",")),
         None => format!("{name} –"),
     };
-    let lint = report.scores.lint.map(|lint| score("LiNT", lint.score.map(|it| it.score)));
+    let lint = match report.scores.lint.and_then(|lint| lint.score) {
+        Some(lint) => format!("{} ({})", score("LiNT", Some(lint.score)), level(&lint)),
+        None => score("LiNT", None),
+    };
     let other = [
         score("Flesch-Douma", report.scores.flesch_douma),
         score("LIX", report.scores.lix),
         score("woorden per zin", report.scores.mean_sentence_length),
     ];
-    let scores: Vec<String> = lint.into_iter().chain(other).collect();
+    let scores: Vec<String> = std::iter::once(lint).chain(other).collect();
     let words = number(report.words, "woord", "woorden");
     format!("{}: {words}; {}; {}.", letter.file, scores.join(", "), found.join(", "))
+}
+
+/// The level, and who struggles with it.
+fn level(lint: &Score) -> String {
+    let dutch = Messages::of(Locale::Nl);
+    let name = dutch.named("lint-level", &lint.level.to_string());
+    let struggling = (lint.adults_struggling * 100.0).round() as i64;
+    dutch.message("check-level").arg("level", lint.level).arg("name", name).arg("struggling", struggling).to_string()
 }
 
 /// Lines and columns of positions that come in order.

@@ -95,12 +95,16 @@ pub(super) fn parse_text(text: &str, out: &mut impl io::Write) -> io::Result<()>
     let analyser = Analyser::default();
     let mut number = 0;
     let batches = batches(paragraphs.iter().map(String::len), BATCH);
-    in_order(&batches, |batch| sentences_of(&analyser, &paragraphs[batch.clone()]), |sentences: Vec<String>| {
-        sentences.iter().try_for_each(|sentence| {
-            number += 1;
-            writeln!(out, "# sent_id = {number}\n{sentence}")
-        })
-    })
+    in_order(
+        &batches,
+        |batch| sentences_of(&analyser, &paragraphs[batch.clone()]),
+        |sentences: Vec<String>| {
+            sentences.iter().try_for_each(|sentence| {
+                number += 1;
+                writeln!(out, "# sent_id = {number}\n{sentence}")
+            })
+        },
+    )
 }
 
 /// Writes sentences with the words and comments that they have, and every other column anew.

@@ -125,7 +125,7 @@ mod tests {
         let sentences = read(FILE).unwrap();
         let mut out = String::new();
         write_row(2, &sentences[0].words[1], &mut out);
-        assert_eq!(FILE.lines().last().filter(|line| !line.is_empty()), out.lines().next());
+        assert_eq!(FILE.lines().rfind(|line| !line.is_empty()), out.lines().next());
     }
 
     #[test]

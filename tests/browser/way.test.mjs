@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
-import { DESK, PHONE, browse, nl, root, service, text, until, visitor } from './support.mjs'
+import { DESK, PHONE, browse, nl, root, service, text, until, violations, visitor } from './support.mjs'
 
 const OUT = path.join(import.meta.dirname, 'out')
 const DRAFT = path.join(root, 'src/app/demo_letters/inburgering.docx')
@@ -242,6 +242,22 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await card.getByText(ARABIC).waitFor()
     assert.ok(!(await page.locator('main').innerText()).includes(samir.name), 'the author doesn’t see who it was')
     await shoot(page, 'letter-1280', { clip: '.m-review' })
+    await shoot(page, 'lint-1280', { clip: '.m-score' })
+  })
+
+  step('the author sees per sentence how hard it is and why, without a script', async () => {
+    const page = await visitor(browser, { ...DESK, javaScriptEnabled: false, storageState: await pages.author.context().storageState() })
+    await page.goto(`${site.url}${letter}`)
+    const hard = page.locator('.m-paper .m-level--4').first()
+    assert.equal(await hard.isVisible(), false)
+    await page.getByLabel(nl('levels-show')).check()
+    await hard.waitFor()
+    const first = page.locator('#eerst a').first()
+    const card = page.locator(await first.getAttribute('href'))
+    assert.ok((await card.locator('.m-note__level li').count()) > 0, 'what makes it hard')
+    await page.context().close()
+    await pages.author.getByLabel(nl('levels-show')).check()
+    assert.deepEqual(await violations(pages.author), [])
   })
 
   step('the check follows while the author types', async () => {

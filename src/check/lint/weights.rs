@@ -83,10 +83,63 @@ fn first_of_each(sentence: &Sentence<'_>, tokens: impl Iterator<Item = usize>) -
 /// The first word whose head stands farthest away, and that head, from left to right.
 fn far_apart(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let longest = sentence.max_sdl()?;
-    let is_longest = |(_, word): &(usize, &super::WordFeatures)| {
-        !word.is_punctuation && word.dependency_length == longest
-    };
+    let is_longest =
+        |(_, word): &(usize, &super::WordFeatures)| !word.is_punctuation && word.dependency_length == longest;
     let (token, _) = sentence.features().iter().enumerate().find(is_longest)?;
     let head = sentence.heads(token).into_iter().max_by_key(|head| head.abs_diff(token))?;
     Some((token.min(head), token.max(head)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::examples;
+    use crate::language::analyse;
+    use proptest::prelude::*;
+
+    /// Of each sentence the features with their words.
+    fn weighed(text: &str) -> Vec<Vec<(Feature, Vec<String>)>> {
+        let document = examples::document(text);
+        let analysis = analyse(&document);
+        let letter = Letter::new(&document, &analysis);
+        let parsed = Parsed::new(&letter).expect("a parsed letter");
+        let named = |weight: Weight| {
+            assert!(weight.words.len() <= NAMED && weight.points >= WORTH_A_REMARK);
+            (weight.feature, weight.words.iter().map(|span| span.of(&document.text).to_owned()).collect())
+        };
+        let of = |sentence: &text::Sentence| {
+            let found = weights(&letter, &parsed, sentence);
+            assert!(found.len() <= MOST && found.is_sorted_by(|a, b| a.points >= b.points));
+            assert!(found.iter().flat_map(|weight| &weight.words).all(|word| sentence.span.contains(*word)));
+            found.into_iter().map(named).collect()
+        };
+        analysis.sentences.iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_hard_sentence_names_its_words() {
+        let text = "Het college heeft de aanvraag om vaststelling van de subsidie voor de restauratie afgewezen.";
+        let [sentence] = &weighed(text)[..] else { panic!("one sentence") };
+        let words = |feature| sentence.iter().find(|(one, _)| *one == feature).map(|(_, words)| words.join(" "));
+        let far = words(Feature::LongestDependency).expect("words far apart");
+        assert!(far.ends_with("afgewezen"), "{far}");
+        let rare = words(Feature::WordFrequency).expect("rare words");
+        assert!(rare.contains("restauratie") || rare.contains("vaststelling"), "{rare}");
+    }
+
+    #[test]
+    fn an_easy_sentence_and_one_that_cannot_be_measured_name_nothing() {
+        for text in ["De man koopt een brood.", "Geachte heer,", "Ja.", ""] {
+            assert!(weighed(text).iter().all(Vec::is_empty), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn words_lie_in_their_sentence(text in "(De aanvraag wordt op grond van de wet niet in behandeling genomen\\. |U belt de gemeente\\. |\\PC{0,12}){0,5}") {
+            weighed(&text);
+        }
+    }
 }

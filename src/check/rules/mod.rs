@@ -45,7 +45,7 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "missing_salutation" => Box::new(missing_salutation::MissingSalutation::new(definition)),
         "nominalisation" => Box::new(nominalisation::Nominalisation::new(definition)),
         "numeric_date" => Box::new(numeric_date::NumericDate),
-        "passive" => Box::new(passive::Passive::new(definition)),
+        "passive" => Box::new(passive::Passive),
         "personal_data" => Box::new(personal_data::PersonalData),
         "preposition_pile" => Box::new(preposition_pile::PrepositionPile::new(definition)),
         "undefined_abbreviation" => Box::new(undefined_abbreviation::UndefinedAbbreviation::new(definition)),

@@ -134,7 +134,8 @@ impl CheckedLint {
 }
 
 fn lint_text(page: &Page, shown: &Shown) -> String {
-    page.msg("editor-level").arg("level", &shown.level_name).arg("struggling", shown.struggling).to_string()
+    let message = page.msg("editor-level").arg("level", shown.level).arg("name", &shown.level_name);
+    message.arg("struggling", shown.struggling).to_string()
 }
 
 /// A finding in a block.

@@ -121,6 +121,11 @@ fn names_and_foreign_words_keep_their_capitals() {
 }
 
 #[test]
+fn ordinals_in_figures_are_their_number() {
+    check_all(Upos::Adj, "TW|rang|prenom|stan", &[("19e", "19"), ("2de", "2"), ("1ste", "1"), ("eerste", "één")]);
+}
+
+#[test]
 fn a_wrong_inflection_does_little_harm() {
     check_all(Upos::Noun, PLURAL, &[("brief", "brief"), ("gemeente", "gemeente")]);
     check_all(Upos::Verb, "WW|pv|tgw|ev", &[("heeft", "hebben"), ("stuurde", "sturen")]);

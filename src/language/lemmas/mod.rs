@@ -47,6 +47,11 @@ impl Lemmatiser {
     pub fn lemmatise(&mut self, form: &str, upos: Upos, xpos: &str, out: &mut String) {
         self.small.clear();
         self.small.extend(form.chars().flat_map(char::to_lowercase));
+        if xpos.starts_with("TW|rang") && form.starts_with(|first: char| first.is_ascii_digit()) {
+            // *19e*, *2de*, *1ste*
+            out.push_str(form.trim_end_matches(char::is_alphabetic));
+            return;
+        }
         let keeps_capitals = matches!(upos, Upos::Propn | Upos::X | Upos::Sym);
         let mut base = if keeps_capitals { form } else { &self.small };
         let Some(rule) = table::rule(&self.small, upos, xpos) else {

@@ -163,6 +163,7 @@ lint-level-1 = makkelijk
 lint-level-2 = gemiddeld
 lint-level-3 = moeilijk
 lint-level-4 = heel moeilijk
+check-level = niveau { $level }, { $name }: { $struggling } van de 100 volwassenen hebben moeite met zo’n brief
 score-title = Hoe leest de brief?
 score-lint = LiNT-score
 score-level = niveau { $level } van 4: { $name }
@@ -170,7 +171,7 @@ score-target-met = Doel gehaald: hoogstens { $target }
 score-target-unmet = Nog boven het doel: hoogstens { $target }
 score-none = Er is te weinig lopende tekst om te meten. Het panel en de communicatieadviseur beoordelen de brief.
 score-number = { $score }
-score-struggling = Hoeveel mensen er moeite mee hebben
+score-struggling = Wie heeft er moeite mee?
 score-struggling-unit = van de 100 volwassenen hebben moeite met zo’n brief
 score-sentence = Lengte van een zin
 score-sentence-unit = woorden, gemiddeld
@@ -193,18 +194,20 @@ weight-frequency = { $count ->
 weight-distance = De woorden ‘{ $first }’ en ‘{ $last }’ horen bij elkaar, maar er staan { $value } woorden tussen.
 weight-content = In één deel van de zin staan { $value } woorden met een eigen inhoud. Dat is veel tegelijk.
 weight-concrete = { $count ->
-    [0] De zin noemt weinig dingen die u kunt zien of aanraken.
-    [one] Het woord { $words } is vaag: u kunt het niet zien of aanraken.
-   *[other] De woorden { $words } zijn vaag: u kunt ze niet zien of aanraken.
+    [0] De zin noemt weinig dat u kunt zien of aanraken.
+    [one] Het woord { $words } gaat niet over iets dat u kunt zien of aanraken.
+   *[other] De woorden { $words } gaan niet over iets dat u kunt zien of aanraken.
 }
 words-and = { $most } en { $last }
 score-explain = Wat zegt LiNT, en wat niet?
 score-explanation =
-    LiNT loopt van 0, heel makkelijk, tot 100, heel moeilijk. De score let op vier dingen: hoe bekend de woorden zijn, of de woorden over dingen gaan die u kunt zien of aanraken, hoe ver woorden die bij elkaar horen uit elkaar staan, en hoeveel informatie er in een deel van een zin staat.
+    LiNT loopt van 0, heel makkelijk, tot 100, heel moeilijk. De score let op vier dingen. Zijn de woorden bekend? Gaan ze over dingen die u kunt zien of aanraken? Staan woorden die bij elkaar horen dicht bij elkaar? En staat er niet te veel informatie in één deel van een zin?
 
     De maat komt uit onderzoek: 2.700 middelbare scholieren lazen 120 teksten. LiNT voorspelt goed welke teksten zij begrepen. Daaruit is geschat hoeveel volwassenen moeite hebben met elk niveau.
 
-    LiNT zegt niet of uw brief klopt, of hij logisch is opgebouwd, of de toon goed is, en of mensen weten wat ze moeten doen. Ook is het geen taalniveau zoals B1. Of mensen de brief begrijpen, weet u pas van het panel.
+    LiNT zegt niet of uw brief klopt, logisch is opgebouwd en een goede toon heeft. LiNT zegt ook niet of mensen weten wat ze moeten doen. En het is geen taalniveau zoals B1. Of mensen de brief begrijpen, weet u pas van het panel.
+
+    Van één zin zegt de score minder dan van een hele brief. Lees hem als hulp bij het herschrijven.
 score-other = Andere maten
 score-flesch = Flesch-Douma
 score-flesch-help = Van 0, heel moeilijk, tot 100, heel makkelijk. Kijkt alleen naar de lengte van woorden en zinnen.

@@ -133,8 +133,14 @@ mod tests {
 
     #[test]
     fn words_are_counted() {
-        let gold = &["wij PRON VNW 2 nsubj", "toe_zenden VERB WW|pv|tgw|mv 0 root", "Toe ADP VZ|fin 2 compound:prt", ". PUNCT LET 2 punct"];
-        let other = &["wij PRON VNW 2 obj", "zenden VERB WW|inf 0 root", "toe ADV VZ|fin 2 compound", ". PUNCT LET 1 punct"];
+        let gold = &[
+            "wij PRON VNW 2 nsubj",
+            "toe_zenden VERB WW|pv|tgw|mv 0 root",
+            "Toe ADP VZ|fin 2 compound:prt",
+            ". PUNCT LET 2 punct",
+        ];
+        let other =
+            &["wij PRON VNW 2 obj", "zenden VERB WW|inf 0 root", "toe ADV VZ|fin 2 compound", ". PUNCT LET 1 punct"];
         check(gold, gold, "UPOS", Some(1.0));
         check(gold, other, "UPOS", Some(0.75));
         check(gold, other, "XPOS", Some(0.75));

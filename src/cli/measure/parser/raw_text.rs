@@ -45,7 +45,12 @@ impl<'t> File<'t> {
         file
     }
 
-    fn count(&self, gold: &File<'_>, counts: impl Fn(&Row<'_>) -> bool, same: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> Count {
+    fn count(
+        &self,
+        gold: &File<'_>,
+        counts: impl Fn(&Row<'_>) -> bool,
+        same: impl Fn(&Word<'_>, &Word<'_>) -> bool,
+    ) -> Count {
         let is_right = |(place, word): &(&Place, &Word<'_>)| {
             gold.words.get(*place).is_some_and(|gold| counts(&gold.row) && counts(&word.row) && same(gold, word))
         };

@@ -45,7 +45,7 @@ pub fn level_name(page: &Page, level: u8) -> String {
 /// Most sentences that are named as the first to rewrite.
 const FIRST: usize = 3;
 
-/// Sentences with less difficulty than this are not named as the first to rewrite, in a letter without harder ones.
+/// Sentences with less difficulty than this are not named as the first to rewrite: of a letter that reads well, none is.
 const WORTH_REWRITING: f64 = 35.0;
 
 /// How hard a sentence is, on its card.
@@ -122,7 +122,7 @@ pub struct First {
 pub fn first_to_rewrite(view: &LetterView) -> Vec<First> {
     let mut hard: Vec<(f64, &SentenceView)> = sentences(view)
         .filter_map(|sentence| Some((sentence.level.difficulty?, sentence)))
-        .filter(|(difficulty, sentence)| *difficulty >= WORTH_REWRITING || sentence.level.is_hard())
+        .filter(|(difficulty, _)| *difficulty >= WORTH_REWRITING)
         .collect();
     hard.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
     hard.truncate(FIRST);
