@@ -11,6 +11,7 @@ pub struct Sentence<'t> {
     words: Vec<Word<'t>>,
     features: Vec<WordFeatures>,
     tree: Tree,
+    core: Core,
     is_fragment: bool,
 }
 
@@ -32,7 +33,9 @@ impl<'t> Sentence<'t> {
     pub fn new(words: Vec<Word<'t>>) -> Self {
         let tree = Tree::new(&words);
         let features = (0..words.len()).map(|token| WordFeatures::new(&words, &tree, token)).collect();
-        Self { words, features, tree, is_fragment: false }
+        let mut sentence = Self { words, features, tree, core: Core::default(), is_fragment: false };
+        sentence.core = sentence.computed_core();
+        sentence
     }
 
     /// Computes the features of what is no sentence: its words count in a document, its structure does not.
@@ -57,6 +60,10 @@ impl<'t> Sentence<'t> {
 
     /// The four features of the formula.
     pub fn core(&self) -> Core {
+        self.core
+    }
+
+    fn computed_core(&self) -> Core {
         let (concrete, nouns) = self.concrete_of_nouns();
         Core {
             mean_log_word_frequency: mean(self.frequencies()),
