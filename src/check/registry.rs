@@ -1,7 +1,9 @@
 //! All rules, ready to run.
 
+use super::patterns::Patterns;
+use super::tree_patterns::{self, TreePatterns};
 use super::words::WordTables;
-use super::{Definition, Finding, Hit, Kind, Letter, Rule, Settings, overlap, patterns::Patterns, rules};
+use super::{Definition, Finding, Hit, Kind, Letter, Rule, Settings, overlap, rules};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -31,6 +33,14 @@ pub enum Error {
         /// What is wrong with it.
         source: regex::Error,
     },
+    /// A tree pattern cannot be read.
+    #[error("{code}: {source}")]
+    Tree {
+        /// The rule.
+        code: String,
+        /// What is wrong with it.
+        source: tree_patterns::Error,
+    },
     /// There is no coded rule of that name.
     #[error("{code}: there is no coded rule {name}")]
     Coded {
@@ -47,9 +57,10 @@ pub enum Error {
 /// All rules, ready to run.
 pub struct Registry {
     definitions: Vec<Definition>,
-    /// Per definition; none for word tables, which run all at once.
+    /// Per definition; none for word tables and tree patterns, which run all at once.
     bodies: Vec<Option<Box<dyn Rule>>>,
     words: WordTables,
+    trees: TreePatterns,
     hash: String,
 }
 
@@ -68,8 +79,9 @@ impl Registry {
         definitions.sort_by(|a, b| a.code.cmp(&b.code));
         let bodies = definitions.iter().map(body).collect::<Result<_, _>>()?;
         let words = WordTables::new(definitions.iter())?;
+        let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
         let hash = hash(&definitions);
-        Ok(Self { definitions, bodies, words, hash })
+        Ok(Self { definitions, bodies, words, trees, hash })
     }
 
     /// The rules, by code.
@@ -96,7 +108,7 @@ impl Registry {
             }
         };
         let on = |definition: &Definition| !settings.off.contains(&definition.code);
-        for (rule, hit) in self.words.hits(letter) {
+        for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
             if on(&self.definitions[rule]) {
                 add(&self.definitions[rule], hit);
             }
@@ -128,7 +140,7 @@ fn standard_definitions() -> Result<Vec<Definition>, Error> {
 
 fn body(definition: &Definition) -> Result<Option<Box<dyn Rule>>, Error> {
     match definition.kind {
-        Kind::Words => Ok(None),
+        Kind::Words | Kind::Tree => Ok(None),
         Kind::Pattern => Patterns::new(definition)
             .map(|patterns| Some(Box::new(patterns) as Box<dyn Rule>))
             .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
@@ -151,11 +163,8 @@ fn hash(definitions: &[Definition]) -> String {
 /// Fills in the rule's texts.
 fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
-    let template = hit.message.and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let mut message = template.replace("{found}", text);
-    for (name, value) in &hit.values {
-        message = message.replace(&format!("{{{name}}}"), value);
-    }
+    let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
+    let message = hit.filled_in(&template.replace("{found}", text));
     let why = match &hit.note {
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),
