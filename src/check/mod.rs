@@ -20,10 +20,10 @@ mod report;
 pub mod rules;
 mod scores;
 mod settings;
-mod words;
+pub mod words;
 
 pub use definition::{Definition, Kind};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Insertion, Severity};
 pub use letter::{Hit, Letter, Rule};
 pub use registry::Registry;
 pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};

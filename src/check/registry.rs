@@ -39,9 +39,6 @@ pub enum Error {
         /// The name that it gives.
         name: String,
     },
-    /// The word tables are too large for one automaton.
-    #[error("the word tables: {0}")]
-    Words(#[from] aho_corasick::BuildError),
 }
 
 /// All rules, ready to run.
@@ -67,7 +64,7 @@ impl Registry {
     pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
         definitions.sort_by(|a, b| a.code.cmp(&b.code));
         let bodies = definitions.iter().map(body).collect::<Result<_, _>>()?;
-        let words = WordTables::new(definitions.iter())?;
+        let words = WordTables::new(definitions.iter());
         let hash = hash(&definitions);
         Ok(Self { definitions, bodies, words, hash })
     }
@@ -152,7 +149,7 @@ fn hash(definitions: &[Definition]) -> String {
 fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
     let template = hit.message.and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let mut message = template.replace("{found}", text);
+    let mut message = template.replace("{found}", hit.found.as_deref().unwrap_or(text));
     for (name, value) in &hit.values {
         message = message.replace(&format!("{{{name}}}"), value);
     }
@@ -168,6 +165,7 @@ fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
         message,
         why,
         suggestions: suggestions(text, hit.suggestions),
+        insertion: hit.insertion,
         blocking: definition.blocking,
     }
 }
