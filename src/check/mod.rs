@@ -22,10 +22,10 @@ pub mod rules;
 mod scores;
 mod settings;
 pub mod tree_patterns;
-mod words;
+pub mod words;
 
 pub use definition::{Definition, Kind};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Insertion, Severity};
 pub use letter::{Hit, Letter, Rule};
 pub use registry::Registry;
 pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};

@@ -49,9 +49,6 @@ pub enum Error {
         /// The name that it gives.
         name: String,
     },
-    /// The word tables are too large for one automaton.
-    #[error("the word tables: {0}")]
-    Words(#[from] aho_corasick::BuildError),
 }
 
 /// All rules, ready to run.
@@ -78,7 +75,7 @@ impl Registry {
     pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
         definitions.sort_by(|a, b| a.code.cmp(&b.code));
         let bodies = definitions.iter().map(body).collect::<Result<_, _>>()?;
-        let words = WordTables::new(definitions.iter())?;
+        let words = WordTables::new(definitions.iter());
         let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
         let hash = hash(&definitions);
         Ok(Self { definitions, bodies, words, trees, hash })
@@ -164,7 +161,7 @@ fn hash(definitions: &[Definition]) -> String {
 fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
     let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let message = hit.filled_in(&template.replace("{found}", text));
+    let message = hit.filled_in(&template.replace("{found}", hit.found.as_deref().unwrap_or(text)));
     let why = match &hit.note {
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),
@@ -177,6 +174,7 @@ fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
         message,
         why,
         suggestions: suggestions(text, hit.suggestions),
+        insertion: hit.insertion,
         blocking: definition.blocking,
     }
 }
