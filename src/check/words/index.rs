@@ -1,13 +1,23 @@
 //! Every form of every entry, by its head word; and whether the rest of an entry stands around it.
 
-use super::lexeme::{Form, Head, Lexeme};
+use super::lexeme::{Form, Lexeme};
 use super::place::Place;
-use crate::language::inflection::VerbForm;
 use std::collections::HashMap;
 
 /// The entries by every form of their head words.
 pub struct Index {
-    by_word: HashMap<String, Vec<(usize, Form)>>,
+    by_word: HashMap<String, Vec<Candidate>>,
+}
+
+/// An entry that a token may belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The entry's number.
+    pub entry: usize,
+    /// The form of its head.
+    pub form: Form,
+    /// Whether its particle must stand apart.
+    pub apart: bool,
 }
 
 /// The words of an entry in a sentence.
@@ -40,23 +50,13 @@ impl Match {
 impl Index {
     /// Makes the table.
     pub fn new<'e>(keys: impl Iterator<Item = &'e Lexeme>) -> Self {
-        let mut by_word: HashMap<String, Vec<(usize, Form)>> = HashMap::new();
-        let mut add = |word: String, number: usize, form: Form| {
-            let entries = by_word.entry(word.to_lowercase()).or_default();
-            if !entries.contains(&(number, form)) {
-                entries.push((number, form));
-            }
-        };
-        for (number, key) in keys.enumerate() {
-            for (form, word) in key.forms() {
-                add(word, number, form);
-            }
-            if let Head::Verb(verb) = &key.head
-                && verb.particle.is_some()
-            {
-                // Apart: *zendt … toe*, *toe te zenden*.
-                for form in VerbForm::ALL.into_iter().filter(|form| form.is_finite() || *form == VerbForm::Infinitive) {
-                    add(verb.base(form), number, Form::Verb(form));
+        let mut by_word: HashMap<String, Vec<Candidate>> = HashMap::new();
+        for (entry, key) in keys.enumerate() {
+            for (form, word, apart) in key.spellings() {
+                let candidate = Candidate { entry, form, apart };
+                let candidates = by_word.entry(word.to_lowercase()).or_default();
+                if !candidates.contains(&candidate) {
+                    candidates.push(candidate);
                 }
             }
         }
@@ -64,12 +64,12 @@ impl Index {
     }
 
     /// The entries whose head may be this token: each once, in the form that fits best.
-    pub fn at(&self, place: &Place<'_>, at: usize) -> Vec<&(usize, Form)> {
-        let Some(entries) = self.by_word.get(place.normal(at)) else { return Vec::new() };
-        let mut best: Vec<&(usize, Form)> = Vec::with_capacity(entries.len());
-        for candidate in entries {
-            match best.iter_mut().find(|(number, _)| *number == candidate.0) {
-                Some(before) if place.fits(candidate.1, at) > place.fits(before.1, at) => *before = candidate,
+    pub fn at(&self, place: &Place<'_>, at: usize) -> Vec<Candidate> {
+        let Some(candidates) = self.by_word.get(place.normal(at)) else { return Vec::new() };
+        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
+        for &candidate in candidates {
+            match best.iter_mut().find(|before| (before.entry, before.apart) == (candidate.entry, candidate.apart)) {
+                Some(before) if place.fits(candidate.form, at) > place.fits(before.form, at) => *before = candidate,
                 Some(_) => {}
                 None => best.push(candidate),
             }
@@ -79,12 +79,12 @@ impl Index {
 }
 
 /// The entry's words around its head at this token.
-pub fn match_at(place: &Place<'_>, key: &Lexeme, form: Form, head: usize) -> Option<Match> {
-    match (&key.head, form) {
-        (Head::Verb(verb), Form::Verb(verb_form)) => {
-            let joined = place.normal(head) == verb.joined(verb_form);
-            let particle = match &verb.particle {
-                Some(particle) if !joined => Some(particle_of(place, particle, head)?),
+pub fn match_at(place: &Place<'_>, key: &Lexeme, found: Candidate, head: usize) -> Option<Match> {
+    let form = found.form;
+    match form {
+        Form::Verb(_) => {
+            let particle = match key.parts().0 {
+                Some(particle) if found.apart => Some(particle_of(place, particle, head)?),
                 _ => None,
             };
             around_verb(place, key, form, head, particle)

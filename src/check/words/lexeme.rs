@@ -85,27 +85,16 @@ const ADVERBS: [&str; 40] = [
 /// Words of which one, the head, may inflect.
 #[derive(Clone, Debug)]
 pub struct Lexeme {
+    /// The class; that of what does not inflect for a phrase in the place of an adjective.
+    class: Class,
     /// The article with which a noun is given.
     pub gender: Option<Gender>,
     /// The words before the head.
     pub before: Vec<String>,
-    /// The word that inflects.
-    pub head: Head,
+    /// The base form of the word that inflects, a bar after a verb's particle; the first word where none does.
+    head: String,
     /// The words after the head.
     pub after: Vec<String>,
-}
-
-/// The word of a lexeme that inflects, or the first of one that does not.
-#[derive(Clone, Debug)]
-pub enum Head {
-    /// A verb.
-    Verb(Verb),
-    /// A noun.
-    Noun(Noun),
-    /// An adjective.
-    Adjective(Adjective),
-    /// A word that stays as it is.
-    Fixed(String),
 }
 
 impl Lexeme {
@@ -120,53 +109,87 @@ impl Lexeme {
         let marked = words.iter().position(|word| word.starts_with('*'));
         let head = marked.or_else(|| (words.len() == 1 && class != Class::Fixed).then_some(0));
         let split = |words: &[&str]| words.iter().flat_map(|word| tokens_of(word)).collect::<Vec<String>>();
-        match head {
+        let inflects = |at: &usize| class != Class::Adjective || !ADVERBS.contains(&words[*at]);
+        match head.filter(inflects) {
             Some(at) => {
-                let word = words[at].trim_start_matches('*');
-                let head = match class {
-                    Class::Verb => Head::Verb(Verb::new(word)),
-                    Class::Noun => Head::Noun(Noun::new(word)),
-                    Class::Adjective if ADVERBS.contains(&word) => Head::Fixed(word.to_owned()),
-                    Class::Adjective => Head::Adjective(Adjective::new(word)),
-                    Class::Fixed => Head::Fixed(word.to_owned()),
-                };
-                Self { gender, before: split(&words[..at]), head, after: split(&words[at + 1..]) }
+                let head = words[at].trim_start_matches('*').to_owned();
+                Self { class, gender, before: split(&words[..at]), head, after: split(&words[at + 1..]) }
             }
             None => {
                 let mut tokens = split(&words).into_iter();
-                let first = tokens.next().unwrap_or_default();
-                Self { gender, before: Vec::new(), head: Head::Fixed(first), after: tokens.collect() }
+                let head = tokens.next().unwrap_or_default();
+                Self { class: Class::Fixed, gender, before: Vec::new(), head, after: tokens.collect() }
             }
         }
     }
 
-    /// The forms of the head with the word as it is written; a separable verb joined.
-    pub fn forms(&self) -> Vec<(Form, String)> {
-        match &self.head {
-            Head::Verb(verb) => VerbForm::ALL.map(|form| (Form::Verb(form), verb.joined(form))).to_vec(),
-            Head::Noun(noun) => {
-                let plurals = noun.plurals.iter().map(|plural| (Form::Noun(NounForm::Plural), plural.clone()));
-                std::iter::once((Form::Noun(NounForm::Singular), noun.singular.clone())).chain(plurals).collect()
+    /// The forms in which the head may be written, with whether a verb's particle stands apart; among them spellings that
+    /// are no words.
+    pub fn spellings(&self) -> Vec<(Form, String, bool)> {
+        match self.class {
+            Class::Verb => {
+                let of = |verb: Verb| {
+                    let joined = VerbForm::ALL.map(|form| (Form::Verb(form), verb.joined(form), false));
+                    // Apart: *zendt … toe*, *toe te zenden*.
+                    let apart = VerbForm::ALL
+                        .into_iter()
+                        .filter(|form| verb.particle.is_some() && (form.is_finite() || *form == VerbForm::Infinitive));
+                    let apart: Vec<_> = apart.map(|form| (Form::Verb(form), verb.base(form), true)).collect();
+                    joined.into_iter().chain(apart).collect::<Vec<_>>()
+                };
+                Verb::spellings(&self.head).into_iter().flat_map(of).collect()
             }
-            Head::Adjective(adjective) => {
-                AdjectiveForm::ALL.map(|form| (Form::Adjective(form), adjective.form(form))).to_vec()
+            Class::Noun => {
+                let plurals =
+                    Noun::spellings(&self.head).into_iter().map(|form| (Form::Noun(NounForm::Plural), form, false));
+                std::iter::once((Form::Noun(NounForm::Singular), self.head.clone(), false)).chain(plurals).collect()
             }
-            Head::Fixed(word) => vec![(Form::Fixed, word.clone())],
+            Class::Adjective => {
+                let of = |adjective: Adjective| {
+                    AdjectiveForm::ALL.map(|form| (Form::Adjective(form), adjective.form(form), false))
+                };
+                Adjective::spellings(&self.head).into_iter().flat_map(of).collect()
+            }
+            Class::Fixed => vec![(Form::Fixed, self.head.clone(), false)],
+        }
+    }
+
+    /// The head as a verb; none of another class.
+    pub fn verb(&self) -> Option<Verb> {
+        (self.class == Class::Verb).then(|| Verb::new(&self.head))
+    }
+
+    /// The particle and the infinitive without it, of a verb.
+    pub fn parts(&self) -> (Option<&str>, &str) {
+        match self.head.split_once('|') {
+            Some((particle, base)) => (Some(particle), base),
+            None => (None, &self.head),
         }
     }
 
     /// All words, the head in this form; for nouns without the article. None where the words don't fit the form: a
     /// phrase cannot stand before a noun like an adjective with *-e*.
     pub fn phrase(&self, form: Form) -> Option<String> {
-        let head = match (&self.head, form) {
-            (Head::Verb(verb), Form::Verb(form)) => verb.joined(form),
-            (Head::Noun(noun), Form::Noun(form)) => noun.form(form).to_owned(),
-            (Head::Adjective(adjective), Form::Adjective(form)) => adjective.form(form),
-            (Head::Fixed(word), Form::Adjective(AdjectiveForm::Base) | Form::Fixed) => word.clone(),
+        let head = match (self.class, form) {
+            (Class::Verb, Form::Verb(form)) => Verb::new(&self.head).joined(form),
+            (Class::Noun, Form::Noun(form)) => Noun::new(&self.head).form(form).to_owned(),
+            (Class::Adjective, Form::Adjective(form)) => Adjective::new(&self.head).form(form),
+            (Class::Fixed, Form::Adjective(AdjectiveForm::Base) | Form::Fixed) => self.head.clone(),
             _ => return None,
         };
         let words = self.before.iter().chain(std::iter::once(&head)).chain(&self.after);
         Some(words.map(String::as_str).collect::<Vec<_>>().join(" "))
+    }
+
+    /// All words in the base form.
+    pub fn base(&self) -> String {
+        let form = match self.class {
+            Class::Verb => Form::Verb(VerbForm::Infinitive),
+            Class::Noun => Form::Noun(NounForm::Singular),
+            Class::Adjective => Form::Adjective(AdjectiveForm::Base),
+            Class::Fixed => Form::Fixed,
+        };
+        self.phrase(form).unwrap_or_default()
     }
 
     /// The entry as a dictionary has it: the base form, without marks.

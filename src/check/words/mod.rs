@@ -15,10 +15,10 @@ pub use lexeme::{Class, Lexeme};
 
 use super::definition::{Definition, Entry};
 use super::{Hit, Insertion, Letter};
-use crate::text::{Sentence, Span, TokenKind};
+use crate::text::{Sentence, Span};
 use index::Index;
 use place::Place;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The entries of all word tables.
 pub struct WordTables {
@@ -31,7 +31,8 @@ struct Listed {
     rule: usize,
     key: Lexeme,
     class: Class,
-    with: Vec<Lexeme>,
+    /// Read when they are needed: their forms cost more than all else.
+    with: Vec<String>,
     note: Option<String>,
     /// A term's explanation.
     explanation: Option<String>,
@@ -53,8 +54,9 @@ impl WordTables {
     pub fn hits(&self, letter: &Letter<'_>) -> Vec<(usize, Hit)> {
         let mut hits = Vec::new();
         let mut explained = HashSet::new();
+        let explanations = Explanations::of(letter);
         for sentence in letter.sentences() {
-            self.in_sentence(letter, sentence, &mut explained, &mut hits);
+            self.in_sentence(letter, sentence, &explanations, &mut explained, &mut hits);
         }
         hits
     }
@@ -63,21 +65,27 @@ impl WordTables {
         &self,
         letter: &Letter<'_>,
         sentence: &Sentence,
+        explanations: &Explanations,
         explained: &mut HashSet<usize>,
         hits: &mut Vec<(usize, Hit)>,
     ) {
         let place = Place::new(letter, sentence);
         for at in 0..place.len() {
-            for &(number, form) in self.index.at(&place, at) {
-                let entry = &self.entries[number];
-                if !place.admits(&entry.key, entry.class, form, at) {
+            for candidate in self.index.at(&place, at) {
+                let entry = &self.entries[candidate.entry];
+                if !place.admits(&entry.key, entry.class, candidate.form, at) {
                     continue;
                 }
-                let Some(found) = index::match_at(&place, &entry.key, form, at) else { continue };
+                let Some(found) = index::match_at(&place, &entry.key, candidate, at) else { continue };
                 let hit = match &entry.explanation {
-                    None => rewrite::hit(&place, &found, &entry.with, entry.note.as_deref()),
+                    None => {
+                        let with: Vec<Lexeme> = entry.with.iter().map(|with| Lexeme::read(entry.class, with)).collect();
+                        rewrite::hit(&place, &found, &with, entry.note.as_deref())
+                    }
                     Some(explanation) => {
-                        if !explained.insert(number) || is_explained(letter, &place, &found) {
+                        let term: Vec<&str> = found.tokens.iter().map(|&token| place.normal(token)).collect();
+                        let in_brackets = place.normal(found.last() + 1) == "(";
+                        if !explained.insert(candidate.entry) || in_brackets || explanations.has(&term) {
                             continue;
                         }
                         let at = sentence.span.end;
@@ -99,7 +107,7 @@ impl Listed {
                 rule,
                 class,
                 key,
-                with: entry.replacements().into_iter().map(|with| Lexeme::read(class, with)).collect(),
+                with: entry.replacements().into_iter().map(str::to_owned).collect(),
                 note: entry.note().map(str::to_owned),
                 explanation: None,
             },
@@ -123,27 +131,47 @@ pub enum EntryOf<'d> {
 const EXPLAINS: [&str; 9] =
     ["betekent", "betekenen", "bedoelen", "noemen", "noemt", "heet", "heten", "houdt", "namelijk"];
 
-/// Whether the letter itself says what the term is: between brackets behind it, or in a sentence that begins with it
-/// (*Een zienswijze is …*) or that has a word such as *betekent* with it.
-fn is_explained(letter: &Letter<'_>, place: &Place<'_>, found: &Match) -> bool {
-    let last = found.last();
-    if place.normal(last + 1) == "(" {
-        return true;
-    }
-    let term: Vec<&str> = found.tokens.iter().map(|&token| place.normal(token)).collect();
-    letter.sentences().any(|sentence| {
-        let tokens = letter.tokens(sentence);
-        let words: Vec<String> = tokens
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| letter.of(token.span).to_lowercase())
+/// What the letter itself says about its terms.
+struct Explanations {
+    /// Per sentence: its words in small letters, and whether one of them announces an explanation.
+    sentences: Vec<(Vec<String>, bool)>,
+    /// Where each word stands.
+    places: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Explanations {
+    fn of(letter: &Letter<'_>) -> Self {
+        let words =
+            |sentence: &Sentence| -> Vec<String> { letter.words(sentence).into_iter().map(|(_, word)| word).collect() };
+        let sentences: Vec<(Vec<String>, bool)> = letter
+            .sentences()
+            .map(|sentence| {
+                let words = words(sentence);
+                let explains = words.iter().any(|word| EXPLAINS.contains(&word.as_str()));
+                (words, explains)
+            })
             .collect();
-        let Some(at) = words.windows(term.len()).position(|words| words.iter().zip(&term).all(|(a, b)| a == b)) else {
-            return false;
-        };
-        let defines = at <= 1 && words.get(at + term.len()).is_some_and(|next| next == "is" || next == "zijn");
-        defines || words.iter().any(|word| EXPLAINS.contains(&word.as_str()))
-    })
+        let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (number, (words, _)) in sentences.iter().enumerate() {
+            for (at, word) in words.iter().enumerate() {
+                places.entry(word.clone()).or_default().push((number, at));
+            }
+        }
+        Self { sentences, places }
+    }
+
+    /// Whether the letter itself says what the term is: in a sentence that begins with it (*Een zienswijze is …*), or that
+    /// has a word such as *betekent* with it.
+    fn has(&self, term: &[&str]) -> bool {
+        let Some(places) = term.first().and_then(|first| self.places.get(*first)) else { return false };
+        places.iter().any(|&(number, at)| {
+            let (words, explains) = &self.sentences[number];
+            let stands =
+                words.get(at..at + term.len()).is_some_and(|words| words.iter().zip(term).all(|(a, b)| a == b));
+            let next = words.get(at + term.len());
+            stands && (*explains || (at <= 1 && next.is_some_and(|next| next == "is" || next == "zijn")))
+        })
+    }
 }
 
 /// The span from the first to the last of these tokens.

@@ -1,10 +1,10 @@
 //! A sentence as the word tables look at it.
 
 use super::index::Match;
-use super::lexeme::{Class, Form, Head, Lexeme};
+use super::lexeme::{Class, Form, Lexeme};
 use super::span_of;
 use crate::check::Letter;
-use crate::language::inflection::VerbForm;
+use crate::language::inflection::{NounForm, VerbForm};
 use crate::language::lexicon;
 use crate::language::syntax::{Upos, Word};
 use crate::text::{Sentence, Span, Token, TokenKind};
@@ -13,6 +13,8 @@ use crate::text::{Sentence, Span, Token, TokenKind};
 const FRAGMENT: usize = 2;
 /// A phrase's words are looked for this far from its head.
 const REACH: usize = 25;
+/// Dependents are looked for this far from their head, so that the time stays linear in a sentence of any length.
+const WIDTH: usize = 100;
 
 /// Words that stand alone or before a noun.
 const POINTERS: [&str; 9] = ["deze", "dit", "die", "dat", "welke", "alle", "ons", "onze", "zijn"];
@@ -88,10 +90,12 @@ impl<'l> Place<'l> {
         self.word(at).and_then(|word| word.head).map(|head| head as usize)
     }
 
-    /// The dependents of a token.
+    /// The dependents of a token that are not too far away.
     pub fn children(&self, of: usize) -> impl Iterator<Item = (usize, &'l Word)> + use<'l, '_> {
         let head = Some(of as u32);
-        self.words.iter().enumerate().filter(move |(_, word)| word.head == head)
+        let start = of.saturating_sub(WIDTH).min(self.words.len());
+        let near = &self.words[start..(of + WIDTH).min(self.words.len())];
+        near.iter().enumerate().map(move |(at, word)| (start + at, word)).filter(move |(_, word)| word.head == head)
     }
 
     /// Whether a token hangs under another, at most three steps down.
@@ -139,6 +143,7 @@ impl<'l> Place<'l> {
                     _ => false,
                 }
             }
+            Class::Noun if self.is_of_another_noun(key, form, at) => false,
             Class::Noun => match word.upos {
                 Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => true,
                 Upos::Adj => is_noun(),
@@ -155,9 +160,9 @@ impl<'l> Place<'l> {
 
     /// Whether a form belongs to a commoner verb than the key: *weten* is hardly ever the past of *wijten*.
     fn is_of_another_verb(&self, key: &Lexeme, at: usize) -> bool {
-        let Head::Verb(verb) = &key.head else { return false };
         let lemma = self.lemma(at);
-        let (joined, base) = (verb.joined(VerbForm::Infinitive), verb.base(VerbForm::Infinitive));
+        let (particle, base) = key.parts();
+        let joined = format!("{}{base}", particle.unwrap_or_default());
         let known = |word: &str| lexicon::frequency(word).unwrap_or_default();
         let is_infinitive = self.normal(at) == base || self.normal(at) == joined;
         !is_infinitive
@@ -165,7 +170,18 @@ impl<'l> Place<'l> {
             && lemma != joined
             && lemma != base
             && lemma.ends_with('n')
-            && known(lemma) > known(&base)
+            && known(lemma) > known(base)
+    }
+
+    /// Whether a plural belongs to a commoner noun than the key: *bomen* is the plural of *boom*.
+    fn is_of_another_noun(&self, key: &Lexeme, form: Form, at: usize) -> bool {
+        let lemma = self.lemma(at);
+        let known = |word: &str| lexicon::frequency(word).unwrap_or_default();
+        form == Form::Noun(NounForm::Plural)
+            && !lemma.is_empty()
+            && lemma != key.parts().1
+            && lemma != self.normal(at)
+            && known(lemma) > known(key.parts().1)
     }
 
     /// Whether a phrase ends in a word that belongs to a noun behind it: *in deze* of *in deze brief*.

@@ -1,7 +1,7 @@
 //! What may stand in an entry's place, fitted into the sentence: form, article, particle and preposition.
 
 use super::index::Match;
-use super::lexeme::{Form, Gender, Head, Lexeme};
+use super::lexeme::{Form, Gender, Lexeme};
 use super::place::Place;
 use super::span_of;
 use crate::check::Hit;
@@ -57,7 +57,7 @@ pub fn hit(place: &Place<'_>, found: &Match, with: &[Lexeme], note: Option<&str>
 
 /// The entry's remark, and the replacements that the writer has to fit in.
 fn remark(note: Option<&str>, named: &[&Lexeme], only: bool) -> Option<String> {
-    let words: Vec<String> = named.iter().map(|with| format!("‘{}’", base_of(with))).collect();
+    let words: Vec<String> = named.iter().map(|with| format!("‘{}’", with.base())).collect();
     let named = (!words.is_empty()).then(|| {
         let start = if only { "U kunt bijvoorbeeld" } else { "U kunt ook" };
         format!("{start} {} gebruiken.", words.join(" of "))
@@ -66,16 +66,6 @@ fn remark(note: Option<&str>, named: &[&Lexeme], only: bool) -> Option<String> {
         (Some(note), Some(named)) => Some(format!("{note} {named}")),
         (note, named) => note.map(str::to_owned).or(named),
     }
-}
-
-fn base_of(with: &Lexeme) -> String {
-    let form = match with.head {
-        Head::Verb(_) => Form::Verb(VerbForm::Infinitive),
-        Head::Noun(_) => Form::Noun(crate::language::inflection::NounForm::Singular),
-        Head::Adjective(_) => Form::Adjective(AdjectiveForm::Base),
-        Head::Fixed(_) => Form::Fixed,
-    };
-    with.phrase(form).unwrap_or_default()
 }
 
 /// The entry's own words, with an ellipsis where others stand between them.
@@ -152,10 +142,10 @@ fn is_sign(word: &str) -> bool {
 }
 
 fn rewrite(place: &Place<'_>, found: &Match, with: &Lexeme) -> Option<Rewrite> {
-    match (found.form, &with.head) {
-        (Form::Verb(form), Head::Verb(_)) => verb(place, found, form, with),
-        (Form::Noun(_), _) => noun(place, found, with),
-        (form, _) => {
+    match found.form {
+        Form::Verb(form) => verb(place, found, form, with),
+        Form::Noun(_) => noun(place, found, with),
+        form => {
             let mut rewrite = Rewrite::default();
             put(&mut rewrite, found, with.phrase(form)?);
             Some(rewrite)
@@ -239,7 +229,7 @@ const PREPOSITIONS: [&str; 15] =
     ["voor", "op", "aan", "met", "van", "over", "in", "naar", "om", "tot", "tegen", "uit", "bij", "door", "onder"];
 
 fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> Option<Rewrite> {
-    let Head::Verb(verb) = &with.head else { return None };
+    let verb = with.verb()?;
     let head = found.head;
     let mut rewrite = Rewrite::default();
     // Words that the entry and its replacement share at the end stay where they are.

@@ -53,13 +53,22 @@ const DEGREES: [(&str, &str, &str); 5] = [
 impl Adjective {
     /// The forms of an adjective.
     pub fn new(base: &str) -> Self {
-        let with_e = with_e(base);
+        Self::with(base, commonest(&with_e_spellings(base)))
+    }
+
+    fn with(base: &str, with_e: String) -> Self {
         let irregular = DEGREES.iter().find(|(word, ..)| *word == base);
         let degrees = match irregular {
             Some((_, comparative, superlative)) => ((*comparative).to_owned(), (*superlative).to_owned()),
             None => (comparative(base, &with_e), superlative(base)),
         };
         Self { base: base.to_owned(), with_e, degrees }
+    }
+
+    /// The adjective by every spelling of its *-e* that the rules allow; those that are wrong are no words. For those who
+    /// look for an adjective, and need no lexicon then.
+    pub fn spellings(base: &str) -> Vec<Self> {
+        with_e_spellings(base).into_iter().map(|with_e| Self::with(base, with_e)).collect()
     }
 
     /// One of its forms.
@@ -80,13 +89,12 @@ impl Adjective {
 /// Words that stand before a noun as they are.
 const INVARIABLE: [&str; 8] = ["extra", "gratis", "deze", "die", "zo'n", "genoeg", "veel", "weinig"];
 
-fn with_e(base: &str) -> String {
+fn with_e_spellings(base: &str) -> Vec<String> {
     let unchanged = INVARIABLE.contains(&base) || (base.ends_with("en") && stems::vowel_groups(base) > 1);
     if unchanged || base.ends_with(['e', 'a', 'o', 'i', 'é']) {
-        return base.to_owned();
+        return vec![base.to_owned()];
     }
-    let ways: Vec<String> = stems::before_vowel(base).into_iter().map(|way| format!("{way}e")).collect();
-    commonest(&ways)
+    stems::before_vowel(base).into_iter().map(|way| format!("{way}e")).collect()
 }
 
 fn comparative(base: &str, with_e: &str) -> String {

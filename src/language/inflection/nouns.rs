@@ -97,6 +97,17 @@ impl Noun {
         Self { singular: singular.to_owned(), plurals: plurals(singular) }
     }
 
+    /// Every plural that the spelling allows; those that are wrong are no words. For those who look for a noun, and need
+    /// no lexicon then.
+    pub fn spellings(singular: &str) -> Vec<String> {
+        let mut plurals = candidates(singular);
+        let by_end = IRREGULAR.iter().filter(|(end, _)| end.len() > 3 || *end == singular);
+        plurals.extend(
+            by_end.filter_map(|(end, plural)| singular.strip_suffix(end).map(|start| format!("{start}{plural}"))),
+        );
+        plurals
+    }
+
     /// The form; the singular where there is no plural.
     pub fn form(&self, form: NounForm) -> &str {
         match form {

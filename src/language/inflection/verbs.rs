@@ -94,6 +94,16 @@ const NO_PREFIX: [&str; 6] = ["bezigen", "herbergen", "bedelen", "overen", "omme
 impl Verb {
     /// The forms of a verb, given as its infinitive with a bar after the particle: `toe|zenden`.
     pub fn new(infinitive: &str) -> Self {
+        Self::with_stems(infinitive, chosen_stem).swap_remove(0)
+    }
+
+    /// The verb by every stem that the spelling allows: one of them is right, and the others make no words. For those
+    /// who look for a verb, and need no lexicon then.
+    pub fn spellings(infinitive: &str) -> Vec<Self> {
+        Self::with_stems(infinitive, possible_stems)
+    }
+
+    fn with_stems(infinitive: &str, stems: fn(&str, &str) -> Vec<String>) -> Vec<Self> {
         let (particle, base) = match infinitive.split_once('|') {
             Some((particle, base)) => (Some(particle.to_owned()), base),
             None => (None, infinitive),
@@ -102,21 +112,18 @@ impl Verb {
         let root = &base[prefix.len()..];
         let irregular =
             IRREGULAR.get(base).map(|verb| ("", verb)).or_else(|| IRREGULAR.get(root).map(|verb| (prefix, verb)));
-        let regular = Regular::of(base, prefix);
-        let Some((prefix, verb)) = irregular else {
-            return Self {
-                particle,
-                infinitive: base.to_owned(),
-                with_t: with_t(&regular.stem),
-                past_plural: format!("{}n", regular.past),
-                past: regular.past,
-                participle: regular.participle,
-                stem: regular.stem,
-            };
+        let ending = base.strip_suffix("en").or_else(|| base.strip_suffix('n')).unwrap_or(base);
+        let make = |stem: String| match irregular {
+            Some((prefix, verb)) => Self::irregular(particle.clone(), base, prefix, verb, stem),
+            None => Self::regular(particle.clone(), base, prefix, ending, stem),
         };
+        stems(ending, base).into_iter().map(make).collect()
+    }
+
+    fn irregular(particle: Option<String>, base: &str, prefix: &str, verb: &Irregular, stem: String) -> Self {
         let (stem, with_t) = match verb.present {
             Some((stem, with_t)) => (format!("{prefix}{stem}"), format!("{prefix}{with_t}")),
-            None => (regular.stem.clone(), with_t(&regular.stem)),
+            None => (stem.clone(), with_t(&stem)),
         };
         let participle = verb.participle;
         let participle =
@@ -129,6 +136,22 @@ impl Verb {
             past: format!("{prefix}{}", verb.past),
             past_plural: format!("{prefix}{}", verb.past_plural),
             participle: format!("{prefix}{participle}"),
+        }
+    }
+
+    fn regular(particle: Option<String>, base: &str, prefix: &str, root: &str, stem: String) -> Self {
+        // The sound before -en decides: 't kofschip, with ch, sh and x.
+        let hard = root.ends_with(['t', 'k', 'f', 's', 'p', 'x']) || root.ends_with("ch") || root.ends_with("sh");
+        let (past, end) = if hard { ("te", 't') } else { ("de", 'd') };
+        let participle = if stem.ends_with(end) { stem.clone() } else { format!("{stem}{end}") };
+        Self {
+            particle,
+            infinitive: base.to_owned(),
+            with_t: with_t(&stem),
+            past: format!("{stem}{past}"),
+            past_plural: format!("{stem}{past}n"),
+            participle: if prefix.is_empty() { with_ge(&participle) } else { participle },
+            stem,
         }
     }
 
@@ -199,25 +222,6 @@ fn is_onset(consonants: &str) -> bool {
     consonants.chars().count() <= 1 || ONSETS.contains(&consonants) || MORE.contains(&consonants)
 }
 
-struct Regular {
-    stem: String,
-    past: String,
-    participle: String,
-}
-
-impl Regular {
-    fn of(base: &str, prefix: &str) -> Self {
-        let root = base.strip_suffix("en").or_else(|| base.strip_suffix('n')).unwrap_or(base);
-        let stem = stem(root, base);
-        // The sound before -en decides: 't kofschip, with ch, sh and x.
-        let hard = root.ends_with(['t', 'k', 'f', 's', 'p', 'x']) || root.ends_with("ch") || root.ends_with("sh");
-        let (past, end) = if hard { ("te", 't') } else { ("de", 'd') };
-        let participle_stem = if stem.ends_with(end) { stem.clone() } else { format!("{stem}{end}") };
-        let participle = if prefix.is_empty() { with_ge(&participle_stem) } else { participle_stem };
-        Self { past: format!("{stem}{past}"), participle, stem }
-    }
-}
-
 /// *ge-* before a participle, with a diaeresis where two vowels would be read as one.
 fn with_ge(participle: &str) -> String {
     let mut letters = participle.chars();
@@ -231,23 +235,31 @@ fn with_ge(participle: &str) -> String {
     format!("ge{marked}{}", letters.as_str())
 }
 
-/// The stem of a regular verb from its infinitive without *-en*.
-fn stem(root: &str, base: &str) -> String {
+/// The stem of a verb from its infinitive without *-en*, as it most likely is.
+fn chosen_stem(root: &str, base: &str) -> Vec<String> {
+    match possible_stems(root, base).as_slice() {
+        [short, long] => vec![choose(root, short.clone(), long.clone())],
+        stems => stems.to_vec(),
+    }
+}
+
+/// The stems that the spelling allows: with a short vowel, and with a long one.
+fn possible_stems(root: &str, base: &str) -> Vec<String> {
     let letters: Vec<char> = root.chars().collect();
     if base.ends_with("iën") || base.ends_with("eën") {
-        return root.to_owned();
+        return vec![root.to_owned()];
     }
     match letters.as_slice() {
         // *stellen → stel*
         [.., before, last] if before == last && !stems::is_vowel(*last) => {
-            letters[..letters.len() - 1].iter().collect()
+            vec![letters[..letters.len() - 1].iter().collect()]
         }
         _ => {
             let short = stems::voiceless(root);
-            let Some(long) = stems::lengthened(root).map(|long| stems::voiceless(&long)) else {
-                return marked(root, short);
-            };
-            choose(root, short, long)
+            match stems::lengthened(root).map(|long| stems::voiceless(&long)) {
+                Some(long) => vec![short, long],
+                None => vec![marked(root, short)],
+            }
         }
     }
 }
