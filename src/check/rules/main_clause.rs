@@ -5,15 +5,29 @@ use super::tree::Tree;
 
 /// Particles that always part from their verb.
 const PARTICLES: [&str; 24] = [
-    "samen", "terug", "bekend", "kwijt", "klaar", "plaats", "vast", "goed", "stil", "stop", "deel", "mede", "mee", "weg",
-    "aan", "bij", "toe", "uit", "af", "in", "na", "op", "bezig", "open",
+    "samen", "terug", "bekend", "kwijt", "klaar", "plaats", "vast", "goed", "stil", "stop", "deel", "mede", "mee",
+    "weg", "aan", "bij", "toe", "uit", "af", "in", "na", "op", "bezig", "open",
 ];
 /// Parts of verbs that part from some verbs and not from others: with these the clause is left as it is.
 const DOUBTFUL: [&str; 8] = ["door", "om", "onder", "over", "voor", "weer", "mis", "vol"];
 /// Verbs that only look as if they had a particle.
 const WHOLE: [&str; 16] = [
-    "informeren", "investeren", "inspireren", "interesseren", "inspecteren", "installeren", "introduceren", "integreren",
-    "instrueren", "innoveren", "incasseren", "opereren", "openen", "bijten", "openbaren", "nationaliseren",
+    "informeren",
+    "investeren",
+    "inspireren",
+    "interesseren",
+    "inspecteren",
+    "installeren",
+    "introduceren",
+    "integreren",
+    "instrueren",
+    "innoveren",
+    "incasseren",
+    "opereren",
+    "openen",
+    "bijten",
+    "openbaren",
+    "nationaliseren",
 ];
 
 /// The clause that begins after `mark` and ends with `last`, in the order of a main clause; none where that cannot be told

@@ -15,16 +15,13 @@ pub struct ManyNumbers {
 impl ManyNumbers {
     /// Limits: at most `number` in a sentence. Lists: `months`; words before a number that is a name (`names`).
     pub fn new(definition: &Definition) -> Self {
-        Self {
-            number: definition.limit("number"),
-            months: definition.list("months"),
-            names: definition.list("names"),
-        }
+        Self { number: definition.limit("number"), months: definition.list("months"), names: definition.list("names") }
     }
 
     fn count(&self, letter: &Letter<'_>, sentence: &Sentence) -> usize {
         let tokens = letter.tokens(sentence);
-        let small = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| letter.of(token.span).to_lowercase());
+        let small =
+            |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| letter.of(token.span).to_lowercase());
         let mut numbers = 0;
         let mut at = 0;
         while at < tokens.len() {
@@ -54,7 +51,9 @@ impl ManyNumbers {
     /// Whether the numbers from `start` up to `end` are a telephone number, an account, or part of a name.
     fn is_name(&self, letter: &Letter<'_>, tokens: &[Token], start: usize, end: usize) -> bool {
         let first = letter.of(tokens[start].span);
-        let Some(before) = start.checked_sub(1).map(|before| letter.of(tokens[before].span)) else { return end > start + 1 };
+        let Some(before) = start.checked_sub(1).map(|before| letter.of(tokens[before].span)) else {
+            return end > start + 1;
+        };
         let is_name = start > 1 && before.chars().next().is_some_and(char::is_uppercase);
         end > start + 1 || first.starts_with('0') || is_name || self.names.contains(&before.to_lowercase())
     }

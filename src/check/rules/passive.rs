@@ -28,7 +28,8 @@ impl Passive {
         }
         // "U bent verhuisd": whoever is spoken to has done it.
         let subject = tree.children(participle).find(|&child| tree.is(child, "nsubj"));
-        if with_zijn && subject.is_some_and(|subject| matches!(tree.small(subject).as_str(), "u" | "je" | "jij" | "ik")) {
+        if with_zijn && subject.is_some_and(|subject| matches!(tree.small(subject).as_str(), "u" | "je" | "jij" | "ik"))
+        {
             return None;
         }
         let hit = Hit::at(tree.span(auxiliary.min(participle), auxiliary.max(participle)));
