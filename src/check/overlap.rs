@@ -3,7 +3,7 @@
 use super::Finding;
 
 /// Of the findings of one group that overlap, keeps the longest; of equally long ones the most severe, then the first
-/// by code. Findings of different groups may overlap. The result is ordered by place, then by code.
+/// by code. The explanation of a term stays when a replacement for it wins. Findings of different groups may overlap. The result is ordered by place, then by code.
 pub fn settle(mut found: Vec<(String, Finding)>) -> Vec<Finding> {
     found.sort_by(|(group, a), (other, b)| {
         (group, a.span.start, b.span.end, b.severity, &a.rule).cmp(&(
@@ -18,9 +18,10 @@ pub fn settle(mut found: Vec<(String, Finding)>) -> Vec<Finding> {
     for (group, finding) in found {
         match kept.last_mut() {
             Some((last, before)) if *last == group && before.span.overlaps(finding.span) => {
-                if rank(&finding) > rank(before) {
-                    *before = finding;
-                }
+                let (mut kept, other) =
+                    if rank(&finding) > rank(before) { (finding, before.clone()) } else { (before.clone(), finding) };
+                kept.insertion = kept.insertion.or(other.insertion);
+                *before = kept;
             }
             _ => kept.push((group, finding)),
         }
