@@ -3,7 +3,7 @@
 use super::shape;
 use crate::check::{Definition, Hit, Letter, Rule};
 
-/// Counts the words before the first task, unless a heading announces it.
+/// Counts the words before the first task that has a term, unless a heading announces it.
 pub struct LateRequest {
     words: usize,
     percent: usize,
@@ -25,7 +25,7 @@ impl Rule for LateRequest {
             return;
         }
         let all = letter.body_words();
-        let Some(task) = shape::tasks(letter).into_iter().next() else { return };
+        let Some(task) = shape::tasks(letter).into_iter().find(|task| task.has_term) else { return };
         let mut before = 0;
         for sentence in letter.sentences().take_while(|sentence| sentence.span.start < task.sentence.span.start) {
             let is_heading = letter.block_of(sentence).is_some_and(|block| shape::is_heading(&block.kind));

@@ -8,7 +8,7 @@ use crate::text::{BlockKind, Region, Sentence, TokenKind};
 const SALUTATIONS: [&str; 9] =
     ["geachte", "geacht", "beste", "hallo", "dag", "goedendag", "lieve", "mijne", "weledele"];
 /// Words of a closing.
-const GREETINGS: [&str; 6] = ["groet", "ziens", "groeten", "hoogachtend", "groetjes", "vriendelijke"];
+const GREETINGS: [&str; 5] = ["groet", "groeten", "hoogachtend", "groetjes", "vriendelijke"];
 /// A salutation or closing has at most so many words.
 const SHORT: usize = 8;
 /// Verbs of things that a reader may do when he wants to; no request.
@@ -36,6 +36,7 @@ const OPTIONAL: &[&str] = &[
     "opbellen",
     "stellen",
     "denken",
+    "komen",
     "bereiken",
     "vinden",
     "controleren",
@@ -62,11 +63,16 @@ pub fn salutation(letter: &Letter<'_>) -> Option<usize> {
         .map(|(number, _)| number)
 }
 
-/// Whether a closing stands among the last lines, in the body or in the signature.
+/// Whether the closing of a letter stands among the last lines, in the body or in the signature.
 pub fn has_closing(letter: &Letter<'_>) -> bool {
+    ends_with(letter, &GREETINGS)
+}
+
+/// Whether one of these words stands in a short line near the end.
+pub fn ends_with(letter: &Letter<'_>, words: &[&str]) -> bool {
     letter.analysis.sentences.iter().rev().take(15).any(|line| {
-        let words = letter.words(line);
-        words.len() <= SHORT && words.iter().any(|(_, word)| GREETINGS.contains(&word.as_str()))
+        let line = letter.words(line);
+        line.len() <= SHORT && line.iter().any(|(_, word)| words.contains(&word.as_str()))
     })
 }
 
@@ -140,7 +146,10 @@ fn asks(tree: &Tree<'_>, at: usize) -> bool {
     let is_negated = tree.children(main).any(|child| matches!(tree.small(child).as_str(), "niet" | "niets"));
     let is_question = tree.text(tree.len() - 1) == "?";
     match lemma.as_str() {
-        "moeten" | "dienen" => is_you && !is_optional && !is_negated && !is_question,
+        "moeten" | "dienen" => {
+            let is_main = tree.is(main, "root") || (tree.is(main, "conj") && tree.head(main) == tree.root());
+            is_you && is_main && !is_optional && !is_negated && !is_question
+        }
         "willen" => is_you && at == 0 && !is_optional && is_question && tree.child(main, "obj").is_some(),
         "vragen" | "verzoeken" => {
             matches!(subject.as_deref(), Some("wij" | "we" | "ik"))
@@ -150,7 +159,9 @@ fn asks(tree: &Tree<'_>, at: usize) -> bool {
         // An imperative stands first, perhaps after a condition or "dan", and has no subject.
         _ => {
             let is_first = at == 0 || (at == 1 && matches!(tree.small(0).as_str(), "en" | "of"));
+            let is_invitation = ["bewaren", "verzetten", "meedoen", "vergeten", "meenemen"].contains(&lemma.as_str());
             is_first
+                && !is_invitation
                 && subject.is_none()
                 && !is_optional
                 && !tree.is(at, "cop")

@@ -160,7 +160,12 @@ impl<'l> Place<'l> {
         let (joined, base) = (verb.joined(VerbForm::Infinitive), verb.base(VerbForm::Infinitive));
         let known = |word: &str| lexicon::frequency(word).unwrap_or_default();
         let is_infinitive = self.normal(at) == base || self.normal(at) == joined;
-        !is_infinitive && !lemma.is_empty() && lemma != joined && lemma != base && lemma.ends_with('n') && known(lemma) > known(&base)
+        !is_infinitive
+            && !lemma.is_empty()
+            && lemma != joined
+            && lemma != base
+            && lemma.ends_with('n')
+            && known(lemma) > known(&base)
     }
 
     /// Whether a phrase ends in a word that belongs to a noun behind it: *in deze* of *in deze brief*.
