@@ -11,7 +11,6 @@ mod hidden_list;
 mod late_request;
 mod long_paragraph;
 mod long_sentence;
-mod long_word;
 mod main_clause;
 mod many_numbers;
 mod many_tasks;
@@ -27,6 +26,7 @@ mod passive;
 mod personal_data;
 mod phone_number;
 mod preposition_pile;
+mod rare_word;
 mod sender_first;
 mod separated_words;
 mod shape;
@@ -50,7 +50,7 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "hidden_list" => Box::new(hidden_list::HiddenList::new(definition)),
         "long_paragraph" => Box::new(long_paragraph::LongParagraph::new(definition)),
         "long_sentence" => Box::new(long_sentence::LongSentence::new(definition)),
-        "long_word" => Box::new(long_word::LongWord::new(definition)),
+        "rare_word" => Box::new(rare_word::RareWord::new(definition)),
         "many_numbers" => Box::new(many_numbers::ManyNumbers::new(definition)),
         "missing_closing" => Box::new(missing_closing::MissingClosing),
         "missing_contact" => Box::new(missing_contact::MissingContact::new(definition)),
