@@ -1,27 +1,15 @@
 //! A letter without a closing.
 
-use crate::check::{Definition, Hit, Letter, Rule};
-use std::collections::HashSet;
+use super::shape;
+use crate::check::{Hit, Letter, Rule};
 
-/// Looks for a greeting in the last lines.
-pub struct MissingClosing {
-    greetings: HashSet<String>,
-}
-
-impl MissingClosing {
-    /// Lists: words of a closing (`greetings`).
-    pub fn new(definition: &Definition) -> Self {
-        Self { greetings: definition.list("greetings") }
-    }
-}
+/// Looks for a greeting in the last lines of a text that is a letter by its salutation or its address.
+pub struct MissingClosing;
 
 impl Rule for MissingClosing {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
         let Some(last) = letter.running_sentences().last() else { return };
-        // The closing may stand in the signature, which is no body.
-        let mut lines = letter.analysis.sentences.iter().rev().take(15);
-        let greets = lines.any(|line| letter.words(line).iter().any(|(_, word)| self.greetings.contains(word)));
-        if letter.is_whole() && !greets {
+        if shape::is_letter(letter) && !shape::has_closing(letter) && !shape::ends_with(letter, &["ziens"]) {
             hits.push(Hit::at(last.span));
         }
     }

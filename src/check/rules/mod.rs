@@ -4,24 +4,32 @@ mod abbreviation;
 mod amount;
 mod bracketed_aside;
 mod clock_time;
+mod desk_name;
 mod embedded_clauses;
 mod front_loaded_condition;
 mod hidden_list;
+mod late_request;
 mod long_paragraph;
 mod long_sentence;
 mod main_clause;
 mod many_numbers;
+mod many_tasks;
 mod missing_closing;
+mod missing_consequence;
 mod missing_contact;
 mod missing_deadline;
 mod missing_headings;
 mod missing_salutation;
+mod missing_subject;
 mod numeric_date;
 mod passive;
 mod personal_data;
+mod phone_number;
 mod preposition_pile;
 mod rare_word;
+mod sender_first;
 mod separated_words;
+mod shape;
 mod stiff_duty;
 mod tree;
 mod unclear_reference;
@@ -44,11 +52,11 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "long_sentence" => Box::new(long_sentence::LongSentence::new(definition)),
         "rare_word" => Box::new(rare_word::RareWord::new(definition)),
         "many_numbers" => Box::new(many_numbers::ManyNumbers::new(definition)),
-        "missing_closing" => Box::new(missing_closing::MissingClosing::new(definition)),
+        "missing_closing" => Box::new(missing_closing::MissingClosing),
         "missing_contact" => Box::new(missing_contact::MissingContact::new(definition)),
-        "missing_deadline" => Box::new(missing_deadline::MissingDeadline::new(definition)),
+        "missing_deadline" => Box::new(missing_deadline::MissingDeadline),
         "missing_headings" => Box::new(missing_headings::MissingHeadings::new(definition)),
-        "missing_salutation" => Box::new(missing_salutation::MissingSalutation::new(definition)),
+        "missing_salutation" => Box::new(missing_salutation::MissingSalutation),
         "numeric_date" => Box::new(numeric_date::NumericDate),
         "passive" => Box::new(passive::Passive::new(definition)),
         "personal_data" => Box::new(personal_data::PersonalData),
@@ -60,6 +68,13 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "stiff_duty" => Box::new(stiff_duty::StiffDuty::new(definition)),
         "wordy_opening" => Box::new(wordy_opening::WordyOpening::new(definition)),
         "unclear_reference" => Box::new(unclear_reference::UnclearReference),
+        "late_request" => Box::new(late_request::LateRequest::new(definition)),
+        "missing_consequence" => Box::new(missing_consequence::MissingConsequence::new(definition)),
+        "many_tasks" => Box::new(many_tasks::ManyTasks::new(definition)),
+        "sender_first" => Box::new(sender_first::SenderFirst::new(definition)),
+        "missing_subject" => Box::new(missing_subject::MissingSubject::new(definition)),
+        "desk_name" => Box::new(desk_name::DeskName::new(definition)),
+        "phone_number" => Box::new(phone_number::PhoneNumber::new(definition)),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::tree::Tree;
 use crate::check::{Definition, Hit, Letter, Rule, Severity};
+use crate::language::syntax::Upos;
 
 /// Counts the words between the two.
 pub struct SeparatedWords {
@@ -20,13 +21,40 @@ impl SeparatedWords {
 
     /// The verb or particle that a finite verb waits for.
     fn partner(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-        let word = tree.word(verb);
         let lower = tree.children(verb).find(|&child| {
-            child > verb && (tree.is(child, "compound:prt") || (tree.is(child, "xcomp") && is_other_verb(tree, child)))
+            child > verb && (is_particle(tree, child) || (tree.is(child, "xcomp") && is_other_verb(tree, child)))
         });
-        let upper = (word.base_relation() == "aux").then(|| tree.head(verb)).flatten();
-        lower.or(upper.filter(|&upper| upper > verb && is_other_verb(tree, upper)))
+        let upper = tree.head(verb).filter(|_| tree.is(verb, "aux"));
+        let mut partner = lower.or(upper.filter(|&upper| upper > verb && is_other_verb(tree, upper)))?;
+        // The wait is over at the first of "hebben ontvangen", "te betalen".
+        while partner > verb + 1 && (is_other_verb(tree, partner - 1) || tree.text(partner - 1) == "te") {
+            partner -= 1;
+        }
+        // "Zet … en stuur … mee": another main clause has begun.
+        let begins = |at: usize| {
+            tree.word(at).is_finite_verb() && tree.is(at, "conj")
+                || (tree.is(at, "cc") && tree.word(at + 1).is_finite_verb())
+        };
+        (!(verb + 1..partner).any(begins)).then_some(partner)
     }
+
+    /// The noun that an article waits for, with a description in between that has words of its own.
+    fn noun(tree: &Tree<'_>, article: usize) -> Option<usize> {
+        let noun = tree.head(article).filter(|&noun| noun > article && tree.is_noun(noun))?;
+        let mut between = article + 1..noun;
+        let has = |test: &dyn Fn(usize) -> bool| (article + 1..noun).any(test);
+        let is_description = has(&|at| tree.word(at).upos == Upos::Adp)
+            && has(&|at| tree.word(at).xpos.starts_with("WW") || tree.word(at).upos == Upos::Adj);
+        let is_whole = !between.any(|at| tree.word(at).is_finite_verb() || tree.text(at) == ")");
+        (is_description && is_whole).then_some(noun)
+    }
+}
+
+fn is_particle(tree: &Tree<'_>, at: usize) -> bool {
+    let word = tree.word(at);
+    let is_free = word.upos != Upos::Adp || word.xpos.ends_with("fin");
+    let leads_on = at + 1 < tree.len() && tree.text(at + 1) == ":";
+    tree.is(at, "compound:prt") && is_free && !leads_on && tree.text(at) != "thuis"
 }
 
 fn is_other_verb(tree: &Tree<'_>, at: usize) -> bool {
@@ -43,7 +71,7 @@ impl Rule for SeparatedWords {
                 let (partner, limit) = if word.is_finite_verb() {
                     (Self::partner(&tree, at), self.verb)
                 } else if tree.is(at, "det") {
-                    (tree.head(at).filter(|&noun| noun > at && tree.is_noun(noun)), self.noun)
+                    (Self::noun(&tree, at), self.noun)
                 } else {
                     continue;
                 };

@@ -44,7 +44,10 @@ impl StiffDuty {
             (true, true) => "moesten",
         };
         let particle = te.checked_sub(1).filter(|&at| at > verb && tree.is(at, "compound:prt"));
-        let (first, last) = (verb.min(particle.unwrap_or(te)), (te + 1).max(verb));
+        // "te worden ingevuld": the participle belongs to it.
+        let is_participle = |at: usize| at < tree.len() && tree.word(at).xpos.starts_with("WW|vd");
+        let infinitive = if is_participle(te + 2) && tree.head(te + 1) == Some(te + 2) { te + 2 } else { te + 1 };
+        let (first, last) = (verb.min(particle.unwrap_or(te)), infinitive.max(verb));
         let mut words = String::new();
         for at in first..=last {
             let own = if at == verb {
@@ -55,7 +58,7 @@ impl StiffDuty {
                 tree.text(at)
             };
             let glued = at > first && tree.span(at - 1, at - 1).end == tree.span(at, at).start;
-            let joins = particle.is_some() && at == te + 1;
+            let joins = particle.is_some_and(|at| tree.text(at) != "achterwege") && at == te + 1;
             if !words.is_empty() && !glued && !joins {
                 words.push(' ');
             }

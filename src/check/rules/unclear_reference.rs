@@ -7,21 +7,22 @@ use crate::language::syntax::Upos;
 /// Looks for the words that a pronoun may point back to.
 pub struct UnclearReference;
 
-/// Relations of the words that a reader takes a pronoun to point back to.
-const LIKELY: [&str; 4] = ["nsubj", "obj", "obl", "conj"];
+/// Relations of the words that a reader takes a pronoun to point back to; *die* more often means the nearest.
+const LIKELY: [&str; 4] = ["nsubj", "obj", "obl:arg", "obl"];
 
 impl UnclearReference {
     /// The nouns of a sentence that a pronoun of this number may mean.
-    fn candidates(tree: &Tree<'_>, plural: bool) -> Vec<usize> {
+    fn candidates(tree: &Tree<'_>, plural: bool, likely: &[&str]) -> Vec<usize> {
         let mut lemmas: Vec<String> = Vec::new();
         let fits = |&at: &usize| {
             let word = tree.word(at);
             let number = if plural { "Number=Plur" } else { "Gender=Com|Number=Sing" };
-            word.upos == Upos::Noun && LIKELY.contains(&word.base_relation()) && word.features.contains(number)
+            word.upos == Upos::Noun && likely.contains(&word.relation) && word.features.contains(number)
         };
         let is_new = |at: &usize| {
             let lemma = tree.lemma(*at);
-            let is_new = !lemmas.contains(&lemma);
+            // "klachtenprocedure" and "procedure" are one thing.
+            let is_new = !lemmas.iter().any(|known| known.ends_with(&lemma) || lemma.ends_with(known.as_str()));
             lemmas.push(lemma);
             is_new
         };
@@ -41,7 +42,8 @@ impl Rule for UnclearReference {
             let is_alone = tree.word(0).upos == Upos::Pron && tree.is(0, "nsubj") && tree.children(0).next().is_none();
             let verb = tree.head(0).and_then(|head| tree.finite_verb(head));
             let Some(verb) = verb.filter(|_| is_alone) else { continue };
-            let candidates = Self::candidates(&before, tree.word(verb).features.contains("Number=Plur"));
+            let likely = if first == "Die" { &LIKELY[..2] } else { &LIKELY };
+            let candidates = Self::candidates(&before, tree.word(verb).features.contains("Number=Plur"), likely);
             if let [one, .., other] = candidates.as_slice() {
                 let hit = Hit::at(tree.span(0, 0)).with("one", before.text(*one)).with("other", before.text(*other));
                 hits.push(hit);

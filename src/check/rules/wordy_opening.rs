@@ -32,7 +32,7 @@ impl WordyOpening {
         for at in 0..tree.len().min(LONGEST) {
             let word = tree.small(at);
             if word == "dat" && at > 1 {
-                return announces.then_some(at);
+                return (announces && tree.is(at, "mark")).then_some(at);
             }
             announces |= self.announcing.contains(&word);
             if word != "," && !self.words.contains(&word) && !self.kept.contains(&word) {

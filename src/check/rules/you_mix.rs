@@ -1,7 +1,7 @@
 //! *u* and *je* in one letter.
 
 use crate::check::{Definition, Hit, Letter, Rule};
-use crate::text::Span;
+use crate::text::{Sentence, Span, TokenKind};
 use std::collections::HashSet;
 
 /// Counts formal and informal pronouns; points at the first of the rarer kind.
@@ -19,7 +19,8 @@ impl YouMix {
 
 impl Rule for YouMix {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
-        let words: Vec<(Span, String)> = letter.sentences().flat_map(|sentence| letter.words(sentence)).collect();
+        let words: Vec<(Span, String)> =
+            letter.running_sentences().flat_map(|sentence| unquoted(letter, sentence)).collect();
         let of = |list: &HashSet<String>| words.iter().filter(|(_, word)| list.contains(word)).collect::<Vec<_>>();
         let (formal, informal) = (of(&self.formal), of(&self.informal));
         let rarer = if informal.len() <= formal.len() { &informal } else { &formal };
@@ -27,4 +28,20 @@ impl Rule for YouMix {
             hits.push(Hit::at(*span).with("formal", formal.len()).with("informal", informal.len()));
         }
     }
+}
+
+/// The words of a sentence that stand in no quotation: what somebody else said.
+fn unquoted(letter: &Letter<'_>, sentence: &Sentence) -> Vec<(Span, String)> {
+    let mut quoted = false;
+    let mut words = Vec::new();
+    for token in letter.tokens(sentence) {
+        match letter.of(token.span) {
+            "‘" | "“" | "„" => quoted = true,
+            "’" | "”" => quoted = false,
+            "'" | "\"" => quoted = !quoted,
+            text if token.kind == TokenKind::Word && !quoted => words.push((token.span, text.to_lowercase())),
+            _ => {}
+        }
+    }
+    words
 }
