@@ -10,8 +10,8 @@ use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::{
-    Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId, Reason, RegionId, Role,
-    RoundId, User, UserId,
+    Actor, AnnotationStatus, Audience, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId, Reason,
+    RegionId, Role, RoundId, User, UserId,
 };
 use jiff::{SignedDuration, Span};
 use serde_json::json;
@@ -114,6 +114,7 @@ impl Stage {
                 theme: theme.to_owned(),
                 target_lint: TARGET_LINT,
                 quorum: 2,
+                audience: Audience::General,
             };
             tx.add_organisation(&organisation, now).await?;
             let mut staff = Vec::new();

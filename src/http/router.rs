@@ -108,6 +108,7 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/bewerken/controle", post(editor::check))
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
+        .route("/brieven/{id}/lezer", post(letter::change_audience))
         .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
         .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
         .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
