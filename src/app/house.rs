@@ -3,7 +3,9 @@
 use super::rulebook::{house, word};
 use super::{App, Error, Result};
 use crate::check::house::{self as file, Fault, FaultKind, WordFault};
-use crate::check::{HouseRules, HouseWord, Registry, WordClass};
+use crate::check::words::Class;
+use crate::check::{HouseRules, HouseWord, Registry};
+use crate::messages::Messages;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
@@ -32,7 +34,7 @@ pub struct Draft {
     /// What it does.
     pub kind: HouseRuleKind,
     /// How the word inflects; doesn't matter for a rule that is switched off.
-    pub class: WordClass,
+    pub class: Class,
     /// The word, or the code of the rule.
     pub term: String,
     /// What to write instead.
@@ -169,7 +171,7 @@ pub async fn import(
     let words = read.words.iter().map(draft_of);
     let off = read.off.iter().map(|(code, reason)| Draft {
         kind: HouseRuleKind::Off,
-        class: WordClass::Other,
+        class: Class::Fixed,
         term: code.clone(),
         alternatives: Vec::new(),
         note: reason.clone(),
@@ -211,6 +213,12 @@ pub async fn import(
 /// Whether a code is a standard rule that a house may switch off: what stands in the way of sign-off stays.
 pub fn may_be_off(code: &str) -> bool {
     Registry::standard().get(code).is_some_and(|rule| !rule.blocking)
+}
+
+/// What is wrong with a file of house rules, as a sentence that begins with the line.
+pub fn sentence(messages: Messages, fault: &Fault) -> String {
+    let message = messages.message(&format!("house-fault-{}", fault.kind.name()));
+    message.arg("line", fault.line).arg("what", &fault.what).arg("most", file::MOST_RULES).to_string()
 }
 
 fn require(actor: &Actor, organisation: OrganisationId) -> Result<()> {

@@ -1,7 +1,8 @@
 //! By which rules a letter is checked: the standard ones, for the reader that it has in mind, with the house's on top.
 
 use super::{App, Result};
-use crate::check::{self, House, HouseRules, HouseWord, Profile, WordClass};
+use crate::check::words::Class;
+use crate::check::{self, House, HouseRules, HouseWord, Profile};
 use crate::review::{Audience, HouseRule, HouseRuleKind, Letter, OrganisationId};
 use crate::store::Tx;
 use std::collections::HashMap;
@@ -67,7 +68,7 @@ pub(super) fn house(rules: &[HouseRule]) -> House {
 
 /// The word of a house rule; none for a rule that switches another off.
 pub(super) fn word(rule: &HouseRule) -> Option<HouseWord> {
-    let class = WordClass::of_table(&rule.class)?;
+    let class = Class::of_table(&rule.class)?;
     (rule.kind != HouseRuleKind::Off).then(|| HouseWord {
         number: Some(rule.number),
         is_forbidden: rule.kind == HouseRuleKind::Forbidden,

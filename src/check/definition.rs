@@ -1,5 +1,6 @@
 //! A rule's file: `rules/CODE-name.toml`.
 
+use super::words::{Class, EntryOf};
 use super::{Profile, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,9 +53,21 @@ pub struct Definition {
     /// What is different for a reader.
     #[serde(default)]
     pub profiles: BTreeMap<Profile, ForReader>,
-    /// The word table: forms → replacements.
+    /// The word table's verbs: `toe|zenden`, `in kennis *stellen`.
+    #[serde(default)]
+    pub verbs: BTreeMap<String, Entry>,
+    /// The word table's nouns, with their article: `de aanvang`.
+    #[serde(default)]
+    pub nouns: BTreeMap<String, Entry>,
+    /// The word table's adjectives.
+    #[serde(default)]
+    pub adjectives: BTreeMap<String, Entry>,
+    /// The word table's words and phrases that don't inflect.
     #[serde(default)]
     pub words: BTreeMap<String, Entry>,
+    /// Terms with the sentence that explains them; nouns with their article, verb phrases with a star.
+    #[serde(default)]
+    pub terms: BTreeMap<String, String>,
     /// Texts in which the rule must find something.
     #[serde(default)]
     pub bad: Vec<Example>,
@@ -90,34 +103,45 @@ pub enum Kind {
     Coded,
 }
 
-/// What may stand in place of a word or phrase.
-///
-/// The key in the table holds the forms, separated by commas: `"geschieden, geschiedt, geschiedde"`. A replacement with
-/// as many forms is offered form by form; one with a single form is offered for all.
+/// What may stand in place of a word or phrase: base forms, marked as the keys are (`terug|sturen`, `het begin`).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Entry {
-    /// One replacement.
-    One(String),
-    /// Several, the best first.
-    Several(Vec<String>),
+    /// Replacements.
+    Plain(Replacements),
     /// Replacements with a remark.
     Noted {
-        /// The replacements, the best first; none when the remark says what to do.
-        with: Vec<String>,
+        /// The replacements; none when the remark says what to do.
+        #[serde(default)]
+        with: Replacements,
         /// Which of them fits when, as a sentence.
         note: String,
     },
 }
 
+/// One replacement or several, the best first.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Replacements {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Default for Replacements {
+    fn default() -> Self {
+        Self::Several(Vec::new())
+    }
+}
+
 impl Entry {
     /// The replacements, the best first.
     pub fn replacements(&self) -> Vec<&str> {
-        match self {
-            Entry::One(one) => vec![one],
-            Entry::Several(several) | Entry::Noted { with: several, .. } => {
-                several.iter().map(String::as_str).collect()
-            }
+        let (Entry::Plain(with) | Entry::Noted { with, .. }) = self;
+        match with {
+            Replacements::One(one) => vec![one],
+            Replacements::Several(several) => several.iter().map(String::as_str).collect(),
         }
     }
 
@@ -125,7 +149,7 @@ impl Entry {
     pub fn note(&self) -> Option<&str> {
         match self {
             Entry::Noted { note, .. } => Some(note),
-            _ => None,
+            Entry::Plain(_) => None,
         }
     }
 }
@@ -180,41 +204,25 @@ impl Definition {
         self.lists.get(name).into_iter().flatten().flat_map(|line| line.split_whitespace()).map(str::to_owned).collect()
     }
 
-    /// The forms of every entry of the word table with what may stand in their place.
-    pub fn forms(&self) -> impl Iterator<Item = Form> {
-        self.words.iter().flat_map(|(key, entry)| {
-            let forms: Vec<&str> = commas(key).collect();
-            let number = forms.len();
-            let replacements: Vec<Vec<String>> = (0..number)
-                .map(|at| entry.replacements().iter().filter_map(|with| nth_form(with, at, number)).collect())
-                .collect();
-            let note = entry.note().map(str::to_owned);
-            forms
-                .into_iter()
-                .zip(replacements)
-                .map(move |(form, with)| Form { form: form.to_owned(), with, note: note.clone() })
-                .collect::<Vec<_>>()
-        })
+    /// The entries of the word table: class, key as the file has it, and what it says of it.
+    pub fn entries(&self) -> impl Iterator<Item = (Class, &str, EntryOf<'_>)> {
+        let tables = [
+            (Class::Verb, &self.verbs),
+            (Class::Noun, &self.nouns),
+            (Class::Adjective, &self.adjectives),
+            (Class::Fixed, &self.words),
+        ];
+        let replaced = tables.into_iter().flat_map(|(class, table)| {
+            table.iter().map(move |(key, entry)| (class, key.as_str(), EntryOf::Replaced(entry)))
+        });
+        let terms = self.terms.iter().map(|(key, explanation)| {
+            let class = match key.split(' ').next() {
+                Some("de" | "het") => Class::Noun,
+                _ if key.contains(['*', '|']) => Class::Verb,
+                _ => Class::Adjective,
+            };
+            (class, key.as_str(), EntryOf::Explained(explanation))
+        });
+        replaced.chain(terms)
     }
-}
-
-/// One form of a word table's entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// The word or phrase, in small letters.
-    pub form: String,
-    /// What may stand in its place.
-    pub with: Vec<String>,
-    /// Which of them fits when.
-    pub note: Option<String>,
-}
-
-fn commas(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',').map(str::trim).filter(|form| !form.is_empty())
-}
-
-fn nth_form(with: &str, at: usize, number: usize) -> Option<String> {
-    let forms: Vec<&str> = commas(with).collect();
-    let form = if forms.len() == number { forms.get(at) } else { forms.first() };
-    form.map(|form| (*form).to_owned())
 }

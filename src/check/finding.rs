@@ -32,6 +32,17 @@ pub struct Finding {
     pub why: String,
     /// What may stand in its place, the best first; each fits the place, capital included. Often empty.
     pub suggestions: Vec<String>,
+    /// Text that may be put in, such as the explanation of a term.
+    pub insertion: Option<Insertion>,
     /// Whether the letter cannot be signed off while this stands in it.
     pub blocking: bool,
+}
+
+/// Text that may be put into a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// Where, in bytes of the canonical text: the end of a sentence.
+    pub at: usize,
+    /// The text, with the space before it.
+    pub text: String,
 }

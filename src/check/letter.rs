@@ -37,12 +37,25 @@ pub struct Hit {
     pub note: Option<String>,
     /// Another severity than the rule's own.
     pub severity: Option<super::Severity>,
+    /// What `{found}` stands for in the message, where that is not all of the span.
+    pub found: Option<String>,
+    /// Text that may be put in instead of, or beside, a replacement.
+    pub insertion: Option<super::Insertion>,
 }
 
 impl Hit {
     /// A hit without suggestions.
     pub fn at(span: Span) -> Self {
-        Self { span, suggestions: Vec::new(), values: Vec::new(), message: None, note: None, severity: None }
+        Self {
+            span,
+            suggestions: Vec::new(),
+            values: Vec::new(),
+            message: None,
+            note: None,
+            severity: None,
+            found: None,
+            insertion: None,
+        }
     }
 
     /// With a value for the message.

@@ -23,11 +23,11 @@ pub mod rules;
 mod scores;
 mod settings;
 mod urgency;
-mod words;
+pub mod words;
 
 pub use definition::{Definition, Kind};
-pub use finding::{Finding, Severity};
-pub use house::{House, HouseRules, HouseWord, WordClass};
+pub use finding::{Finding, Insertion, Severity};
+pub use house::{House, HouseRules, HouseWord};
 pub use letter::{Hit, Letter, Rule};
 pub use profile::Profile;
 pub use registry::Registry;

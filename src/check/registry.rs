@@ -42,9 +42,6 @@ pub enum Error {
         /// The name that it gives.
         name: String,
     },
-    /// The word tables are too large for one automaton.
-    #[error("the word tables: {0}")]
-    Words(#[from] aho_corasick::BuildError),
 }
 
 /// All rules, ready to run.
@@ -84,7 +81,7 @@ impl Registry {
         };
         let [newcomer, general, professional] = Profile::ALL.map(ready);
         let readers = [newcomer?, general?, professional?];
-        let words = WordTables::new(definitions.iter())?;
+        let words = WordTables::new(definitions.iter());
         let hash = hash(&definitions);
         Ok(Self { definitions, readers, words, hash })
     }
@@ -184,7 +181,7 @@ fn hash(definitions: &[Definition]) -> String {
 fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
     let template = hit.message.and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let mut message = template.replace("{found}", text);
+    let mut message = template.replace("{found}", hit.found.as_deref().unwrap_or(text));
     for (name, value) in &hit.values {
         message = message.replace(&format!("{{{name}}}"), value);
     }
@@ -200,6 +197,7 @@ fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Lette
         message,
         why,
         suggestions: suggestions(text, hit.suggestions),
+        insertion: hit.insertion,
         blocking: definition.blocking,
     }
 }

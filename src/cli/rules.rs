@@ -1,5 +1,6 @@
 //! `meelezer rules`: the rules, one rule's page, or the rules' own examples put to the test.
 
+use crate::check::words::{EntryOf, Lexeme};
 use crate::check::{Definition, Kind, Registry, Severity, examples};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -93,9 +94,13 @@ fn page(rule: &Definition) -> String {
 }
 
 fn words(rule: &Definition) -> String {
-    let lines = rule.words.iter().map(|(forms, entry)| {
-        let note = entry.note().map(|note| format!(" ({note})")).unwrap_or_default();
-        format!("  {forms} → {}{note}\n", entry.replacements().join(" / "))
+    let lines = rule.entries().map(|(class, key, entry)| match entry {
+        EntryOf::Explained(sentence) => format!("  {}: {sentence}\n", Lexeme::plain(class, key)),
+        EntryOf::Replaced(entry) => {
+            let note = entry.note().map(|note| format!(" ({note})")).unwrap_or_default();
+            let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
+            format!("  {} → {}{note}\n", Lexeme::plain(class, key), with.join(" / "))
+        }
     });
     lines.collect()
 }

@@ -11,6 +11,7 @@ mod analyser;
 mod analysis;
 pub mod compounds;
 pub mod conllu;
+pub mod inflection;
 pub mod lemmas;
 mod letters;
 pub mod lexicon;

@@ -1,5 +1,6 @@
 //! Every rule proves itself, and its file keeps the house's form.
 
+use meelezer::check::words::{Class, EntryOf, Lexeme};
 use meelezer::check::{Definition, Kind, Registry, examples, registry};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
         }
         assert!(rule.bad.len() >= 2 && rule.good.len() >= 2, "{code}: two bad and two good examples at least");
         match rule.kind {
-            Kind::Words => assert!(!rule.words.is_empty(), "{code}: no words"),
+            Kind::Words => assert!(rule.entries().next().is_some(), "{code}: no words"),
             Kind::Pattern => assert!(!rule.patterns.is_empty(), "{code}: no patterns"),
             Kind::Coded => assert!(rule.coded.is_some(), "{code}: no coded rule"),
         }
@@ -53,53 +54,64 @@ fn no_two_rules_share_a_code_or_a_name() {
     }
 }
 
+/// Every entry of every word table: code, class, key without marks.
+fn keys() -> impl Iterator<Item = (String, Class, String)> {
+    Registry::standard()
+        .definitions()
+        .iter()
+        .flat_map(|rule| rule.entries().map(|(class, key, _)| (rule.code.clone(), class, Lexeme::plain(class, key))))
+}
+
 #[test]
-fn no_form_stands_in_two_places_of_the_word_tables() {
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+fn no_word_stands_in_two_places_of_the_word_tables() {
+    let mut seen: BTreeMap<(Class, String), String> = BTreeMap::new();
     let mut twice = Vec::new();
-    for rule in Registry::standard().definitions() {
-        for form in rule.forms() {
-            if let Some(other) = seen.insert(form.form.clone(), rule.code.clone()) {
-                twice.push(format!("{}: {other} and {}", form.form, rule.code));
-            }
+    for (code, class, key) in keys() {
+        if let Some(other) = seen.insert((class, key.clone()), code.clone()) {
+            twice.push(format!("{key}: {other} and {code}"));
         }
     }
     assert!(twice.is_empty(), "{twice:#?}");
+    assert!(seen.len() >= 2000, "{} entries", seen.len());
 }
 
 #[test]
 fn word_tables_are_in_small_letters_and_offer_something_else() {
     let mut wrong = Vec::new();
     for rule in Registry::standard().definitions() {
-        for form in rule.forms() {
-            let sound = form.form == form.form.to_lowercase() && !form.form.is_empty();
-            let helps = !form.with.is_empty() || form.note.is_some();
-            if !sound || !helps || form.with.contains(&form.form) {
-                wrong.push(format!("{}: {form:?}", rule.code));
+        for (class, key, entry) in rule.entries() {
+            let plain = Lexeme::plain(class, key);
+            let helps = match entry {
+                EntryOf::Explained(sentence) => sentence.ends_with('.') && sentence.len() > 20,
+                EntryOf::Replaced(entry) => {
+                    let with = entry.replacements();
+                    let offers_itself = with.iter().any(|with| Lexeme::plain(class, with) == plain);
+                    let has_article = |noun: &str| noun.starts_with("de ") || noun.starts_with("het ");
+                    let articles = class != Class::Noun || with.iter().all(|noun| has_article(noun));
+                    (!with.is_empty() || entry.note().is_some()) && !offers_itself && articles
+                }
+            };
+            if key != key.to_lowercase() || plain.is_empty() || !helps {
+                wrong.push(format!("{}: {key}", rule.code));
             }
-        }
-        let aligned =
-            |entry: &str, key: &str| matches!(entry.split(',').count(), n if n == 1 || n == key.split(',').count());
-        for (key, entry) in &rule.words {
-            wrong.extend(
-                entry.replacements().iter().filter(|with| !aligned(with, key)).map(|with| format!("{key} = {with}")),
-            );
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
-fn what_a_word_table_offers_is_not_flagged_by_another_entry() {
-    let rules = Registry::standard().definitions();
-    let forms: BTreeSet<String> = rules.iter().flat_map(Definition::forms).map(|form| form.form).collect();
-    let flagged: Vec<String> = rules
-        .iter()
-        .flat_map(Definition::forms)
-        .flat_map(|form| form.with.into_iter().map(move |with| (form.form.clone(), with)))
-        .filter(|(_, with)| forms.contains(with))
-        .map(|(form, with)| format!("{form} → {with}"))
-        .collect();
+fn what_a_word_table_offers_is_not_listed_itself() {
+    let listed: BTreeSet<(Class, String)> = keys().map(|(_, class, key)| (class, key)).collect();
+    let mut flagged = Vec::new();
+    for rule in Registry::standard().definitions() {
+        for (class, key, entry) in rule.entries() {
+            let EntryOf::Replaced(entry) = entry else { continue };
+            let offered = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with));
+            flagged.extend(
+                offered.filter(|with| listed.contains(&(class, with.clone()))).map(|with| format!("{key} → {with}")),
+            );
+        }
+    }
     assert!(flagged.is_empty(), "{flagged:#?}");
 }
 

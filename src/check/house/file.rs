@@ -1,7 +1,8 @@
 //! House rules as a file: the word tables of a rule's file, `[forbidden]` with the same tables, and `[off]` with the codes
 //! of rules that are switched off and why.
 
-use super::{House, HouseWord, LONGEST_NOTE, MOST_RULES, WordClass, WordFault};
+use super::{House, HouseWord, LONGEST_NOTE, MOST_RULES, WordFault};
+use crate::check::words::Class;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -90,7 +91,7 @@ pub fn parse(text: &str, may_be_off: impl Fn(&str) -> bool) -> Result<House, Fau
     let mut entries: Vec<_> = table.get_ref().iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in entries {
-        match (key.get_ref().as_ref(), WordClass::of_table(key.get_ref())) {
+        match (key.get_ref().as_ref(), Class::of_table(key.get_ref())) {
             (_, Some(class)) => reader.words(class, false, value)?,
             ("forbidden", _) => reader.forbidden(value)?,
             ("off", _) => reader.off(value, &may_be_off)?,
@@ -111,7 +112,7 @@ type Value<'t> = Spanned<DeValue<'t>>;
 struct Reader<'t> {
     text: &'t str,
     house: House,
-    seen: BTreeSet<(WordClass, String)>,
+    seen: BTreeSet<(Class, String)>,
     codes: BTreeSet<u32>,
 }
 
@@ -131,7 +132,7 @@ impl Reader<'_> {
         value.get_ref().as_table().ok_or_else(|| self.fault(value.span(), "", FaultKind::Value))
     }
 
-    fn words(&mut self, class: WordClass, is_forbidden: bool, value: &Value<'_>) -> Result<(), Fault> {
+    fn words(&mut self, class: Class, is_forbidden: bool, value: &Value<'_>) -> Result<(), Fault> {
         for (key, value) in in_order(self.table(value)?) {
             let mut word = HouseWord {
                 number: None,
@@ -199,7 +200,7 @@ impl Reader<'_> {
 
     fn forbidden(&mut self, value: &Value<'_>) -> Result<(), Fault> {
         for (key, value) in in_order(self.table(value)?) {
-            match WordClass::of_table(key.get_ref()) {
+            match Class::of_table(key.get_ref()) {
                 Some(class) => self.words(class, true, value)?,
                 None => return Err(self.fault(key.span(), key.get_ref(), FaultKind::Unknown)),
             }
@@ -229,7 +230,7 @@ impl Reader<'_> {
 pub fn write(house: &House, title: &str) -> String {
     let mut file = format!("# {}\nkind = \"words\"\n", super::one_line(title));
     for is_forbidden in [false, true] {
-        for class in WordClass::ALL {
+        for class in Class::ALL {
             let mut words: Vec<&HouseWord> =
                 house.words.iter().filter(|word| word.is_forbidden == is_forbidden && word.class == class).collect();
             words.sort_by(|a, b| a.term.cmp(&b.term));

@@ -5,11 +5,14 @@
 //! rule's file has the same tables as a word rule's.
 
 mod file;
+mod mark;
 
 pub use file::{Fault, FaultKind, parse, write};
+pub use mark::plain;
 
-use super::definition::{Definition, Entry};
+use super::definition::{Definition, Entry, Replacements};
 use super::registry::{Error, Registry};
+use super::words::Class;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -40,46 +43,13 @@ pub struct HouseWord {
     /// Whether it is a word that must not be used at all.
     pub is_forbidden: bool,
     /// How it inflects.
-    pub class: WordClass,
+    pub class: Class,
     /// The word or phrase as a word table's key: an infinitive, a noun with its article, a base form.
     pub term: String,
     /// What to write instead, the best first.
     pub alternatives: Vec<String>,
     /// Why, or which alternative fits when; may be empty.
     pub note: String,
-}
-
-/// How a word inflects: the table of a rule's file that it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WordClass {
-    /// A verb, as infinitive.
-    Verb,
-    /// A noun, in the singular with its article.
-    Noun,
-    /// An adjective, without *-e*.
-    Adjective,
-    /// What doesn't inflect, and fixed phrases.
-    Other,
-}
-
-impl WordClass {
-    /// Every class, in the order of a rule's file.
-    pub const ALL: [WordClass; 4] = [WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Other];
-
-    /// The name of its table in a rule's file.
-    pub fn table(self) -> &'static str {
-        match self {
-            WordClass::Verb => "verbs",
-            WordClass::Noun => "nouns",
-            WordClass::Adjective => "adjectives",
-            WordClass::Other => "words",
-        }
-    }
-
-    /// The class of that table.
-    pub fn of_table(name: &str) -> Option<WordClass> {
-        WordClass::ALL.into_iter().find(|class| class.table() == name)
-    }
 }
 
 /// What is wrong with a house word.
@@ -117,21 +87,21 @@ impl WordFault {
 }
 
 impl HouseWord {
-    /// The word with its texts trimmed, on one line and the key in small letters.
+    /// The word with its texts trimmed, on one line, the key in small letters, and marked as the word tables want it.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn valid(mut self) -> Result<HouseWord, WordFault> {
-        self.term = one_line(&self.term).to_lowercase();
+        self.term = mark::marked(self.class, &one_line(&self.term).to_lowercase());
         self.note = one_line(&self.note);
-        self.alternatives = self.alternatives.iter().map(|one| one_line(one)).collect();
-        if self.term.is_empty() {
+        self.alternatives = self.alternatives.iter().map(|one| mark::marked(self.class, &one_line(one))).collect();
+        if !self.term.contains(char::is_alphanumeric) {
             return Err(WordFault::TermMissing);
         }
         if !fits(&self.term) {
             return Err(WordFault::TermTooLong);
         }
-        if self.class == WordClass::Noun && !(self.term.starts_with("de ") || self.term.starts_with("het ")) {
+        if self.class == Class::Noun && !(self.term.starts_with("de ") || self.term.starts_with("het ")) {
             return Err(WordFault::ArticleMissing);
         }
         let sound = self.alternatives.len() <= MOST_ALTERNATIVES
@@ -160,8 +130,14 @@ impl HouseWord {
         let template = if self.is_forbidden { &TEMPLATES.forbidden } else { &TEMPLATES.word };
         let why = if self.note.is_empty() { template.why.clone() } else { self.note.clone() };
         let mut definition = Definition { code, why, ..template.clone() };
-        let entry = Entry::Several(self.alternatives.clone());
-        definition.words.insert(plain(&self.term, self.class), entry);
+        let entry = Entry::Plain(Replacements::Several(self.alternatives.clone()));
+        let table = match self.class {
+            Class::Verb => &mut definition.verbs,
+            Class::Noun => &mut definition.nouns,
+            Class::Adjective => &mut definition.adjectives,
+            Class::Fixed => &mut definition.words,
+        };
+        table.insert(self.term.clone(), entry);
         definition
     }
 }
@@ -177,14 +153,6 @@ fn one_line(text: &str) -> String {
 
 fn fits(text: &str) -> bool {
     text.chars().count() <= LONGEST_TERM && !text.contains(char::is_control)
-}
-
-fn plain(term: &str, class: WordClass) -> String {
-    let bare = match class {
-        WordClass::Noun => term.strip_prefix("de ").or(term.strip_prefix("het ")).unwrap_or(term),
-        _ => term,
-    };
-    bare.chars().filter(|character| !matches!(character, '|' | '*')).collect()
 }
 
 struct Templates {

@@ -1,6 +1,7 @@
 //! The rules of the checker, each with its own page. Open to everybody: findings in exported files lead here.
 
-use crate::check::definition::{Definition, Entry};
+use crate::check::definition::Definition;
+use crate::check::words::{Class, EntryOf, Lexeme};
 use crate::check::{Registry, Severity};
 use crate::http::extract::Path;
 use crate::http::page::html;
@@ -33,7 +34,7 @@ struct RulePage {
     why: &'static str,
     bad: Vec<&'static str>,
     good: Vec<&'static str>,
-    words: Vec<(&'static str, String)>,
+    words: Vec<(String, String)>,
     source: &'static str,
 }
 
@@ -117,7 +118,10 @@ pub async fn rule(
         why: definition.why.trim(),
         bad: definition.bad.iter().map(|example| example.text.trim()).collect(),
         good: definition.good.iter().map(|example| example.text.trim()).collect(),
-        words: definition.words.iter().map(|(word, entry)| (word.as_str(), instead(entry))).collect(),
+        words: definition
+            .entries()
+            .map(|(class, key, entry)| (Lexeme::plain(class, key), instead(class, entry)))
+            .collect(),
         source: definition.source.trim(),
         rule,
         page,
@@ -126,8 +130,13 @@ pub async fn rule(
 }
 
 /// What may stand in a word's place, with the remark.
-fn instead(entry: &Entry) -> String {
-    let replacements = entry.replacements().join(", ");
+fn instead(class: Class, entry: EntryOf<'_>) -> String {
+    let entry = match entry {
+        EntryOf::Explained(sentence) => return sentence.to_owned(),
+        EntryOf::Replaced(entry) => entry,
+    };
+    let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
+    let replacements = with.join(", ");
     match entry.note() {
         Some(note) if replacements.is_empty() => note.to_owned(),
         Some(note) => format!("{replacements}. {note}"),

@@ -1,0 +1,148 @@
+//! Every form of every entry, by its head word; and whether the rest of an entry stands around it.
+
+use super::lexeme::{Form, Head, Lexeme};
+use super::place::Place;
+use crate::language::inflection::VerbForm;
+use std::collections::HashMap;
+
+/// The entries by every form of their head words.
+pub struct Index {
+    by_word: HashMap<String, Vec<(usize, Form)>>,
+}
+
+/// The words of an entry in a sentence.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The form of the head.
+    pub form: Form,
+    /// The token of the head.
+    pub head: usize,
+    /// All tokens of the entry, in order.
+    pub tokens: Vec<usize>,
+    /// Among them, those of the words behind the head in the entry, such as the preposition of *beschikken over*.
+    pub after: Vec<usize>,
+    /// The particle that stands apart.
+    pub particle: Option<usize>,
+}
+
+impl Match {
+    /// The first token.
+    pub fn first(&self) -> usize {
+        self.tokens.first().copied().unwrap_or(self.head)
+    }
+
+    /// The last token.
+    pub fn last(&self) -> usize {
+        self.tokens.last().copied().unwrap_or(self.head)
+    }
+}
+
+impl Index {
+    /// Makes the table.
+    pub fn new<'e>(keys: impl Iterator<Item = &'e Lexeme>) -> Self {
+        let mut by_word: HashMap<String, Vec<(usize, Form)>> = HashMap::new();
+        let mut add = |word: String, number: usize, form: Form| {
+            let entries = by_word.entry(word.to_lowercase()).or_default();
+            if !entries.contains(&(number, form)) {
+                entries.push((number, form));
+            }
+        };
+        for (number, key) in keys.enumerate() {
+            for (form, word) in key.forms() {
+                add(word, number, form);
+            }
+            if let Head::Verb(verb) = &key.head
+                && verb.particle.is_some()
+            {
+                // Apart: *zendt … toe*, *toe te zenden*.
+                for form in VerbForm::ALL.into_iter().filter(|form| form.is_finite() || *form == VerbForm::Infinitive) {
+                    add(verb.base(form), number, Form::Verb(form));
+                }
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The entries whose head may be this token: each once, in the form that fits best.
+    pub fn at(&self, place: &Place<'_>, at: usize) -> Vec<&(usize, Form)> {
+        let Some(entries) = self.by_word.get(place.normal(at)) else { return Vec::new() };
+        let mut best: Vec<&(usize, Form)> = Vec::with_capacity(entries.len());
+        for candidate in entries {
+            match best.iter_mut().find(|(number, _)| *number == candidate.0) {
+                Some(before) if place.fits(candidate.1, at) > place.fits(before.1, at) => *before = candidate,
+                Some(_) => {}
+                None => best.push(candidate),
+            }
+        }
+        best
+    }
+}
+
+/// The entry's words around its head at this token.
+pub fn match_at(place: &Place<'_>, key: &Lexeme, form: Form, head: usize) -> Option<Match> {
+    match (&key.head, form) {
+        (Head::Verb(verb), Form::Verb(verb_form)) => {
+            let joined = place.normal(head) == verb.joined(verb_form);
+            let particle = match &verb.particle {
+                Some(particle) if !joined => Some(particle_of(place, particle, head)?),
+                _ => None,
+            };
+            around_verb(place, key, form, head, particle)
+        }
+        _ => {
+            let first = head.checked_sub(key.before.len())?;
+            let after = head + 1;
+            (place.has(&key.before, first) && place.has(&key.after, after)).then(|| Match {
+                form,
+                head,
+                tokens: (first..after + key.after.len()).collect(),
+                after: (after..after + key.after.len()).collect(),
+                particle: None,
+            })
+        }
+    }
+}
+
+/// The particle of a verb: it hangs under it, or stands before *te*.
+fn particle_of(place: &Place<'_>, particle: &str, head: usize) -> Option<usize> {
+    let before_te = head.checked_sub(2).filter(|&at| place.normal(at + 1) == "te" && place.normal(at) == particle);
+    let hanging = || {
+        let is_particle = |at: usize, relation: &str| relation == "compound:prt" && place.normal(at) == particle;
+        place.children(head).find(|(at, word)| is_particle(*at, word.relation)).map(|(at, _)| at)
+    };
+    before_te.or_else(hanging)
+}
+
+/// The words of a phrase stand beside its verb, or hang under it in the tree: *stelt u in kennis*.
+fn around_verb(place: &Place<'_>, key: &Lexeme, form: Form, head: usize, particle: Option<usize>) -> Option<Match> {
+    let before =
+        group(place, &key.before, head, |start, end| start < head && (end..head).all(|at| is_cluster(place, at)))?;
+    let after = group(place, &key.after, head, |start, _| start == head + 1)?;
+    let mut tokens: Vec<usize> = before.iter().chain(&after).copied().chain([head]).chain(particle).collect();
+    tokens.sort_unstable();
+    tokens.dedup();
+    Some(Match { form, head, tokens, after, particle })
+}
+
+/// Where the words stand: at the place that `beside` accepts, else where they hang under the head; nothing for no words.
+fn group(
+    place: &Place<'_>,
+    words: &[String],
+    head: usize,
+    beside: impl Fn(usize, usize) -> bool,
+) -> Option<Vec<usize>> {
+    if words.is_empty() {
+        return Some(Vec::new());
+    }
+    let starts: Vec<usize> =
+        place.sequences(words, head).filter(|start| !(*start..start + words.len()).contains(&head)).collect();
+    let start = starts.iter().copied().find(|&start| beside(start, start + words.len())).or_else(|| {
+        starts.into_iter().filter(|&start| place.is_under(start, head)).min_by_key(|start| start.abs_diff(head))
+    })?;
+    Some((start..start + words.len()).collect())
+}
+
+/// Words that may stand between a phrase and its verb at the end of a clause: *in kennis te kunnen stellen*.
+fn is_cluster(place: &Place<'_>, at: usize) -> bool {
+    place.normal(at) == "te" || place.word(at).is_some_and(|word| word.xpos.starts_with("WW"))
+}

@@ -1,0 +1,191 @@
+//! A sentence as the word tables look at it.
+
+use super::index::Match;
+use super::lexeme::{Class, Form};
+use super::span_of;
+use crate::check::Letter;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon;
+use crate::language::syntax::{Upos, Word};
+use crate::text::{Sentence, Span, Token, TokenKind};
+
+/// In a text of so few tokens the parser has nothing to go by, and its part of speech says little.
+const FRAGMENT: usize = 3;
+/// A phrase's words are looked for this far from its head.
+const REACH: usize = 25;
+
+/// A sentence: its tokens, their normal spelling and its tree.
+pub struct Place<'l> {
+    letter: Letter<'l>,
+    tokens: &'l [Token],
+    words: &'l [Word],
+    normal: Vec<String>,
+    /// Number of the first token in the letter.
+    first: usize,
+}
+
+impl<'l> Place<'l> {
+    /// Looks at a sentence.
+    pub fn new(letter: &Letter<'l>, sentence: &Sentence) -> Self {
+        let tokens = letter.tokens(sentence);
+        let normal = tokens
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::MergeField | TokenKind::Address => "\u{0}".to_owned(),
+                _ => normal(letter.of(token.span)),
+            })
+            .collect();
+        let words = letter.parsed(sentence);
+        let words = if words.len() == tokens.len() { words } else { &[] };
+        Self { letter: *letter, tokens, words, normal, first: sentence.tokens.start }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// A token in small letters with one kind of apostrophe; empty outside the sentence.
+    pub fn normal(&self, at: usize) -> &str {
+        self.normal.get(at).map_or("", String::as_str)
+    }
+
+    /// Where a token stands in the text.
+    pub fn token(&self, at: usize) -> Span {
+        self.tokens[at].span
+    }
+
+    /// A token as it is written.
+    pub fn text(&self, at: usize) -> &'l str {
+        self.letter.of(self.tokens[at].span)
+    }
+
+    /// What stands between two neighbours.
+    pub fn gap(&self, before: usize) -> &'l str {
+        self.letter.of(Span::new(self.tokens[before].span.end, self.tokens[before + 1].span.start))
+    }
+
+    /// The text that the words of a match reach over.
+    pub fn span(&self, found: &Match) -> Span {
+        span_of(self, found.first(), found.last())
+    }
+
+    /// A token's place in the tree; none in a letter that was not parsed.
+    pub fn word(&self, at: usize) -> Option<&'l Word> {
+        self.words.get(at)
+    }
+
+    /// A token's lemma; empty in a letter that was not parsed.
+    pub fn lemma(&self, at: usize) -> &'l str {
+        if self.words.is_empty() { "" } else { self.letter.analysis.syntax.lemma(self.first + at) }
+    }
+
+    /// A token's head.
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.word(at).and_then(|word| word.head).map(|head| head as usize)
+    }
+
+    /// The dependents of a token.
+    pub fn children(&self, of: usize) -> impl Iterator<Item = (usize, &'l Word)> + use<'l, '_> {
+        let head = Some(of as u32);
+        self.words.iter().enumerate().filter(move |(_, word)| word.head == head)
+    }
+
+    /// Whether a token hangs under another, at most three steps down.
+    pub fn is_under(&self, token: usize, ancestor: usize) -> bool {
+        let up = |at: &Option<usize>| at.and_then(|at| self.head(at));
+        let chain = std::iter::successors(Some(self.head(token)), |at| at.is_some().then(|| up(at)));
+        chain.take(3).any(|at| at == Some(ancestor))
+    }
+
+    /// The places near `about` where these words stand one after the other.
+    pub fn sequences<'s>(&'s self, words: &'s [String], about: usize) -> impl Iterator<Item = usize> + 's {
+        let first = about.saturating_sub(REACH);
+        let last = (about + REACH).min(self.len());
+        (first..last).filter(|&start| self.has(words, start))
+    }
+
+    /// Whether these words stand here, one after the other.
+    pub fn has(&self, words: &[String], start: usize) -> bool {
+        words.iter().enumerate().all(|(at, word)| self.normal(start + at) == word)
+    }
+
+    /// Whether a word of this class and form may be meant: by the parser's part of speech, unless the parser has little
+    /// to go by, or the word is never anything else.
+    pub fn admits(&self, class: Class, form: Form, at: usize) -> bool {
+        if class == Class::Fixed {
+            return !self.is_name(at);
+        }
+        if self.is_name(at) {
+            return false;
+        }
+        let Some(word) = self.word(at) else { return true };
+        if self.len() <= FRAGMENT {
+            return true;
+        }
+        let is_noun = || lexicon::noun(self.normal(at)).is_some();
+        match class {
+            Class::Verb => {
+                let participle = matches!(form, Form::Verb(VerbForm::Participle | VerbForm::ParticipleE));
+                match word.upos {
+                    Upos::Verb | Upos::Aux => true,
+                    _ if word.xpos.starts_with("WW") => true,
+                    Upos::Adj => !participle && !word.xpos.starts_with("ADJ"),
+                    Upos::Noun => !is_noun(),
+                    _ => false,
+                }
+            }
+            Class::Noun => match word.upos {
+                Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => true,
+                Upos::Adj => is_noun(),
+                _ => word.xpos.starts_with("N|") || word.xpos.starts_with("WW|inf|nom"),
+            },
+            Class::Adjective => match word.upos {
+                Upos::Noun | Upos::Propn => !is_noun(),
+                Upos::Sconj | Upos::Cconj | Upos::Adp => false,
+                _ => !word.is_finite_verb(),
+            },
+            Class::Fixed => true,
+        }
+    }
+
+    /// How well a form fits what the parser says of the token; the highest wins where a word is several forms.
+    pub fn fits(&self, form: Form, at: usize) -> u8 {
+        let Some(word) = self.word(at) else { return 0 };
+        let tags: &[&str] = match form {
+            Form::Verb(VerbForm::Infinitive) => &["WW|inf"],
+            Form::Verb(VerbForm::Stem) => &["WW|pv|tgw|ev"],
+            Form::Verb(VerbForm::WithT) => &["WW|pv|tgw|met-t"],
+            Form::Verb(VerbForm::Plural) => &["WW|pv|tgw|mv"],
+            Form::Verb(VerbForm::Past) => &["WW|pv|verl|ev"],
+            Form::Verb(VerbForm::PastPlural) => &["WW|pv|verl|mv"],
+            Form::Verb(VerbForm::Participle) => &["WW|vd|vrij", "WW|vd|prenom|zonder"],
+            Form::Verb(VerbForm::ParticipleE) => &["WW|vd|prenom|met-e", "WW|vd|nom"],
+            Form::Verb(VerbForm::Present) => &["WW|od|vrij", "WW|od|prenom|zonder"],
+            Form::Verb(VerbForm::PresentE) => &["WW|od|prenom|met-e"],
+            Form::Adjective(_) | Form::Noun(_) | Form::Fixed => &[],
+        };
+        u8::from(tags.iter().any(|tag| word.xpos.starts_with(tag)))
+    }
+
+    /// A capital inside a sentence makes a name of a word: *Persoonlijk plan Inburgering en Participatie*.
+    fn is_name(&self, at: usize) -> bool {
+        let word = self.text(at);
+        let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        let inside = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        capital && inside.is_some_and(|before| before.kind != TokenKind::Punctuation)
+    }
+}
+
+/// Small letters, one kind of apostrophe, no soft hyphens.
+fn normal(word: &str) -> String {
+    let mut normal = String::with_capacity(word.len());
+    for character in word.chars().flat_map(char::to_lowercase) {
+        match character {
+            '’' | '‘' => normal.push('\''),
+            '\u{ad}' => {}
+            other => normal.push(other),
+        }
+    }
+    normal
+}
