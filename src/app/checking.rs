@@ -7,19 +7,21 @@ use super::{App, Error, Result, dismissals, rulebook};
 use crate::check::lint::Score;
 use crate::check::{self, Severity};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId};
+use crate::review::{Actor, LetterId, OrganisationId};
 use crate::text::{CharIndex, Span};
 
 /// What the letter would say.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     /// LiNT; none where there is too little running text.
     pub lint: Option<Score>,
+    /// Whose letter it is.
+    pub organisation: OrganisationId,
     /// Highest LiNT score that the organisation accepts.
     pub target: f64,
     /// Words that count.
     pub words: usize,
-    /// Findings per edited block, in the order in which the blocks came.
+    /// Findings per edited block, in the order in which the blocks came; the most urgent of a block first.
     pub blocks: Vec<Vec<PreviewFinding>>,
     /// Findings that the author dismissed, whose sentence still says the same.
     pub dismissed: usize,
@@ -48,6 +50,8 @@ pub struct PreviewFinding {
     pub blocking: bool,
     /// How urgent it is; see [`check::Finding::urgency`].
     pub urgency: u32,
+    /// Text that may be put in: before which UTF-16 unit of the typed text, and what.
+    pub insertion: Option<(usize, String)>,
     /// The sentence that it is in.
     pub sentence: String,
     /// The words found.
@@ -58,7 +62,7 @@ pub struct PreviewFinding {
 
 /// Checks a letter as it stands in the editor, which began with revision `basis`.
 pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: &[EditedBlock]) -> Result<Preview> {
-    let (old, target, settings, dismissed) = {
+    let (old, organisation, target, settings, dismissed) = {
         let mut tx = app.db.read().await?;
         let stored = tx.letter(id).await?;
         if !may(actor, Act::ReadLetter(&stored.letter)) {
@@ -66,7 +70,8 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
         }
         let target = tx.organisation(stored.letter.organisation).await?.target_lint;
         let settings = rulebook::settings(app, &mut tx, &stored.letter).await?;
-        (document_of(&tx.revision_of(id, basis).await?)?, target, settings, tx.dismissals(id).await?)
+        let old = document_of(&tx.revision_of(id, basis).await?)?;
+        (old, stored.letter.organisation, target, settings, tx.dismissals(id).await?)
     };
     let document = edited(&old, blocks);
     let analysis = app.analyser.analyse(&document);
@@ -74,6 +79,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
     let parted = dismissals::part(&document, &analysis, &report, &dismissed);
     let mut preview = Preview {
         lint: lint(&report),
+        organisation,
         target,
         words: report.words,
         blocks: vec![Vec::new(); blocks.len()],
@@ -104,6 +110,14 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
                     message: finding.message.clone(),
                     why: finding.why.clone(),
                     suggestions: finding.suggestions.clone(),
+                    insertion: finding
+                        .insertion
+                        .as_ref()
+                        .filter(|one| block.span.start <= one.at && one.at <= block.span.end)
+                        .map(|one| {
+                            let at = from + lead + one.at - block.span.start;
+                            (units.utf16_of_byte(at), one.text.clone())
+                        }),
                     blocking: finding.blocking,
                     urgency: finding.urgency(),
                     sentence: view.sentence_text.clone(),
@@ -113,6 +127,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
             }
             from += part.len();
         }
+        found.sort_by_key(|one| (std::cmp::Reverse(one.urgency), one.start_utf16));
     }
     Ok(preview)
 }

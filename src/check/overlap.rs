@@ -80,6 +80,7 @@ mod tests {
             message: String::new(),
             why: String::new(),
             suggestions,
+            insertion: None,
             blocking: rule.starts_with('P'),
         };
         (rule[..1].to_owned(), finding)

@@ -1,7 +1,7 @@
 //! `meelezer check`: checks letters.
 
-use crate::check::lint::Score;
 use crate::app;
+use crate::check::lint::Score;
 use crate::check::{self, Finding, HouseRules, Profile, Report, Settings, Severity};
 use crate::export::{check_json, sarif};
 use crate::formats;
@@ -14,8 +14,8 @@ use serde_json::json;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// Exit status for findings at or above `--fail-on`.
 const FOUND: u8 = 1;

@@ -84,11 +84,18 @@ pub struct Which {
     organisatie: String,
 }
 
+impl Which {
+    /// What was named; empty when nothing was.
+    pub(super) fn organisation(&self) -> &str {
+        &self.organisatie
+    }
+}
+
 /// The organisation that is meant: the one that is named, else the first that they administer.
 ///
 /// # Errors
 /// Forbidden for who administers none, NotFound for one that isn't theirs.
-fn organisation(desk: &Desk, named: &str) -> Result<OrganisationId, Error> {
+pub(super) fn organisation(desk: &Desk, named: &str) -> Result<OrganisationId, Error> {
     let own = desk.where_they_are(Role::Administrator);
     let first = own.first().ok_or(Error::Forbidden)?;
     if named.is_empty() {

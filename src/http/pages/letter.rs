@@ -292,10 +292,11 @@ impl LetterPage {
 
     /// Where a finding's rule is explained: a house rule with the others of the house.
     fn rule_address(&self, code: &str) -> String {
-        match code.starts_with('H') {
-            true => format!("/huisregels?organisatie={}#{code}", self.view.organisation.id),
-            false => format!("/regels/{code}"),
-        }
+        rule_address(code, self.view.organisation.id)
+    }
+
+    fn earlier(&self, reason: &str) -> String {
+        earlier(&self.page, reason)
     }
 
     fn severity(&self, finding: &FindingView) -> &'static str {
@@ -317,6 +318,22 @@ impl LetterPage {
 
     fn certainty(&self, remark: &RemarkView) -> i64 {
         (remark.certainty * 100.0).round() as i64
+    }
+}
+
+/// Where a rule is explained: a house rule with the others of the house.
+pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
+    match code.starts_with('H') {
+        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
+        false => format!("/regels/{code}"),
+    }
+}
+
+/// What the author said about a finding when its sentence was another one.
+pub fn earlier(page: &Page, reason: &str) -> String {
+    match reason.is_empty() {
+        true => page.t("finding-earlier-wrong"),
+        false => page.msg("finding-earlier").arg("reason", reason).to_string(),
     }
 }
 

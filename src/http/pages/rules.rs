@@ -67,7 +67,7 @@ impl Rule {
 }
 
 /// `lange-zin` as people read it: "Lange zin".
-fn title(name: &str) -> String {
+pub(super) fn title(name: &str) -> String {
     let spaced = name.replace('-', " ");
     let mut letters = spaced.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

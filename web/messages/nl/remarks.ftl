@@ -56,8 +56,10 @@ remark-reply-label = Schrijf iets voor uw collega’s
 remark-reply-send = Plaats
 
 finding-instead = Schrijf liever:
+finding-explain = Leg het uit:
 finding-why = Waarom?
 finding-rule = Meer over deze regel ({ $code })
+finding-rule-tab = Meer over deze regel ({ $code }, opent een nieuw tabblad)
 finding-aside = Laat staan, of klopt niet
 finding-wrong = Dit klopt niet
 finding-wrong-help = Heeft Meelezer het mis? Dan tellen wij dat bij de regel, zodat die beter wordt. Uw brief sturen wij niet mee.
