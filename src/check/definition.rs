@@ -38,6 +38,9 @@ pub struct Definition {
     /// Patterns (syntax of the regex crate), each tried on every sentence; a group named `found` narrows the finding.
     #[serde(default)]
     pub patterns: Vec<String>,
+    /// Tree patterns, each a text or a table; see [`super::tree_patterns`].
+    #[serde(default)]
+    pub trees: Vec<Tree>,
     /// For patterns: what is found, in small letters → what may stand in its place.
     #[serde(default)]
     pub replace: BTreeMap<String, String>,
@@ -99,8 +102,56 @@ pub enum Kind {
     Words,
     /// Regular expressions.
     Pattern,
+    /// Patterns over the sentence's tree.
+    Tree,
     /// A rule in code.
     Coded,
+}
+
+/// A tree pattern with what it says; as a bare text the pattern alone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "TreeForm")]
+pub struct Tree {
+    /// The pattern, in the language of [`super::tree_patterns`].
+    pub pattern: String,
+    /// Which of the rule's `[messages]` it gives; the rule's own message without it.
+    pub message: Option<String>,
+    /// What may stand in place of the words found, the best first; `{name}` stands for a named word.
+    pub suggest: Vec<String>,
+    /// A remark that is added to the rule's explanation.
+    pub note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TreeForm {
+    Bare(String),
+    Full(FullTree),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FullTree {
+    pattern: String,
+    message: Option<String>,
+    #[serde(default)]
+    suggest: Vec<String>,
+    note: Option<String>,
+}
+
+impl From<String> for Tree {
+    fn from(pattern: String) -> Self {
+        Tree { pattern, message: None, suggest: Vec::new(), note: None }
+    }
+}
+
+impl From<TreeForm> for Tree {
+    fn from(form: TreeForm) -> Self {
+        match form {
+            TreeForm::Bare(pattern) => pattern.into(),
+            TreeForm::Full(FullTree { pattern, message, suggest, note }) => Tree { pattern, message, suggest, note },
+        }
+    }
 }
 
 /// What may stand in place of a word or phrase: base forms, marked as the keys are (`terug|sturen`, `het begin`).

@@ -3,6 +3,7 @@
 use crate::language::Analysis;
 use crate::language::syntax::Word;
 use crate::text::{Block, BlockKind, Document, Region, Sentence, Span, Token, TokenKind};
+use std::borrow::Cow;
 
 /// A line of a paragraph with fewer words than this and without closing punctuation is no sentence.
 const FRAGMENT_WORDS: usize = 8;
@@ -30,9 +31,9 @@ pub struct Hit {
     /// What may stand in its place, in small letters; the registry adjusts the capital.
     pub suggestions: Vec<String>,
     /// What the message's `{names}` stand for, besides `{found}`.
-    pub values: Vec<(&'static str, String)>,
+    pub values: Vec<(Cow<'static, str>, String)>,
     /// Which of the rule's `[messages]` to use; the rule's own message without it.
-    pub message: Option<&'static str>,
+    pub message: Option<Cow<'static, str>>,
     /// A remark that is added to the rule's explanation.
     pub note: Option<String>,
     /// Another severity than the rule's own.
@@ -59,8 +60,8 @@ impl Hit {
     }
 
     /// With a value for the message.
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.values.push((name, value.to_string()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.values.push((name.into(), value.to_string()));
         self
     }
 
@@ -72,8 +73,15 @@ impl Hit {
 
     /// With one of the rule's other messages.
     pub fn saying(mut self, message: &'static str) -> Self {
-        self.message = Some(message);
+        self.message = Some(message.into());
         self
+    }
+
+    /// A text with its values in place of their `{names}`.
+    pub fn filled_in(&self, template: &str) -> String {
+        let fill =
+            |text: String, (name, value): &(Cow<'static, str>, String)| text.replace(&format!("{{{name}}}"), value);
+        self.values.iter().fold(template.to_owned(), fill)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The checker: scores, findings and the rules that make them.
 //!
 //! [`check`] takes an analysed letter and cannot fail: bad input yields findings. A rule is a TOML file in `rules/`
-//! (code, texts, source, examples) whose body is a word table, a list of patterns, or the name of a coded rule in
-//! [`rules`]. What a coded rule knows of the language, the sentence's tree among it, it takes from the [`Letter`].
+//! (code, texts, source, examples) whose body is a word table, a list of patterns over the text or over the sentences'
+//! trees ([`tree_patterns`]), or the name of a coded rule in [`rules`]. What a coded rule knows of the language, the
+//! sentence's tree among it, it takes from the [`Letter`].
 //!
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 
@@ -22,6 +23,7 @@ mod report;
 pub mod rules;
 mod scores;
 mod settings;
+pub mod tree_patterns;
 mod urgency;
 pub mod words;
 

@@ -1,9 +1,9 @@
 //! All rules, ready to run.
 
+use super::patterns::Patterns;
+use super::tree_patterns::{self, TreePatterns};
 use super::words::WordTables;
-use super::{
-    Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, patterns::Patterns, rules,
-};
+use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock};
@@ -34,6 +34,14 @@ pub enum Error {
         /// What is wrong with it.
         source: regex::Error,
     },
+    /// A tree pattern cannot be read.
+    #[error("{code}: {source}")]
+    Tree {
+        /// The rule.
+        code: String,
+        /// What is wrong with it.
+        source: tree_patterns::Error,
+    },
     /// There is no coded rule of that name.
     #[error("{code}: there is no coded rule {name}")]
     Coded {
@@ -50,6 +58,7 @@ pub struct Registry {
     /// Per profile, as in [`Profile::ALL`], and per definition.
     readers: [Vec<Ready>; 3],
     words: WordTables,
+    trees: TreePatterns,
     hash: String,
 }
 
@@ -57,7 +66,7 @@ pub struct Registry {
 struct Ready {
     is_off: bool,
     severity: Severity,
-    /// None for word tables, which run all at once. Readers share it unless their limits differ.
+    /// None for word tables and tree patterns, which run all at once. Readers share it unless their limits differ.
     body: Option<Arc<dyn Rule>>,
 }
 
@@ -82,8 +91,9 @@ impl Registry {
         let [newcomer, general, professional] = Profile::ALL.map(ready);
         let readers = [newcomer?, general?, professional?];
         let words = WordTables::new(definitions.iter());
+        let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
         let hash = hash(&definitions);
-        Ok(Self { definitions, readers, words, hash })
+        Ok(Self { definitions, readers, words, trees, hash })
     }
 
     /// The rules, by code.
@@ -118,7 +128,7 @@ impl Registry {
             }
         };
         let on = |definition: &Definition, ready: &Ready| !ready.is_off && !settings.is_off(definition);
-        for (rule, hit) in self.words.hits(letter) {
+        for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
             let (definition, ready) = (&self.definitions[rule], &readers[rule]);
             if on(definition, ready) {
                 add(definition, ready, hit);
@@ -157,7 +167,7 @@ fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Pr
 
 fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {
     match definition.kind {
-        Kind::Words => Ok(None),
+        Kind::Words | Kind::Tree => Ok(None),
         Kind::Pattern => Patterns::new(definition)
             .map(|patterns| Some(Arc::new(patterns) as Arc<dyn Rule>))
             .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
@@ -180,11 +190,8 @@ fn hash(definitions: &[Definition]) -> String {
 /// Fills in the rule's texts.
 fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
-    let template = hit.message.and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let mut message = template.replace("{found}", hit.found.as_deref().unwrap_or(text));
-    for (name, value) in &hit.values {
-        message = message.replace(&format!("{{{name}}}"), value);
-    }
+    let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
+    let message = hit.filled_in(&template.replace("{found}", hit.found.as_deref().unwrap_or(text)));
     let why = match &hit.note {
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),

@@ -7,7 +7,7 @@ use meelezer::app::upload::{self, Draft as Text};
 use meelezer::app::{App, Error, letter};
 use meelezer::check::house::{Fault, FaultKind, WordFault, parse, write};
 use meelezer::check::words::Class;
-use meelezer::check::{self, Finding, House, HouseRules, HouseWord, Profile, Registry, Settings, examples};
+use meelezer::check::{self, Finding, House, HouseRules, HouseWord, Kind, Profile, Registry, Settings, examples};
 use meelezer::language::analyse;
 use meelezer::messages::{Locale, Messages};
 use meelezer::review::{Actor, Audience, HouseRuleKind, Organisation, Role};
@@ -195,6 +195,7 @@ fn a_profile_of_a_rule_is_sound() {
             assert!(*profile != Profile::General, "{code}: the file itself says what holds for everybody");
             assert!(!(other.off && rule.blocking), "{code}: what stands in the way of sign-off stays");
             assert!(!other.off || (other.severity.is_none() && other.limits.is_empty()), "{code}: off says enough");
+            assert!(other.limits.is_empty() || rule.kind == Kind::Coded, "{code}: only a coded rule has limits");
             for (name, limit) in &other.limits {
                 assert!(rule.limits.get(name).is_some_and(|usual| usual != limit), "{code}: {name}");
             }

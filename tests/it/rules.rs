@@ -1,5 +1,6 @@
 //! Every rule proves itself, and its file keeps the house's form.
 
+use meelezer::check::definition::Tree;
 use meelezer::check::words::{Class, EntryOf, Lexeme};
 use meelezer::check::{Definition, Kind, Registry, examples, registry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
         match rule.kind {
             Kind::Words => assert!(rule.entries().next().is_some(), "{code}: no words"),
             Kind::Pattern => assert!(!rule.patterns.is_empty(), "{code}: no patterns"),
+            Kind::Tree => assert!(!rule.trees.is_empty(), "{code}: no tree patterns"),
             Kind::Coded => assert!(rule.coded.is_some(), "{code}: no coded rule"),
         }
     }
@@ -124,5 +126,8 @@ fn a_file_that_is_no_rule_is_refused() {
     assert!(Registry::new(vec![rule.clone()]).is_err());
     rule.kind = Kind::Pattern;
     rule.patterns = vec!["(".into()];
+    assert!(Registry::new(vec![rule.clone()]).is_err());
+    rule.patterns.clear();
+    rule.trees = vec![Tree::from("{lemma=}".to_owned())];
     assert!(Registry::new(vec![rule]).is_err());
 }
