@@ -8,7 +8,7 @@
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 
 pub mod definition;
-mod difficulty;
+pub mod difficulty;
 pub mod examples;
 mod finding;
 pub mod house;
@@ -56,10 +56,7 @@ pub fn model() -> &'static str {
 pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis, settings: &Settings) -> Report {
     let letter = Letter::new(document, analysis);
     let parsed = Parsed::new(&letter);
-    Report {
-        words: scores::words(&letter),
-        scores: scores::scores(&letter, parsed.as_ref()),
-        sentences: scores::sentences(&letter, parsed.as_ref()),
-        findings: registry.findings(&letter, settings),
-    }
+    let findings = registry.findings(&letter, settings);
+    let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
+    Report { words: scores::words(&letter), scores, sentences, findings }
 }

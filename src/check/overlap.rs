@@ -5,7 +5,7 @@ use super::{Finding, Severity};
 /// Brings the findings of the standard rules, each with its group, and those of the house together.
 ///
 /// Of the findings of one group that overlap, the longest stays; of equally long ones the most severe, then the first by
-/// code. Where the house has something to say about words, the standard rules don't say something else about the same
+/// code. The explanation of a term stays when a replacement for it wins. Where the house has something to say about words, the standard rules don't say something else about the same
 /// words or a part of them, unless it stands in the way of sign-off. Two findings of different groups at the same place
 /// that offer the same replacement say the same thing: the more severe stays. All others may overlap. The result is
 /// ordered by place, then by code.
@@ -33,9 +33,10 @@ fn one_per_group(mut found: Vec<(String, Finding)>) -> Vec<Finding> {
     for (group, finding) in found {
         match kept.last_mut() {
             Some((last, before)) if *last == group && before.span.overlaps(finding.span) => {
-                if rank(&finding) > rank(before) {
-                    *before = finding;
-                }
+                let (mut kept, other) =
+                    if rank(&finding) > rank(before) { (finding, before.clone()) } else { (before.clone(), finding) };
+                kept.insertion = kept.insertion.or(other.insertion);
+                *before = kept;
             }
             _ => kept.push((group, finding)),
         }

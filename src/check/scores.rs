@@ -14,9 +14,9 @@
 //!
 //! How LiNT takes this into account stands in [`super::lint`].
 
-use super::difficulty::Traits;
+use super::difficulty::{self, Model, Traits};
 use super::lint::{self, Parsed};
-use super::{Letter, Lint, Scores, SentenceLint, SentenceReport};
+use super::{Finding, Letter, Lint, Scores, SentenceLint, SentenceReport};
 use crate::language::syllables;
 use crate::text::{Sentence, TokenKind};
 
@@ -28,50 +28,51 @@ pub fn words(letter: &Letter<'_>) -> usize {
     letter.body_words()
 }
 
-/// The sentences and fragments of the body.
-pub fn sentences(letter: &Letter<'_>, parsed: Option<&Parsed<'_>>) -> Vec<SentenceReport> {
-    let report = |sentence: &Sentence| {
-        let features = parsed.and_then(|parsed| parsed.sentence(sentence));
-        SentenceReport {
-            span: sentence.span,
-            words: letter.word_count(sentence),
-            lint: features.map(|features| SentenceLint {
-                score: features.score(),
-                core: features.core(),
-                finite_verbs: features.finite_verbs(),
-                content_words: features.content_words(),
-            }),
-            passives: features.map(lint::Sentence::passive_auxiliaries),
-            subordinate_clauses: features.map(lint::Sentence::subordinate_clauses),
-            difficulty: features.map(|features| Traits::of(features).difficulty()),
-        }
-    };
-    letter.sentences().map(report).collect()
-}
-
-/// All scores of the letter.
-pub fn scores(letter: &Letter<'_>, parsed: Option<&Parsed<'_>>) -> Scores {
+/// The scores of the letter, and those of the sentences and fragments of its body.
+pub fn scores(letter: &Letter<'_>, parsed: Option<&Parsed<'_>>, findings: &[Finding]) -> (Scores, Vec<SentenceReport>) {
+    let traits = parsed.map_or(Vec::new(), |parsed| difficulty::traits(letter, parsed, findings));
+    let mut known = traits.iter().peekable();
+    let mut sentences = Vec::new();
+    for sentence in letter.sentences() {
+        let own = known.next_if(|(of, ..)| of.span == sentence.span).map(|(_, traits, _)| traits);
+        sentences.push(of_sentence(letter, parsed, sentence, own));
+    }
     let counts = Counts::of(letter);
     let lint = |parsed: &Parsed<'_>| {
         let document = parsed.document();
         Lint { score: document.score(), core: document.core() }
     };
-    Scores {
+    let scores = Scores {
         lint: parsed.map(lint),
         flesch_douma: counts.flesch_douma(),
         lix: counts.lix(),
         mean_sentence_length: counts.mean_sentence_length(),
-        difficulty: parsed.and_then(difficulty),
-    }
+        difficulty: difficulty::of_letter(Model::embedded(), &difficulty::counted(&traits)),
+    };
+    (scores, sentences)
 }
 
-/// The mean difficulty of the full sentences, each weighed by its words; none without a full sentence.
-fn difficulty(parsed: &Parsed<'_>) -> Option<f64> {
-    let full = parsed.sentences().filter(|sentence| !sentence.is_fragment());
-    let (sum, words) = full.fold((0.0, 0), |(sum, words), sentence| {
-        (sum + Traits::of(sentence).difficulty() * sentence.length() as f64, words + sentence.length())
-    });
-    (words > 0).then(|| sum / words as f64)
+fn of_sentence(
+    letter: &Letter<'_>,
+    parsed: Option<&Parsed<'_>>,
+    sentence: &Sentence,
+    traits: Option<&Traits>,
+) -> SentenceReport {
+    let features = parsed.and_then(|parsed| parsed.sentence(sentence));
+    let model = Model::embedded();
+    SentenceReport {
+        span: sentence.span,
+        words: letter.word_count(sentence),
+        lint: features.map(|features| SentenceLint {
+            score: features.score(),
+            core: features.core(),
+            finite_verbs: features.finite_verbs(),
+            content_words: features.content_words(),
+        }),
+        passives: features.map(lint::Sentence::passive_auxiliaries),
+        subordinate_clauses: features.map(lint::Sentence::subordinate_clauses),
+        difficulty: traits.map(|traits| model.scaled(model.sum(traits))),
+    }
 }
 
 #[derive(Default)]

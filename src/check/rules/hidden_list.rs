@@ -1,24 +1,22 @@
 //! An enumeration hidden in a sentence.
 
+use super::tree::Tree;
 use crate::check::{Definition, Hit, Letter, Rule};
-use crate::text::{BlockKind, Sentence, TokenKind};
-use std::collections::HashSet;
+use crate::text::{BlockKind, Sentence};
 
 /// Finds sentences that list many things, or number them in running text.
 pub struct HiddenList {
     parts: usize,
     words: usize,
-    clauses: HashSet<String>,
 }
 
-/// A part of an enumeration has at most so many words.
-const PART_WORDS: usize = 8;
+/// How many steps down a part may hang.
+const DEEPEST: usize = 3;
 
 impl HiddenList {
-    /// Limits: at least `parts` parts between commas or semicolons, in a sentence of at least `words` words. Lists: words
-    /// that open a clause, not a part of an enumeration (`clauses`).
+    /// Limits: at least `parts` parts, which have at least `words` words together.
     pub fn new(definition: &Definition) -> Self {
-        Self { parts: definition.limit("parts"), words: definition.limit("words"), clauses: definition.list("clauses") }
+        Self { parts: definition.limit("parts"), words: definition.limit("words") }
     }
 
     /// Whether `a)`, `b)` or `1.`, `2.` stand in the running text.
@@ -30,27 +28,43 @@ impl HiddenList {
         (marks("a") && marks("b")) || (marks("1") && marks("2"))
     }
 
-    /// Number of parts of the longest enumeration that a closing *en* or *of* ends; 0 without one.
-    fn parts(&self, letter: &Letter<'_>, sentence: &Sentence) -> usize {
-        let mut segments: Vec<Vec<&str>> = vec![Vec::new()];
-        for token in letter.tokens(sentence) {
-            match (token.kind, letter.of(token.span), segments.last_mut()) {
-                (TokenKind::Punctuation, "," | ";", _) => segments.push(Vec::new()),
-                (TokenKind::Punctuation, ..) => {}
-                (_, word, Some(segment)) => segment.push(word),
-                _ => {}
+    /// The parts that follow the first one. The parser hangs them on the first, or on a word in the part before.
+    fn of(tree: &Tree<'_>, first: usize) -> Vec<usize> {
+        let mut parts = Vec::new();
+        let mut open = vec![(first, 0)];
+        while let Some((at, depth)) = open.pop() {
+            for child in tree.children(at) {
+                let is_part = tree.is(child, "conj") || tree.is(child, "appos");
+                if is_part {
+                    parts.push(child);
+                }
+                // What hangs on the first part's own description may be a part as well.
+                if depth < DEEPEST && (is_part || tree.is(child, "nmod")) {
+                    open.push((child, depth + 1));
+                }
             }
         }
-        let Some((last, before)) = segments.split_last() else { return 0 };
-        let closes = last.iter().take(PART_WORDS).skip(1).any(|word| matches!(*word, "en" | "of"));
-        let run = before.iter().skip(1).rev().take_while(|segment| self.is_part(segment)).count();
-        if closes && before.len() > run { run + 3 } else { 0 }
+        parts.sort_unstable();
+        parts
     }
 
-    /// Short, and no clause of its own.
-    fn is_part(&self, segment: &[&str]) -> bool {
-        let opens_clause = segment.first().is_none_or(|first| self.clauses.contains(&first.to_lowercase()));
-        segment.len() <= PART_WORDS && !opens_clause
+    /// Number of parts of the longest enumeration; 0 where it has few words.
+    fn parts(&self, tree: &Tree<'_>) -> usize {
+        let parts = |first: usize| {
+            let parts = Self::of(tree, first);
+            let &last = parts.last()?;
+            // Sentences that are strung together are no list.
+            let is_clause = |at: usize| tree.finite_verb(at).is_some() || tree.child(at, "nsubj").is_some();
+            if is_clause(first) || parts.iter().any(|&at| is_clause(at)) {
+                return None;
+            }
+            let start = tree.children(first).find(|&child| tree.is(child, "det") || tree.is(child, "amod"));
+            let start = start.unwrap_or(first).min(first);
+            let signs = (start..last).filter(|&at| matches!(tree.text(at), "," | ";")).count();
+            let is_row = signs + 2 >= self.parts && tree.count(start, tree.extent(last).1 + 1) >= self.words;
+            is_row.then_some(parts.len() + 1)
+        };
+        (0..tree.len()).filter_map(parts).max().unwrap_or_default()
     }
 }
 
@@ -59,10 +73,11 @@ impl Rule for HiddenList {
         for sentence in letter.running_sentences() {
             let in_item =
                 letter.block_of(sentence).is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. }));
-            if in_item || letter.word_count(sentence) < self.words {
+            if in_item {
                 continue;
             }
-            if Self::is_numbered(letter, sentence) || self.parts(letter, sentence) >= self.parts {
+            let is_numbered = Self::is_numbered(letter, sentence);
+            if is_numbered || Tree::new(letter, sentence).is_some_and(|tree| self.parts(&tree) >= self.parts) {
                 hits.push(Hit::at(sentence.span));
             }
         }

@@ -4,23 +4,29 @@ mod abbreviation;
 mod amount;
 mod bracketed_aside;
 mod clock_time;
+mod embedded_clauses;
 mod front_loaded_condition;
 mod hidden_list;
 mod long_paragraph;
 mod long_sentence;
 mod long_word;
+mod main_clause;
 mod many_numbers;
 mod missing_closing;
 mod missing_contact;
 mod missing_deadline;
 mod missing_headings;
 mod missing_salutation;
-mod nominalisation;
 mod numeric_date;
 mod passive;
 mod personal_data;
 mod preposition_pile;
+mod separated_words;
+mod stiff_duty;
+mod tree;
+mod unclear_reference;
 mod undefined_abbreviation;
+mod wordy_opening;
 mod you_mix;
 
 use super::{Definition, Rule};
@@ -43,13 +49,17 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "missing_deadline" => Box::new(missing_deadline::MissingDeadline::new(definition)),
         "missing_headings" => Box::new(missing_headings::MissingHeadings::new(definition)),
         "missing_salutation" => Box::new(missing_salutation::MissingSalutation::new(definition)),
-        "nominalisation" => Box::new(nominalisation::Nominalisation::new(definition)),
         "numeric_date" => Box::new(numeric_date::NumericDate),
-        "passive" => Box::new(passive::Passive),
+        "passive" => Box::new(passive::Passive::new(definition)),
         "personal_data" => Box::new(personal_data::PersonalData),
         "preposition_pile" => Box::new(preposition_pile::PrepositionPile::new(definition)),
         "undefined_abbreviation" => Box::new(undefined_abbreviation::UndefinedAbbreviation::new(definition)),
         "you_mix" => Box::new(you_mix::YouMix::new(definition)),
+        "embedded_clauses" => Box::new(embedded_clauses::EmbeddedClauses::new(definition)),
+        "separated_words" => Box::new(separated_words::SeparatedWords::new(definition)),
+        "stiff_duty" => Box::new(stiff_duty::StiffDuty::new(definition)),
+        "wordy_opening" => Box::new(wordy_opening::WordyOpening::new(definition)),
+        "unclear_reference" => Box::new(unclear_reference::UnclearReference),
         _ => return None,
     })
 }

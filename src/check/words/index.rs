@@ -136,10 +136,28 @@ fn group(
     }
     let starts: Vec<usize> =
         place.sequences(words, head).filter(|start| !(*start..start + words.len()).contains(&head)).collect();
-    let start = starts.iter().copied().find(|&start| beside(start, start + words.len())).or_else(|| {
-        starts.into_iter().filter(|&start| place.is_under(start, head)).min_by_key(|start| start.abs_diff(head))
-    })?;
+    let linked = |start: &usize| place.is_under(*start, head) && is_own(place, words, *start, head);
+    let start = starts
+        .iter()
+        .copied()
+        .find(|&start| beside(start, start + words.len()))
+        .or_else(|| starts.iter().copied().filter(linked).min_by_key(|start| start.abs_diff(head)))?;
     Some((start..start + words.len()).collect())
+}
+
+/// Whether a preposition apart from its verb belongs to it: *over een inkomen beschikt*, but not *op de website ziet u*.
+fn is_own(place: &Place<'_>, words: &[String], start: usize, head: usize) -> bool {
+    if words.len() > 1 {
+        return true;
+    }
+    match place.word(start) {
+        Some(word) if word.relation == "case" => {
+            let of_verb =
+                place.head(start).and_then(|noun| place.word(noun)).is_some_and(|noun| noun.relation == "obl:arg");
+            of_verb || (start > head && place.head(start).is_some_and(|noun| place.head(noun) == Some(head)))
+        }
+        _ => true,
+    }
 }
 
 /// Words that may stand between a phrase and its verb at the end of a clause: *in kennis te kunnen stellen*.

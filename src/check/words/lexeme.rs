@@ -58,6 +58,50 @@ pub enum Gender {
     Neuter,
 }
 
+/// Words that are offered for an adverb, and cannot stand before a noun as an adjective with *-e* does.
+const ADVERBS: [&str; 40] = [
+    "allebei",
+    "alleen",
+    "allemaal",
+    "altijd",
+    "anders",
+    "daarna",
+    "deels",
+    "dichtbij",
+    "er",
+    "gauw",
+    "hetzelfde",
+    "hoogstens",
+    "ineens",
+    "meer",
+    "meestal",
+    "meteen",
+    "met",
+    "minstens",
+    "netjes",
+    "niets",
+    "nogal",
+    "nul",
+    "ongeveer",
+    "opnieuw",
+    "overal",
+    "samen",
+    "soms",
+    "steeds",
+    "stuk",
+    "tegelijk",
+    "thuis",
+    "tussendoor",
+    "vaak",
+    "vanzelf",
+    "vooraf",
+    "vooral",
+    "voorbij",
+    "zelf",
+    "zo",
+    "zonder",
+];
+
 /// Words of which one, the head, may inflect.
 #[derive(Clone, Debug)]
 pub struct Lexeme {
@@ -102,6 +146,7 @@ impl Lexeme {
                 let head = match class {
                     Class::Verb => Head::Verb(Verb::new(word)),
                     Class::Noun => Head::Noun(Noun::new(word)),
+                    Class::Adjective if ADVERBS.contains(&word) => Head::Fixed(word.to_owned()),
                     Class::Adjective => Head::Adjective(Adjective::new(word)),
                     Class::Fixed => Head::Fixed(word.to_owned()),
                 };

@@ -70,7 +70,7 @@ impl WordTables {
         for at in 0..place.len() {
             for &(number, form) in self.index.at(&place, at) {
                 let entry = &self.entries[number];
-                if !place.admits(entry.class, form, at) {
+                if !place.admits(&entry.key, entry.class, form, at) {
                     continue;
                 }
                 let Some(found) = index::match_at(&place, &entry.key, form, at) else { continue };

@@ -1,7 +1,7 @@
 //! A sentence as the word tables look at it.
 
 use super::index::Match;
-use super::lexeme::{Class, Form};
+use super::lexeme::{Class, Form, Head, Lexeme};
 use super::span_of;
 use crate::check::Letter;
 use crate::language::inflection::VerbForm;
@@ -10,9 +10,12 @@ use crate::language::syntax::{Upos, Word};
 use crate::text::{Sentence, Span, Token, TokenKind};
 
 /// In a text of so few tokens the parser has nothing to go by, and its part of speech says little.
-const FRAGMENT: usize = 3;
+const FRAGMENT: usize = 2;
 /// A phrase's words are looked for this far from its head.
 const REACH: usize = 25;
+
+/// Words that stand alone or before a noun.
+const POINTERS: [&str; 9] = ["deze", "dit", "die", "dat", "welke", "alle", "ons", "onze", "zijn"];
 
 /// A sentence: its tokens, their normal spelling and its tree.
 pub struct Place<'l> {
@@ -112,22 +115,23 @@ impl<'l> Place<'l> {
 
     /// Whether a word of this class and form may be meant: by the parser's part of speech, unless the parser has little
     /// to go by, or the word is never anything else.
-    pub fn admits(&self, class: Class, form: Form, at: usize) -> bool {
-        if class == Class::Fixed {
-            return !self.is_name(at);
-        }
+    pub fn admits(&self, key: &Lexeme, class: Class, form: Form, at: usize) -> bool {
         if self.is_name(at) {
             return false;
         }
-        let Some(word) = self.word(at) else { return true };
-        if self.len() <= FRAGMENT {
-            return true;
+        if class == Class::Fixed {
+            return !self.points_at_noun(key, at);
         }
+        let Some(word) = self.word(at) else { return true };
         let is_noun = || lexicon::noun(self.normal(at)).is_some();
+        if self.len() <= FRAGMENT {
+            return class != Class::Verb || form == Form::Verb(VerbForm::Infinitive) || !is_noun();
+        }
         match class {
             Class::Verb => {
                 let participle = matches!(form, Form::Verb(VerbForm::Participle | VerbForm::ParticipleE));
                 match word.upos {
+                    _ if self.is_of_another_verb(key, at) => false,
                     Upos::Verb | Upos::Aux => true,
                     _ if word.xpos.starts_with("WW") => true,
                     Upos::Adj => !participle && !word.xpos.starts_with("ADJ"),
@@ -147,6 +151,28 @@ impl<'l> Place<'l> {
             },
             Class::Fixed => true,
         }
+    }
+
+    /// Whether a form belongs to a commoner verb than the key: *weten* is hardly ever the past of *wijten*.
+    fn is_of_another_verb(&self, key: &Lexeme, at: usize) -> bool {
+        let Head::Verb(verb) = &key.head else { return false };
+        let lemma = self.lemma(at);
+        let (joined, base) = (verb.joined(VerbForm::Infinitive), verb.base(VerbForm::Infinitive));
+        let known = |word: &str| lexicon::frequency(word).unwrap_or_default();
+        let is_infinitive = self.normal(at) == base || self.normal(at) == joined;
+        !is_infinitive
+            && !lemma.is_empty()
+            && lemma != joined
+            && lemma != base
+            && lemma.ends_with('n')
+            && known(lemma) > known(&base)
+    }
+
+    /// Whether a phrase ends in a word that belongs to a noun behind it: *in deze* of *in deze brief*.
+    fn points_at_noun(&self, key: &Lexeme, at: usize) -> bool {
+        let last = at + key.after.len();
+        let next = self.word(last + 1).map(|word| word.upos);
+        POINTERS.contains(&self.normal(last)) && matches!(next, Some(Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn))
     }
 
     /// How well a form fits what the parser says of the token; the highest wins where a word is several forms.

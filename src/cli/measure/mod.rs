@@ -2,7 +2,9 @@
 
 mod anchors;
 mod compounds;
+mod difficulty;
 mod lint;
+mod pairs;
 mod parser;
 mod syllables;
 mod tokens;
@@ -22,6 +24,7 @@ pub struct Arguments {
 enum What {
     Anchors(anchors::Arguments),
     Compounds(compounds::Arguments),
+    Difficulty(difficulty::Arguments),
     Lint(lint::Arguments),
     Parser(parser::Arguments),
     Syllables(syllables::Arguments),
@@ -33,6 +36,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Anchors(arguments) => anchors::run(arguments),
         What::Compounds(arguments) => compounds::run(arguments),
+        What::Difficulty(arguments) => difficulty::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
         What::Syllables(arguments) => syllables::run(arguments),

@@ -77,8 +77,11 @@ impl Adjective {
     }
 }
 
+/// Words that stand before a noun as they are.
+const INVARIABLE: [&str; 8] = ["extra", "gratis", "deze", "die", "zo'n", "genoeg", "veel", "weinig"];
+
 fn with_e(base: &str) -> String {
-    let unchanged = base.ends_with("en") && stems::vowel_groups(base) > 1;
+    let unchanged = INVARIABLE.contains(&base) || (base.ends_with("en") && stems::vowel_groups(base) > 1);
     if unchanged || base.ends_with(['e', 'a', 'o', 'i', 'é']) {
         return base.to_owned();
     }
