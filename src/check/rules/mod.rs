@@ -9,7 +9,6 @@ mod front_loaded_condition;
 mod hidden_list;
 mod long_paragraph;
 mod long_sentence;
-mod long_word;
 mod main_clause;
 mod many_numbers;
 mod missing_closing;
@@ -21,6 +20,7 @@ mod numeric_date;
 mod passive;
 mod personal_data;
 mod preposition_pile;
+mod rare_word;
 mod separated_words;
 mod stiff_duty;
 mod tree;
@@ -42,7 +42,7 @@ pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
         "hidden_list" => Box::new(hidden_list::HiddenList::new(definition)),
         "long_paragraph" => Box::new(long_paragraph::LongParagraph::new(definition)),
         "long_sentence" => Box::new(long_sentence::LongSentence::new(definition)),
-        "long_word" => Box::new(long_word::LongWord::new(definition)),
+        "rare_word" => Box::new(rare_word::RareWord::new(definition)),
         "many_numbers" => Box::new(many_numbers::ManyNumbers::new(definition)),
         "missing_closing" => Box::new(missing_closing::MissingClosing::new(definition)),
         "missing_contact" => Box::new(missing_contact::MissingContact::new(definition)),

@@ -3,6 +3,7 @@
 mod anchors;
 mod compounds;
 mod difficulty;
+mod findings;
 mod lint;
 mod pairs;
 mod parser;
@@ -25,6 +26,7 @@ enum What {
     Anchors(anchors::Arguments),
     Compounds(compounds::Arguments),
     Difficulty(difficulty::Arguments),
+    Findings(findings::Arguments),
     Lint(lint::Arguments),
     Parser(parser::Arguments),
     Syllables(syllables::Arguments),
@@ -37,6 +39,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Anchors(arguments) => anchors::run(arguments),
         What::Compounds(arguments) => compounds::run(arguments),
         What::Difficulty(arguments) => difficulty::run(arguments),
+        What::Findings(arguments) => findings::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
         What::Syllables(arguments) => syllables::run(arguments),
