@@ -5,7 +5,7 @@ use crate::mail::normal_address;
 use crate::review::audit::{Entry, Event};
 use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Organisation, OrganisationId, RegionId, Role, User, UserId};
+use crate::review::{Actor, Audience, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -29,6 +29,8 @@ pub struct Settings {
     pub target_lint: f64,
     /// How many readers must be done before sign-off, 0–50.
     pub quorum: u32,
+    /// For whom its letters usually are.
+    pub audience: Audience,
 }
 
 /// A user of an organisation, with the roles that they have there.
@@ -56,6 +58,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         theme: settings.valid_theme()?,
         target_lint: settings.valid_target()?,
         quorum: settings.valid_quorum()?,
+        audience: settings.audience,
         ..old.clone()
     };
     if new == old {
@@ -68,6 +71,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
     tx.update_organisation(&new).await?;
     let data = json!({
         "name": new.name, "theme": new.theme, "target_lint": new.target_lint, "quorum": new.quorum,
+        "audience": new.audience.name(),
     });
     append(&mut tx, actor, id, "settings-changed", data, app.now()).await?;
     tx.commit().await?;
@@ -241,6 +245,7 @@ async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp)
         theme: "default".to_owned(),
         target_lint: TARGET_LINT,
         quorum: 2,
+        audience: Audience::General,
     };
     tx.add_organisation(&organisation, now).await?;
     append(tx, &Actor::System, organisation.id, "organisation-created", json!({}), now).await?;

@@ -1,26 +1,30 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
-use super::letter::lint;
+use super::letter::{FindingView, lint};
 use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
-use super::{App, Error, Result};
+use super::{App, Error, Result, dismissals, rulebook};
 use crate::check::lint::Score;
 use crate::check::{self, Severity};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId};
+use crate::review::{Actor, LetterId, OrganisationId};
 use crate::text::{CharIndex, Span};
 
 /// What the letter would say.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     /// LiNT; none where there is too little running text.
     pub lint: Option<Score>,
+    /// Whose letter it is.
+    pub organisation: OrganisationId,
     /// Highest LiNT score that the organisation accepts.
     pub target: f64,
     /// Words that count.
     pub words: usize,
-    /// Findings per edited block, in the order in which the blocks came.
+    /// Findings per edited block, in the order in which the blocks came; the most urgent of a block first.
     pub blocks: Vec<Vec<PreviewFinding>>,
+    /// Findings that the author dismissed, whose sentence still says the same.
+    pub dismissed: usize,
 }
 
 /// A finding in a block as it was typed.
@@ -42,24 +46,45 @@ pub struct PreviewFinding {
     pub why: String,
     /// What to write instead.
     pub suggestions: Vec<String>,
+    /// Whether it stands in the way of sign-off.
+    pub blocking: bool,
+    /// How urgent it is; see [`check::Finding::urgency`].
+    pub urgency: u32,
+    /// Text that may be put in: before which UTF-16 unit of the typed text, and what.
+    pub insertion: Option<(usize, String)>,
+    /// The sentence that it is in.
+    pub sentence: String,
+    /// The words found.
+    pub quote: String,
+    /// Why the author left it in a sentence that is another one now.
+    pub earlier: Option<String>,
 }
 
 /// Checks a letter as it stands in the editor, which began with revision `basis`.
 pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: &[EditedBlock]) -> Result<Preview> {
-    let (old, target) = {
+    let (old, organisation, target, settings, dismissed) = {
         let mut tx = app.db.read().await?;
         let stored = tx.letter(id).await?;
         if !may(actor, Act::ReadLetter(&stored.letter)) {
             return Err(Error::NotFound);
         }
         let target = tx.organisation(stored.letter.organisation).await?.target_lint;
-        (document_of(&tx.revision_of(id, basis).await?)?, target)
+        let settings = rulebook::settings(app, &mut tx, &stored.letter).await?;
+        let old = document_of(&tx.revision_of(id, basis).await?)?;
+        (old, stored.letter.organisation, target, settings, tx.dismissals(id).await?)
     };
     let document = edited(&old, blocks);
     let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &check::Settings::default());
-    let mut preview =
-        Preview { lint: lint(&report), target, words: report.words, blocks: vec![Vec::new(); blocks.len()] };
+    let report = check::check(&document, &analysis, &settings);
+    let parted = dismissals::part(&document, &analysis, &report, &dismissed);
+    let mut preview = Preview {
+        lint: lint(&report),
+        organisation,
+        target,
+        words: report.words,
+        blocks: vec![Vec::new(); blocks.len()],
+        dismissed: parted.dismissed.len(),
+    };
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
     for (typed, found) in blocks.iter().zip(&mut preview.blocks) {
@@ -71,7 +96,9 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
                 continue;
             };
             let lead = part.len() - part.trim_start().len();
-            for finding in report.findings.iter().filter(|one| block.span.contains(one.span) && !one.span.is_empty()) {
+            let inside = |one: &&FindingView| block.span.contains(one.finding.span) && !one.finding.span.is_empty();
+            for view in parted.standing.iter().filter(inside) {
+                let finding = &view.finding;
                 let at = from + lead + finding.span.start - block.span.start;
                 let span = Span::new(at, at + finding.span.len());
                 found.push(PreviewFinding {
@@ -83,10 +110,24 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
                     message: finding.message.clone(),
                     why: finding.why.clone(),
                     suggestions: finding.suggestions.clone(),
+                    insertion: finding
+                        .insertion
+                        .as_ref()
+                        .filter(|one| block.span.start <= one.at && one.at <= block.span.end)
+                        .map(|one| {
+                            let at = from + lead + one.at - block.span.start;
+                            (units.utf16_of_byte(at), one.text.clone())
+                        }),
+                    blocking: finding.blocking,
+                    urgency: finding.urgency(),
+                    sentence: view.sentence_text.clone(),
+                    quote: view.quote.clone(),
+                    earlier: view.earlier.as_ref().map(|one| one.reason.clone()),
                 });
             }
             from += part.len();
         }
+        found.sort_by_key(|one| (std::cmp::Reverse(one.urgency), one.start_utf16));
     }
     Ok(preview)
 }

@@ -5,13 +5,14 @@ use super::reading;
 use super::revise::{self, EditedBlock};
 use super::rounds::{self, NewRound};
 use super::upload::{self, Draft};
-use super::{App, Clock, Error, Result, answers, letter, sign_off};
+use super::{App, Clock, Error, Result, answers, house, letter, sign_off};
+use crate::check::words::Class;
 use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::{
-    Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId, Reason, RegionId, Role,
-    RoundId, User, UserId,
+    Actor, AnnotationStatus, Audience, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId,
+    Reason, RegionId, Role, RoundId, User, UserId,
 };
 use jiff::{SignedDuration, Span};
 use serde_json::json;
@@ -64,6 +65,22 @@ const PANEL: [(&str, Option<&str>, Option<&str>, &str); 6] = [
     ("Rosa Lima", Some("rosa@panel.example"), Some("+31600000006"), "nl"),
 ];
 
+/// House rules: what it does, the word's class, the word or code, what to write instead, why.
+type HouseLine = (HouseRuleKind, Class, &'static str, &'static [&'static str], &'static str);
+
+const HOUSE: [HouseLine; 4] = [
+    (
+        HouseRuleKind::Word,
+        Class::Noun,
+        "de cliënt",
+        &["de inwoner"],
+        "Wij schrijven over inwoners, niet over cliënten.",
+    ),
+    (HouseRuleKind::Word, Class::Noun, "de klantmanager", &["de contactpersoon"], ""),
+    (HouseRuleKind::Forbidden, Class::Noun, "de hulpbehoevende", &[], "Dit woord maakt mensen kleiner dan ze zijn."),
+    (HouseRuleKind::Off, Class::Fixed, "N003", &[], "In onze huisstijl staat de tijd als ‘10 uur’."),
+];
+
 /// Fills an empty database. Gives who can sign in.
 ///
 /// # Errors
@@ -74,6 +91,9 @@ pub async fn fill(app: &App) -> Result<Demo> {
     let mut stage = Stage { app: past, panel: Vec::new() };
     let towns = stage.people().await?;
     let [wilgenbeek, hoogveld] = &towns[..] else { return Err(Error::Internal("demo".to_owned())) };
+    for town in &towns {
+        stage.house(town).await?;
+    }
     stage.archived(wilgenbeek).await?;
     stage.withdrawn(wilgenbeek).await?;
     stage.signed_off(hoogveld).await?;
@@ -114,6 +134,7 @@ impl Stage {
                 theme: theme.to_owned(),
                 target_lint: TARGET_LINT,
                 quorum: 2,
+                audience: Audience::General,
             };
             tx.add_organisation(&organisation, now).await?;
             let mut staff = Vec::new();
@@ -259,6 +280,15 @@ impl Stage {
         self.read(town, round, marks, &said, readers).await?;
         self.later(6);
         rounds::close(&self.app, &town.coordinator, round).await
+    }
+
+    async fn house(&self, town: &Town) -> Result<()> {
+        for (kind, class, term, instead, note) in HOUSE {
+            let alternatives = instead.iter().map(|one| (*one).to_owned()).collect();
+            let draft = house::Draft { kind, class, term: term.to_owned(), alternatives, note: note.to_owned() };
+            house::add(&self.app, &town.adviser, town.organisation.id, &draft).await?;
+        }
+        Ok(())
     }
 
     async fn archived(&self, town: &Town) -> Result<()> {

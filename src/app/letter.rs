@@ -1,10 +1,11 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
+use super::dismissals::{self, sentence_at};
 use super::levels::{SentenceLevel, levels};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
-use super::{App, Error, Result};
+use super::{App, Error, Result, rulebook};
 use crate::check::lint::{Parsed, Score};
 use crate::check::{self, Finding, Report};
 use crate::language;
@@ -13,11 +14,13 @@ use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
 use crate::review::{
-    Actor, Annotation, AnnotationStatus, Letter, LetterId, LetterState, Organisation, PlacementState, Reason, Round,
+    Actor, Annotation, AnnotationStatus, Audience, Letter, LetterId, LetterState, Organisation, PlacementState, Reason,
+    Round,
 };
 use crate::store::Tx;
 use crate::store::approvals::Approval;
-use crate::store::letters::{Dismissal, RevisionSummary, StoredLetter};
+use crate::store::dismissals::Dismissal;
+use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
 use crate::text::{BlockKind, Document, Region, Span};
 use jiff::Timestamp;
@@ -62,8 +65,8 @@ pub struct LetterView {
     pub trend: Vec<(u32, f64)>,
     /// Findings of the shown revision, in the order of the text; [`SentenceView::findings`] and [`Segment`] count in it.
     pub findings: Vec<FindingView>,
-    /// Findings that were dismissed and still hold.
-    pub dismissed: Vec<Dismissal>,
+    /// Findings that were dismissed, whose sentence still says the same.
+    pub dismissed: Vec<DismissedView>,
     /// Remarks, oldest first; [`SentenceView::remarks`] counts in it.
     pub remarks: Vec<RemarkView>,
     /// Rounds, first one first, with their readers and answers.
@@ -141,6 +144,21 @@ pub struct FindingView {
     pub sentence_text: String,
     /// The words that it points at.
     pub quote: String,
+    /// Whether the author called the rule wrong about it; one that blocks sign-off stands nevertheless.
+    pub is_reported: bool,
+    /// What the author said about it when its sentence was another one.
+    pub earlier: Option<Dismissal>,
+}
+
+/// A finding that was dismissed.
+#[derive(Clone, Debug)]
+pub struct DismissedView {
+    /// What was said about it.
+    pub dismissal: Dismissal,
+    /// Who said so.
+    pub author_name: String,
+    /// What the finding says.
+    pub message: String,
 }
 
 /// A remark and where it stands.
@@ -243,9 +261,10 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let document = document_of(&shown)?;
     let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &check::Settings::default());
-    let all = tx.dismissals(id).await?;
-    let (findings, dismissed) = sort_findings(&document, &analysis, &report, all);
+    let report = check::check(&document, &analysis, &rulebook::settings(app, &mut tx, &stored.letter).await?);
+    let parted = dismissals::part(&document, &analysis, &report, &tx.dismissals(id).await?);
+    let findings = parted.standing;
+    let dismissed = dismissed(&mut tx, parted.dismissed).await?;
     let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
     let timeline = timeline::of_letter(&mut tx, id).await?;
     let mut facts = facts(app, &mut tx, actor, &stored).await?;
@@ -277,39 +296,17 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     })
 }
 
-/// Splits the report's findings into those that stand and those that the author dismissed.
-fn sort_findings(
-    document: &Document,
-    analysis: &language::Analysis,
-    report: &Report,
-    dismissals: Vec<Dismissal>,
-) -> (Vec<FindingView>, Vec<Dismissal>) {
-    let mut standing = Vec::new();
-    let mut holding: Vec<Dismissal> = Vec::new();
-    for finding in &report.findings {
-        let sentence = sentence_at(&analysis.sentences, finding.span);
-        let sentence_text =
-            sentence.map_or(String::new(), |at| analysis.sentences[at].span.of(&document.text).to_owned());
-        let quote = finding.span.of(&document.text).to_owned();
-        let dismissed = dismissals
-            .iter()
-            .find(|one| one.rule == finding.rule && one.sentence == sentence_text && one.quote == quote);
-        match dismissed {
-            Some(one) if !finding.blocking => {
-                if !holding.iter().any(|held| held.id == one.id) {
-                    holding.push(one.clone());
-                }
-            }
-            _ => standing.push(FindingView { finding: finding.clone(), sentence, sentence_text, quote }),
+/// Each dismissal once, with the name of who made it.
+async fn dismissed(tx: &mut Tx, all: Vec<(FindingView, Dismissal)>) -> Result<Vec<DismissedView>> {
+    let mut views: Vec<DismissedView> = Vec::new();
+    for (found, dismissal) in all {
+        if views.iter().any(|view| view.dismissal.id == dismissal.id) {
+            continue;
         }
+        let author_name = tx.user(dismissal.author).await?.name;
+        views.push(DismissedView { dismissal, author_name, message: found.finding.message });
     }
-    (standing, holding)
-}
-
-/// The first sentence that shares a byte with `span`.
-fn sentence_at(sentences: &[crate::text::Sentence], span: Span) -> Option<usize> {
-    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    sentences.get(at).filter(|sentence| sentence.span.overlaps(span)).map(|_| at)
+    Ok(views)
 }
 
 async fn remarks(
@@ -450,6 +447,26 @@ fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happenin
     Some((reading, target))
 }
 
+/// Says for whom a letter is written.
+pub async fn change_audience(app: &App, actor: &Actor, id: LetterId, audience: Audience) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let letter = tx.lock_letter(id).await?.letter;
+    if !may(actor, Act::ReadLetter(&letter)) {
+        return Err(Error::NotFound);
+    }
+    if !may(actor, Act::Revise(&letter)) {
+        return Err(Error::Forbidden);
+    }
+    if letter.audience == audience {
+        return Ok(());
+    }
+    tx.set_letter_audience(id, audience, now).await?;
+    tx.append_event(&event(&letter, actor, "audience-changed", json!({ "audience": audience.name() }), now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// What the requirements for sign-off are computed from, for the newest revision.
 pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
     let id = stored.letter.id;
@@ -457,7 +474,7 @@ pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &Stored
     let revision = tx.revision_of(id, stored.head).await?;
     let document = document_of(&revision)?;
     let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &check::Settings::default());
+    let report = check::check(&document, &analysis, &rulebook::settings(app, tx, &stored.letter).await?);
     let placements = tx.placements(id, revision.id).await?;
     let open: Vec<_> = tx
         .annotations_of_letter(id)

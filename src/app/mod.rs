@@ -6,9 +6,11 @@ pub mod checking;
 pub mod dashboard;
 pub mod demo;
 pub mod difference;
+mod dismissals;
 pub mod download;
 pub mod error;
 pub mod findings;
+pub mod house;
 pub mod letter;
 pub mod levels;
 pub mod organisations;
@@ -18,6 +20,7 @@ pub mod reading;
 pub mod reminders;
 pub mod revise;
 pub mod rounds;
+pub mod rulebook;
 pub mod segments;
 pub mod sign_in;
 pub mod sign_off;
@@ -34,6 +37,7 @@ use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rulebook::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -55,6 +59,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// Analyses letters, and remembers their sentences.
     pub analyser: Arc<Analyser>,
+    /// House rules that are ready to run.
+    pub rulebooks: Arc<Rulebooks>,
 }
 
 /// Where the time comes from.
@@ -100,6 +106,7 @@ impl App {
             base_url: config.base_url.clone(),
             config: Arc::new(config),
             analyser: Arc::default(),
+            rulebooks: Arc::default(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::{App, Error, Result};
 use crate::formats;
 use crate::review::letter::{SourceFile, revision_hash};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId};
+use crate::review::{Actor, Audience, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId};
 use crate::text::Document;
 use serde_json::json;
 use uuid::Uuid;
@@ -74,6 +74,22 @@ pub async fn upload(
     note: &str,
     draft: Draft,
 ) -> Result<LetterId> {
+    upload_for(app, actor, organisation, None, title, note, draft).await
+}
+
+/// Uploads a new letter for an audience; without one, for whom the organisation's letters usually are.
+///
+/// # Errors
+/// As for [`upload`].
+pub async fn upload_for(
+    app: &App,
+    actor: &Actor,
+    organisation: OrganisationId,
+    audience: Option<Audience>,
+    title: &str,
+    note: &str,
+    draft: Draft,
+) -> Result<LetterId> {
     if !may(actor, Act::Upload(organisation)) {
         return Err(Error::Forbidden);
     }
@@ -87,12 +103,17 @@ pub async fn upload(
         title => title.to_owned(),
     };
     let now = app.now();
+    let audience = match audience {
+        Some(audience) => audience,
+        None => app.db.read().await?.organisation(organisation).await?.audience,
+    };
     let letter = Letter {
         id: LetterId(Uuid::now_v7()),
         organisation,
         title,
         author: user.id,
         state: LetterState::Draft,
+        audience,
         created_at: now,
         updated_at: now,
     };

@@ -1,7 +1,7 @@
 //! A rule's file: `rules/CODE-name.toml`.
 
-use super::Severity;
 use super::words::{Class, EntryOf};
+use super::{Profile, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -53,6 +53,9 @@ pub struct Definition {
     /// Word lists of a coded rule, or words that a pattern must leave alone (`except`).
     #[serde(default)]
     pub lists: BTreeMap<String, Vec<String>>,
+    /// What is different for a reader.
+    #[serde(default)]
+    pub profiles: BTreeMap<Profile, ForReader>,
     /// The word table's verbs: `toe|zenden`, `in kennis *stellen`.
     #[serde(default)]
     pub verbs: BTreeMap<String, Entry>,
@@ -74,6 +77,21 @@ pub struct Definition {
     /// Texts in which it must not.
     #[serde(default)]
     pub good: Vec<Example>,
+}
+
+/// What is different in a rule for one reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForReader {
+    /// Whether the rule keeps silent.
+    #[serde(default)]
+    pub off: bool,
+    /// How much its findings matter. A coded rule that weighs each finding itself keeps to its own weights.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Other numbers for a coded rule; those that are left out stay.
+    #[serde(default)]
+    pub limits: BTreeMap<String, usize>,
 }
 
 /// The body of a rule.
@@ -205,6 +223,21 @@ impl Definition {
     /// Reads a rule's file.
     pub fn parse(source: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(source)
+    }
+
+    /// The rule as it is for a reader.
+    pub fn for_reader(&self, profile: Profile) -> Definition {
+        let mut rule = self.clone();
+        if let Some(other) = self.profiles.get(&profile) {
+            rule.severity = other.severity.unwrap_or(rule.severity);
+            rule.limits.extend(other.limits.iter().map(|(name, limit)| (name.clone(), *limit)));
+        }
+        rule
+    }
+
+    /// Whether the rule keeps silent for a reader.
+    pub fn is_off_for(&self, profile: Profile) -> bool {
+        self.profiles.get(&profile).is_some_and(|other| other.off)
     }
 
     /// The group for overlapping findings.

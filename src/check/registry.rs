@@ -3,15 +3,16 @@
 use super::patterns::Patterns;
 use super::tree_patterns::{self, TreePatterns};
 use super::words::WordTables;
-use super::{Definition, Finding, Hit, Kind, Letter, Rule, Settings, overlap, rules};
+use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 #[derive(RustEmbed)]
 #[folder = "rules/"]
 #[include = "*.toml"]
 #[exclude = "language/*"]
+#[exclude = "house/*"]
 struct Files;
 
 /// Why a set of rules cannot be used.
@@ -54,11 +55,19 @@ pub enum Error {
 /// All rules, ready to run.
 pub struct Registry {
     definitions: Vec<Definition>,
-    /// Per definition; none for word tables and tree patterns, which run all at once.
-    bodies: Vec<Option<Box<dyn Rule>>>,
+    /// Per profile, as in [`Profile::ALL`], and per definition.
+    readers: [Vec<Ready>; 3],
     words: WordTables,
     trees: TreePatterns,
     hash: String,
+}
+
+/// A rule as it is for one reader.
+struct Ready {
+    is_off: bool,
+    severity: Severity,
+    /// None for word tables and tree patterns, which run all at once. Readers share it unless their limits differ.
+    body: Option<Arc<dyn Rule>>,
 }
 
 impl Registry {
@@ -74,11 +83,17 @@ impl Registry {
     /// Makes rules ready; their order is that of their codes.
     pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
         definitions.sort_by(|a, b| a.code.cmp(&b.code));
-        let bodies = definitions.iter().map(body).collect::<Result<_, _>>()?;
+        let bodies: Vec<_> = definitions.iter().map(body).collect::<Result<_, _>>()?;
+        let ready = |profile: Profile| {
+            let rules = definitions.iter().zip(&bodies);
+            rules.map(|(definition, body)| for_reader(definition, body, profile)).collect::<Result<Vec<_>, Error>>()
+        };
+        let [newcomer, general, professional] = Profile::ALL.map(ready);
+        let readers = [newcomer?, general?, professional?];
         let words = WordTables::new(definitions.iter());
         let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
         let hash = hash(&definitions);
-        Ok(Self { definitions, bodies, words, trees, hash })
+        Ok(Self { definitions, readers, words, trees, hash })
     }
 
     /// The rules, by code.
@@ -96,28 +111,37 @@ impl Registry {
         &self.hash
     }
 
-    /// What the rules find, by place.
+    /// What the rules find, the house's among them, by place.
     pub fn findings(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<Finding> {
+        let standard = self.found(letter, settings);
+        let house = settings.house.as_ref().map_or(Vec::new(), |house| house.registry().found(letter, settings));
+        overlap::settle(standard, house)
+    }
+
+    /// What the rules find, with the group of each.
+    fn found(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<(String, Finding)> {
+        let readers = &self.readers[settings.profile.index()];
         let mut found = Vec::new();
-        let mut add = |definition: &Definition, hit: Hit| {
+        let mut add = |definition: &Definition, ready: &Ready, hit: Hit| {
             if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
-                found.push((definition.group().to_owned(), finding(definition, hit, letter)));
+                found.push((definition.group().to_owned(), finding(definition, ready.severity, hit, letter)));
             }
         };
-        let on = |definition: &Definition| !settings.off.contains(&definition.code);
+        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !settings.is_off(definition);
         for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
-            if on(&self.definitions[rule]) {
-                add(&self.definitions[rule], hit);
+            let (definition, ready) = (&self.definitions[rule], &readers[rule]);
+            if on(definition, ready) {
+                add(definition, ready, hit);
             }
         }
         let mut hits = Vec::new();
-        for (definition, body) in self.definitions.iter().zip(&self.bodies) {
-            if let Some(body) = body.as_ref().filter(|_| on(definition)) {
+        for (definition, ready) in self.definitions.iter().zip(readers) {
+            if let Some(body) = ready.body.as_ref().filter(|_| on(definition, ready)) {
                 body.check(letter, &mut hits);
-                hits.drain(..).for_each(|hit| add(definition, hit));
+                hits.drain(..).for_each(|hit| add(definition, ready, hit));
             }
         }
-        overlap::settle(found)
+        found
     }
 }
 
@@ -135,16 +159,22 @@ fn standard_definitions() -> Result<Vec<Definition>, Error> {
         .collect()
 }
 
-fn body(definition: &Definition) -> Result<Option<Box<dyn Rule>>, Error> {
+fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Result<Ready, Error> {
+    let own = definition.for_reader(profile);
+    let body_of = if own.limits == definition.limits { body.clone() } else { self::body(&own)? };
+    Ok(Ready { is_off: definition.is_off_for(profile), severity: own.severity, body: body_of })
+}
+
+fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {
     match definition.kind {
         Kind::Words | Kind::Tree => Ok(None),
         Kind::Pattern => Patterns::new(definition)
-            .map(|patterns| Some(Box::new(patterns) as Box<dyn Rule>))
+            .map(|patterns| Some(Arc::new(patterns) as Arc<dyn Rule>))
             .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
         Kind::Coded => {
             let name = definition.coded.clone().unwrap_or_default();
             let coded = rules::coded(&name, definition);
-            coded.map(Some).ok_or_else(|| Error::Coded { code: definition.code.clone(), name })
+            coded.map(|rule| Some(Arc::from(rule))).ok_or_else(|| Error::Coded { code: definition.code.clone(), name })
         }
     }
 }
@@ -158,7 +188,7 @@ fn hash(definitions: &[Definition]) -> String {
 }
 
 /// Fills in the rule's texts.
-fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
+fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
     let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
     let message = hit.filled_in(&template.replace("{found}", hit.found.as_deref().unwrap_or(text)));
@@ -169,7 +199,7 @@ fn finding(definition: &Definition, hit: Hit, letter: &Letter<'_>) -> Finding {
     Finding {
         rule: definition.code.clone(),
         name: definition.name.clone(),
-        severity: hit.severity.unwrap_or(definition.severity),
+        severity: hit.severity.unwrap_or(severity),
         span: hit.span,
         message,
         why,

@@ -1,7 +1,8 @@
 //! `meelezer check`: checks letters.
 
+use crate::app;
 use crate::check::lint::Score;
-use crate::check::{self, Finding, Report, Severity};
+use crate::check::{self, Finding, HouseRules, Profile, Report, Settings, Severity};
 use crate::export::{check_json, sarif};
 use crate::formats;
 use crate::language::Analyser;
@@ -13,8 +14,8 @@ use serde_json::json;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// Exit status for findings at or above `--fail-on`.
 const FOUND: u8 = 1;
@@ -40,6 +41,13 @@ pub struct Arguments {
     /// The highest LiNT score that is good enough; a higher one makes the exit status 1.
     #[arg(long, value_name = "LINT")]
     pub target: Option<f64>,
+    /// For whom the letters are: `nieuwkomer` (A2), `algemeen` (B1) or `professional`.
+    #[arg(long, value_name = "NAME", default_value = Profile::General.name(),
+        value_parser = clap::builder::PossibleValuesParser::new(Profile::ALL.map(Profile::name)))]
+    pub profile: String,
+    /// House rules on top of the standard ones: a file as the page with house rules exports it.
+    #[arg(long, value_name = "FILE.toml")]
+    pub house: Option<PathBuf>,
 }
 
 /// How to print the result.
@@ -88,9 +96,16 @@ struct Checked {
 /// # Errors
 /// When the result cannot be written.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let settings = match settings(&arguments) {
+        Ok(settings) => settings,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return Ok(ExitCode::from(UNREADABLE));
+        }
+    };
     let mut unreadable = false;
     let mut letters = Vec::new();
-    for result in check_all(&arguments.files) {
+    for result in check_all(&arguments.files, &settings) {
         match result {
             Ok(checked) => letters.push(checked),
             Err(sentence) => {
@@ -99,7 +114,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
         }
     }
-    match write(&letters, arguments.format) {
+    match write(&letters, arguments.format, &settings) {
         // Whoever reads along has seen enough, as `head` does.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
         other => other?,
@@ -127,8 +142,25 @@ fn status(arguments: &Arguments, letters: &[Checked], unreadable: bool) -> ExitC
     }
 }
 
+/// What was chosen, with the house rules read; the error is a sentence.
+fn settings(arguments: &Arguments) -> Result<Settings, String> {
+    let profile = Profile::parse(&arguments.profile).unwrap_or_default();
+    let house = arguments.house.as_deref().map(house_rules).transpose()?;
+    Ok(Settings { profile, house: house.map(Arc::new), ..Settings::default() })
+}
+
+fn house_rules(file: &Path) -> Result<HouseRules, String> {
+    let name = file.display();
+    let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{name}: dit is geen tekst in UTF-8."))?;
+    let dutch = Messages::of(Locale::Nl);
+    let house = check::house::parse(&text, app::house::may_be_off)
+        .map_err(|fault| format!("{name}: {}", app::house::sentence(dutch, &fault)))?;
+    HouseRules::new(house).map_err(|error| format!("{name}: {error}"))
+}
+
 /// Checks every letter, several at a time; the results stand in the order of the files.
-fn check_all(files: &[PathBuf]) -> Vec<Result<Checked, String>> {
+fn check_all(files: &[PathBuf], settings: &Settings) -> Vec<Result<Checked, String>> {
     let next = AtomicUsize::new(0);
     let analyser = Analyser::default();
     let results: Vec<Mutex<Option<Result<Checked, String>>>> = files.iter().map(|_| Mutex::new(None)).collect();
@@ -138,7 +170,7 @@ fn check_all(files: &[PathBuf]) -> Vec<Result<Checked, String>> {
             let at = next.fetch_add(1, Ordering::Relaxed);
             files.get(at).zip(results.get(at))
         } {
-            let checked = check_one(&analyser, file);
+            let checked = check_one(&analyser, file, settings);
             *result.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(checked);
             progress.inc(1);
         }
@@ -164,11 +196,11 @@ fn progress(files: usize) -> ProgressBar {
     }
 }
 
-fn check_one(analyser: &Analyser, file: &Path) -> Result<Checked, String> {
+fn check_one(analyser: &Analyser, file: &Path, settings: &Settings) -> Result<Checked, String> {
     let name = file.to_string_lossy().into_owned();
     let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
     let document = formats::read(&name, &bytes).map_err(|error| format!("{name}: {error}"))?;
-    let report = check::check(&document, &analyser.analyse(&document), &check::Settings::default());
+    let report = check::check(&document, &analyser.analyse(&document), settings);
     Ok(Checked { file: name, document, report })
 }
 
@@ -184,17 +216,17 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write(letters: &[Checked], format: Format) -> std::io::Result<()> {
+fn write(letters: &[Checked], format: Format, settings: &Settings) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     match format {
         Format::Json => {
             let document = |it: &Checked| check_json::document(&it.file, &it.document, &it.report);
             let documents: Vec<_> = letters.iter().map(document).collect();
-            writeln!(out, "{:#}", json!({"tool": check_json::tool(), "documents": documents}))
+            writeln!(out, "{:#}", json!({"tool": check_json::tool(settings), "documents": documents}))
         }
         Format::Sarif => {
             let letters = letters.iter().map(|it| (it.file.as_str(), &it.document, &it.report));
-            writeln!(out, "{:#}", sarif::log(letters))
+            writeln!(out, "{:#}", sarif::log(letters, settings))
         }
         Format::Text => {
             let styled = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();

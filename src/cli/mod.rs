@@ -73,7 +73,7 @@ fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Serve(arguments) => serve::run(arguments, config()?),
         Command::Check(arguments) => check::run(arguments),
-        Command::Rules(arguments) => rules::run(arguments),
+        Command::Rules(arguments) => rules::run(arguments, config),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),

@@ -1,8 +1,14 @@
-//! `meelezer rules`: the rules, one rule's page, or the rules' own examples put to the test.
+//! `meelezer rules`: the rules, one rule's page, their words, what authors say of them, or their own examples put to the
+//! test.
 
+use crate::app::findings;
+use crate::check::definition::ForReader;
 use crate::check::words::{EntryOf, Lexeme};
-use crate::check::{Definition, Kind, Registry, Severity, examples};
-use std::fmt::Write;
+use crate::check::{Definition, Profile, Registry, Severity, examples};
+use crate::config::Config;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// Exit status for an example that fails.
@@ -10,7 +16,10 @@ const FAILED: u8 = 1;
 /// Exit status for a rule that does not exist.
 const UNKNOWN: u8 = 2;
 
-/// List the rules, show one, or test them.
+/// Most words on a rule's page.
+const MOST_WORDS: usize = 30;
+
+/// List the rules, show one, search their words, or test them.
 ///
 /// Example: meelezer rules W001
 #[derive(Debug, clap::Args)]
@@ -20,13 +29,23 @@ pub struct Arguments {
     /// Run every rule's own examples; with a code, those of that rule.
     #[arg(long)]
     pub test: bool,
+    /// Show all words of the rule; with TEXT, those of all rules that have it.
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "", conflicts_with = "test")]
+    pub words: Option<String>,
+    /// Print how often authors called each rule wrong, from the installation's database, as JSON.
+    #[arg(long, conflicts_with_all = ["test", "words", "code"])]
+    pub feedback: bool,
 }
 
-/// Lists, shows or tests. Status 1 when an example fails, 2 when there is no such rule.
+/// Lists, shows, searches or tests. Status 1 when an example fails, 2 when there is no such rule. `config` is asked for
+/// the database alone.
 ///
 /// # Errors
-/// None of its own; kept for the common shape of commands.
-pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+/// When the database can't be used.
+pub fn run(arguments: Arguments, config: impl FnOnce() -> anyhow::Result<Config>) -> anyhow::Result<ExitCode> {
+    if arguments.feedback {
+        return feedback(config()?);
+    }
     let registry = Registry::standard();
     let rule = match arguments.code.as_deref().map(|code| (code, registry.get(code))) {
         Some((code, None)) => {
@@ -39,10 +58,36 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if arguments.test {
         return Ok(test(registry, rule));
     }
-    match rule {
-        Some(rule) => print!("{}", page(rule)),
-        None => registry.definitions().iter().for_each(|rule| println!("{}", line(rule))),
+    let text = match (&arguments.words, rule) {
+        (Some(search), Some(rule)) => words(rule, search, usize::MAX),
+        (Some(search), None) => {
+            registry.definitions().iter().map(|rule| words(rule, search, usize::MAX)).collect::<String>()
+        }
+        (None, Some(rule)) => page(rule),
+        (None, None) => registry.definitions().iter().map(|rule| line(rule) + "\n").collect(),
+    };
+    match std::io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads along has seen enough, as `head` does.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        other => other?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What authors said about the rules: code, version and numbers, with the words that they agreed to share.
+fn feedback(config: Config) -> anyhow::Result<ExitCode> {
+    let told = super::block_on(async {
+        let app = super::open_current(config).await?;
+        Ok(findings::all_feedback(&app).await?)
+    })?;
+    let rules: Vec<Value> = told
+        .counts
+        .iter()
+        .map(|one| json!({"rule": one.rule, "version": one.version, "wrong": one.wrong, "leftAsIs": one.stays}))
+        .collect();
+    let words: Vec<Value> =
+        told.words.iter().map(|(rule, words, number)| json!({"rule": rule, "words": words, "wrong": number})).collect();
+    println!("{:#}", json!({"rules": rules, "sharedWords": words}));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,20 +132,40 @@ fn page(rule: &Definition) -> String {
         }
         page.push('\n');
     }
-    if rule.kind == Kind::Words {
-        let _ = writeln!(page, "Woorden\n{}", words(rule));
+    let readers: Vec<String> = rule.profiles.iter().map(reader).collect();
+    if !readers.is_empty() {
+        let _ = writeln!(page, "Voor andere lezers\n{}", readers.concat());
+    }
+    let number = rule.entries().count();
+    if number > 0 {
+        let _ = writeln!(page, "Woorden\n{}", words(rule, "", MOST_WORDS));
+    }
+    if number > MOST_WORDS {
+        let _ =
+            writeln!(page, "  … en nog {}. Alle woorden: meelezer rules {} --words", number - MOST_WORDS, rule.code);
     }
     page
 }
 
-fn words(rule: &Definition) -> String {
+/// What is different for a reader, as a line.
+fn reader((profile, other): (&Profile, &ForReader)) -> String {
+    let mut what: Vec<String> = other.limits.iter().map(|(name, limit)| format!("{name} = {limit}")).collect();
+    what.extend(other.severity.map(|one| severity(one).to_owned()));
+    what.extend(other.off.then(|| "staat uit".to_owned()));
+    format!("  {}: {}\n", profile.name(), what.join(", "))
+}
+
+/// At most `most` words of a rule that `search` is in, a line each.
+fn words(rule: &Definition, search: &str, most: usize) -> String {
+    let search = search.to_lowercase();
     let lines = rule.entries().map(|(class, key, entry)| match entry {
-        EntryOf::Explained(sentence) => format!("  {}: {sentence}\n", Lexeme::plain(class, key)),
+        EntryOf::Explained(sentence) => format!("{}: {sentence}", Lexeme::plain(class, key)),
         EntryOf::Replaced(entry) => {
             let note = entry.note().map(|note| format!(" ({note})")).unwrap_or_default();
             let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-            format!("  {} → {}{note}\n", Lexeme::plain(class, key), with.join(" / "))
+            format!("{} → {}{note}", Lexeme::plain(class, key), with.join(" / "))
         }
     });
-    lines.collect()
+    let found = lines.filter(|line| line.to_lowercase().contains(&search)).take(most);
+    found.map(|line| format!("  {} {line}\n", rule.code)).collect()
 }

@@ -2,13 +2,19 @@
 //!
 //! Positions are Unicode code points into the canonical text, half open. A score that cannot be computed is `null`.
 
-use crate::check::{self, Finding, Lint, Registry, Report, Scores, SentenceLint, SentenceReport};
+use crate::check::{self, Finding, Insertion, Lint, Registry, Report, Scores, SentenceLint, SentenceReport, Settings};
 use crate::text::{CharIndex, Document, Span};
 use serde_json::{Value, json};
 
-/// Which program, which rules and which model made a result.
-pub fn tool() -> Value {
-    json!({"version": env!("CARGO_PKG_VERSION"), "rules": Registry::standard().hash(), "model": check::model()})
+/// Which program, which rules and which model made a result, and for which reader. `house` is the hash of the house rules.
+pub fn tool(settings: &Settings) -> Value {
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": Registry::standard().hash(),
+        "model": check::model(),
+        "profile": settings.profile.name(),
+        "house": settings.house.as_ref().map(|house| house.registry().hash()),
+    })
 }
 
 /// The result for one letter.
@@ -20,7 +26,7 @@ pub fn document(file: &str, document: &Document, report: &Report) -> Value {
         "words": report.words,
         "scores": scores(&report.scores),
         "sentences": report.sentences.iter().map(|it| sentence(it, place(it.span))).collect::<Vec<_>>(),
-        "findings": report.findings.iter().map(|it| finding(it, place(it.span))).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|it| finding(it, place(it.span), &index)).collect::<Vec<_>>(),
     })
 }
 
@@ -78,7 +84,8 @@ fn sentence(sentence: &SentenceReport, (span, text): (Span, &str)) -> Value {
     })
 }
 
-fn finding(finding: &Finding, (span, text): (Span, &str)) -> Value {
+fn finding(finding: &Finding, (span, text): (Span, &str), index: &CharIndex) -> Value {
+    let insertion = |it: &Insertion| json!({"at": index.char_of_byte(it.at), "text": it.text});
     json!({
         "rule": finding.rule,
         "name": finding.name,
@@ -89,6 +96,8 @@ fn finding(finding: &Finding, (span, text): (Span, &str)) -> Value {
         "message": finding.message,
         "why": finding.why,
         "suggestions": finding.suggestions,
+        "insertion": finding.insertion.as_ref().map(insertion),
         "blocking": finding.blocking,
+        "urgency": finding.urgency(),
     })
 }

@@ -2,15 +2,17 @@
 //!
 //! Lines and columns are of the canonical text, counted from 1, in Unicode code points.
 
-use crate::check::{Definition, Finding, Registry, Report, Severity};
+use crate::check::{Definition, Finding, Registry, Report, Settings, Severity};
 use crate::text::{CharIndex, Document};
 use serde_json::{Value, json};
 
-/// One log with one run over all letters: name of the file, letter, result.
-pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)>) -> Value {
-    let rules = Registry::standard().definitions();
+/// One log with one run over all letters: name of the file, letter, result. The house's rules stand behind the standard
+/// ones.
+pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)>, settings: &Settings) -> Value {
+    let house = settings.house.as_ref().map_or(&[][..], |house| house.registry().definitions());
+    let rules: Vec<&Definition> = Registry::standard().definitions().iter().chain(house).collect();
     let results: Vec<Value> =
-        letters.flat_map(|(file, document, report)| results(file, document, report, rules)).collect();
+        letters.flat_map(|(file, document, report)| results(file, document, report, &rules)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -18,7 +20,7 @@ pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)
             "tool": {"driver": {
                 "name": "Meelezer",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|it| rule(it)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -45,7 +47,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn results(file: &str, document: &Document, report: &Report, rules: &[Definition]) -> Vec<Value> {
+fn results(file: &str, document: &Document, report: &Report, rules: &[&Definition]) -> Vec<Value> {
     let places = Places::new(&document.text);
     let result = |finding: &Finding| {
         let (start, end) = (places.at(finding.span.start), places.at(finding.span.end));
@@ -54,6 +56,8 @@ fn results(file: &str, document: &Document, report: &Report, rules: &[Definition
             "ruleIndex": rules.iter().position(|rule| rule.code == finding.rule),
             "level": level(finding.severity),
             "message": {"text": message(finding)},
+            // What to fix first, of 0 to 100.
+            "rank": f64::from(finding.urgency().min(1000)) / 10.0,
             "locations": [{"physicalLocation": {
                 "artifactLocation": {"uri": uri(file)},
                 "region": {

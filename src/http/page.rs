@@ -47,6 +47,8 @@ pub enum Section {
     Letters,
     /// The panel of key persons.
     Panel,
+    /// The organisation's own rules for its letters.
+    House,
     /// Organisation and users.
     Administration,
 }
@@ -58,6 +60,7 @@ impl Section {
             Section::Overview => "/",
             Section::Letters => "/brieven",
             Section::Panel => "/panel",
+            Section::House => "/huisregels",
             Section::Administration => "/beheer",
         }
     }
@@ -68,6 +71,7 @@ impl Section {
             Section::Overview => "overview",
             Section::Letters => "letters",
             Section::Panel => "panel",
+            Section::House => "house",
             Section::Administration => "administration",
         }
     }
@@ -76,6 +80,7 @@ impl Section {
         match self {
             Section::Overview | Section::Letters => true,
             Section::Panel => roles.contains(&Role::Coordinator),
+            Section::House => roles.contains(&Role::Communications),
             Section::Administration => roles.contains(&Role::Administrator),
         }
     }
@@ -154,7 +159,7 @@ impl Page {
     /// The main menu for who is signed in.
     pub fn sections(&self) -> Vec<Section> {
         let Some(user) = &self.user else { return Vec::new() };
-        let all = [Section::Overview, Section::Letters, Section::Panel, Section::Administration];
+        let all = [Section::Overview, Section::Letters, Section::Panel, Section::House, Section::Administration];
         all.into_iter().filter(|section| section.is_for(&user.roles)).collect()
     }
 

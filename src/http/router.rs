@@ -1,10 +1,10 @@
 //! Every route of the service.
 
 use super::pages::{
-    administration, dashboard, difference, downloads, editor, letter, letters, mailbox, panel, public, reading, record,
-    remarks, rounds, rules, sign_in, sign_off, upload,
+    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel, public,
+    reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
-use super::security::{self, FORM_LIMIT, UPLOAD_LIMIT};
+use super::security::{self, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -94,6 +94,15 @@ fn staff_pages() -> Router<Site> {
         .route("/panel/{id}", get(panel::person).post(panel::change))
         .route("/panel/{id}/wissen", get(panel::erase_form).post(panel::erase))
         .route("/panel/{id}/gegevens.json", get(panel::export))
+        .route("/huisregels", get(house::list).post(house::form::add))
+        .route(
+            "/huisregels/bestand",
+            get(house::file::export).post(house::file::import).layer(DefaultBodyLimit::max(HOUSE_LIMIT)),
+        )
+        .route("/huisregels/{id}", get(house::form::show).post(house::form::change))
+        .route("/huisregels/{id}/weg", post(house::remove))
+        .route("/huisregels/{id}/terug", post(house::put_back))
+        .route("/beheer/regels", get(feedback::show))
         .route("/beheer", get(administration::overview).post(administration::change_settings))
         .route("/beheer/gebruikers", get(administration::new_user).post(administration::add_user))
         .route("/beheer/gebruikers/{id}", get(administration::user).post(administration::change_user))
@@ -105,9 +114,11 @@ fn letter_pages() -> Router<Site> {
     Router::new()
         .route("/brieven/{id}", get(letter::show))
         .route("/brieven/{id}/bewerken", get(editor::show).post(editor::save))
-        .route("/brieven/{id}/bewerken/controle", post(editor::check))
+        .route("/brieven/{id}/bewerken/controle", post(editor::live::check))
+        .route("/brieven/{id}/bewerken/bevinding", post(editor::live::say))
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
+        .route("/brieven/{id}/lezer", post(letter::change_audience))
         .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
         .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
         .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))

@@ -17,6 +17,9 @@ use uuid::Uuid;
 /// Largest body of an ordinary form, in bytes.
 pub const FORM_LIMIT: usize = 256 * 1024;
 
+/// Largest body with a file of house rules, in bytes; a larger file is told on the form.
+pub const HOUSE_LIMIT: usize = 4 * 1024 * 1024;
+
 /// Largest body of an upload, in bytes. Far above the largest file, so that a file that is too large is told on the form,
 /// with everything else that was filled in; what is over is read and thrown away.
 pub const UPLOAD_LIMIT: usize = 48 * 1024 * 1024;

@@ -58,4 +58,6 @@ ids! {
     MailId;
     /// A finding that was dismissed.
     DismissalId;
+    /// A rule of an organisation's own.
+    HouseRuleId;
 }

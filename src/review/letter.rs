@@ -1,6 +1,6 @@
 //! A letter, its state, and its revisions.
 
-use super::{LetterId, OrganisationId, RevisionId, UserId};
+use super::{Audience, LetterId, OrganisationId, RevisionId, UserId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,8 @@ pub struct Letter {
     pub author: UserId,
     /// Where it stands.
     pub state: LetterState,
+    /// For whom it is written.
+    pub audience: Audience,
     /// When it was uploaded.
     pub created_at: Timestamp,
     /// When anything last happened to it.

@@ -4,7 +4,9 @@
 //! Architecture invariant: pure. No I/O and no clock of its own: whoever calls says what time it is.
 
 pub mod annotation;
+pub mod audience;
 pub mod audit;
+pub mod house;
 pub mod id;
 pub mod letter;
 pub mod organisation;
@@ -15,6 +17,8 @@ pub mod requirements;
 pub mod round;
 
 pub use annotation::{Annotation, AnnotationStatus, Placement, PlacementState, Reason};
+pub use audience::Audience;
+pub use house::{HouseRule, HouseRuleKind};
 pub use id::*;
 pub use letter::{Letter, LetterState, Revision};
 pub use organisation::{Actor, Membership, Organisation, Role, User};

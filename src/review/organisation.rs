@@ -1,6 +1,6 @@
 //! Municipalities, their staff, and what a signed-in person carries.
 
-use super::{InvitationId, OrganisationId, RegionId, UserId};
+use super::{Audience, InvitationId, OrganisationId, RegionId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// The target of a new organisation: where LiNT's level 2 ends. Beyond it, more than half of the adults struggle.
@@ -21,6 +21,8 @@ pub struct Organisation {
     pub target_lint: f64,
     /// How many readers must be done before sign-off.
     pub quorum: u32,
+    /// For whom its letters usually are.
+    pub audience: Audience,
 }
 
 /// A member of staff.

@@ -11,7 +11,7 @@ pub enum Act<'a> {
     Upload(OrganisationId),
     /// See a letter, its revisions, remarks and history.
     ReadLetter(&'a Letter),
-    /// Save a new revision, replace personal data, dismiss findings.
+    /// Save a new revision, replace personal data, dismiss findings, say for whom it is.
     Revise(&'a Letter),
     /// Answer remarks, reply to them and say where they stand.
     AnswerRemarks(&'a Letter),
@@ -29,6 +29,10 @@ pub enum Act<'a> {
     Archive(&'a Letter),
     /// See and keep the region's panel.
     RunPanel(RegionId),
+    /// See an organisation's house rules.
+    ReadHouseRules(OrganisationId),
+    /// Add, change, remove and import house rules.
+    KeepHouseRules(OrganisationId),
     /// Change an organisation's settings and users.
     Administer(OrganisationId),
     /// Read and mark the letter of an invitation.
@@ -60,6 +64,8 @@ pub fn may(actor: &Actor, act: Act<'_>) -> bool {
         Act::Archive(letter) => actor.is(Role::Communications, letter.organisation) || writes(actor, letter),
         Act::RunPanel(region) => matches!(actor, Actor::Staff { memberships, .. }
             if memberships.iter().any(|m| m.region == region && m.role == Role::Coordinator)),
+        Act::ReadHouseRules(organisation) => actor.belongs_to(organisation),
+        Act::KeepHouseRules(organisation) => actor.is(Role::Communications, organisation),
         Act::Administer(organisation) => actor.is(Role::Administrator, organisation),
         Act::ReadAs(invitation) => matches!(actor, Actor::Reader { invitation: own } if *own == invitation),
     }

@@ -1,14 +1,14 @@
-//! Letters, their revisions, the files these came from, and findings that were dismissed.
+//! Letters, their revisions and the files these came from.
 
 use super::db::{execute, run};
 use super::values::{millis, small, time};
 use super::{Error, Result, Tx};
 use crate::review::letter::SourceFile;
-use crate::review::{DismissalId, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId, UserId};
+use crate::review::{Audience, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-const LETTER: &str = "select id, organisation_id, title, author_id, state, head_revision, state_reason, created_at, updated_at from letters";
+const LETTER: &str = "select id, organisation_id, title, author_id, state, head_revision, state_reason, audience, created_at, updated_at from letters";
 const REVISION: &str =
     "select id, letter_id, number, text, document, sha256, note, author_id, created_at from revisions";
 
@@ -21,6 +21,7 @@ struct LetterRow {
     state: String,
     head_revision: i64,
     state_reason: String,
+    audience: String,
     created_at: i64,
     updated_at: i64,
 }
@@ -46,6 +47,7 @@ impl TryFrom<LetterRow> for StoredLetter {
                 title: row.title,
                 author: UserId(row.author_id),
                 state: LetterState::parse(&row.state).ok_or(Error::Corrupt("letter state"))?,
+                audience: Audience::parse(&row.audience).ok_or(Error::Corrupt("audience"))?,
                 created_at: time(row.created_at)?,
                 updated_at: time(row.updated_at)?,
             },
@@ -123,35 +125,14 @@ pub struct ListedLetter {
     pub done: u32,
 }
 
-/// A finding that the author leaves as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dismissal {
-    /// Its identifier.
-    pub id: DismissalId,
-    /// The letter.
-    pub letter: LetterId,
-    /// Code of the rule.
-    pub rule: String,
-    /// The sentence, in full; empty for a finding about the whole letter.
-    pub sentence: String,
-    /// The words of the finding.
-    pub quote: String,
-    /// Why it stays.
-    pub reason: String,
-    /// Who said so.
-    pub author: UserId,
-    /// When.
-    pub created_at: Timestamp,
-}
-
 impl Tx {
     /// Adds a letter; its first revision must follow in the same transaction.
     pub async fn insert_letter(&mut self, letter: &Letter) -> Result<()> {
         execute!(self, sqlx::query(
-            "insert into letters (id, organisation_id, title, author_id, state, head_revision, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, 0, $6, $7)")
+            "insert into letters (id, organisation_id, title, author_id, state, head_revision, audience, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, 0, $6, $7, $8)")
             .bind(letter.id.0).bind(letter.organisation.0).bind(&letter.title).bind(letter.author.0)
-            .bind(letter.state.name()).bind(millis(letter.created_at)).bind(millis(letter.updated_at)))?;
+            .bind(letter.state.name()).bind(letter.audience.name()).bind(millis(letter.created_at)).bind(millis(letter.updated_at)))?;
         Ok(())
     }
 
@@ -191,6 +172,18 @@ impl Tx {
     /// Notes that something happened to a letter.
     pub async fn touch_letter(&mut self, id: LetterId, at: Timestamp) -> Result<()> {
         execute!(self, sqlx::query("update letters set updated_at = $2 where id = $1").bind(id.0).bind(millis(at)))?;
+        Ok(())
+    }
+
+    /// Changes for whom a letter is written.
+    pub async fn set_letter_audience(&mut self, id: LetterId, audience: Audience, at: Timestamp) -> Result<()> {
+        execute!(
+            self,
+            sqlx::query("update letters set audience = $2, updated_at = $3 where id = $1")
+                .bind(id.0)
+                .bind(audience.name())
+                .bind(millis(at))
+        )?;
         Ok(())
     }
 
@@ -304,7 +297,7 @@ impl Tx {
         }
         let pattern = like_pattern(search);
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select l.id, l.organisation_id, l.title, l.author_id, l.state, l.head_revision, l.state_reason, l.created_at, l.updated_at,
+            "select l.id, l.organisation_id, l.title, l.author_id, l.state, l.head_revision, l.state_reason, l.audience, l.created_at, l.updated_at,
                 u.name as author_name, o.name as organisation_name,
                 (select count(*) from annotations a where a.letter_id = l.id and a.status = 'open' and a.reason <> 'good') as open_remarks,
                 (select r.deadline from rounds r where r.letter_id = l.id and r.closed_at is null) as deadline,
@@ -337,58 +330,6 @@ impl Tx {
         let rows: Vec<(Uuid,)> = run!(self, conn => sqlx::query_as(
             "select distinct author_id from revisions where letter_id = $1").bind(letter.0).fetch_all(conn))?;
         Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
-    }
-
-    /// Notes that a finding stays; saying it again changes the reason.
-    pub async fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()> {
-        execute!(
-            self,
-            sqlx::query(
-                "insert into dismissals (id, letter_id, rule, sentence, quote, reason, author_id, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)
-             on conflict (letter_id, rule, sentence, quote) do update set reason = excluded.reason"
-            )
-            .bind(dismissal.id.0)
-            .bind(dismissal.letter.0)
-            .bind(&dismissal.rule)
-            .bind(&dismissal.sentence)
-            .bind(&dismissal.quote)
-            .bind(&dismissal.reason)
-            .bind(dismissal.author.0)
-            .bind(millis(dismissal.created_at))
-        )?;
-        Ok(())
-    }
-
-    /// Takes a dismissal back; gives whether there was one.
-    pub async fn delete_dismissal(&mut self, letter: LetterId, id: DismissalId) -> Result<bool> {
-        let rows = execute!(
-            self,
-            sqlx::query("delete from dismissals where letter_id = $1 and id = $2").bind(letter.0).bind(id.0)
-        )?;
-        Ok(rows > 0)
-    }
-
-    /// The findings of a letter that were dismissed.
-    pub async fn dismissals(&mut self, letter: LetterId) -> Result<Vec<Dismissal>> {
-        type Row = (Uuid, String, String, String, String, Uuid, i64);
-        let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, rule, sentence, quote, reason, author_id, created_at from dismissals
-             where letter_id = $1 order by created_at, id").bind(letter.0).fetch_all(conn))?;
-        rows.into_iter()
-            .map(|(id, rule, sentence, quote, reason, author, created_at)| {
-                Ok(Dismissal {
-                    id: DismissalId(id),
-                    letter,
-                    rule,
-                    sentence,
-                    quote,
-                    reason,
-                    author: UserId(author),
-                    created_at: time(created_at)?,
-                })
-            })
-            .collect()
     }
 }
 

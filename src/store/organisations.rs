@@ -2,8 +2,8 @@
 
 use super::db::{execute, run};
 use super::values::{millis, small};
-use super::{Result, Tx};
-use crate::review::{Organisation, OrganisationId, RegionId};
+use super::{Error, Result, Tx};
+use crate::review::{Audience, Organisation, OrganisationId, RegionId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ struct Row {
     theme: String,
     target_lint: f64,
     quorum: i64,
+    audience: String,
 }
 
 impl Row {
@@ -26,6 +27,7 @@ impl Row {
             theme: self.theme,
             target_lint: self.target_lint,
             quorum: small(self.quorum)?,
+            audience: Audience::parse(&self.audience).ok_or(Error::Corrupt("audience"))?,
         })
     }
 }
@@ -57,8 +59,8 @@ impl Tx {
         execute!(
             self,
             sqlx::query(
-                "insert into organisations (id, region_id, name, theme, target_lint, quorum, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7)",
+                "insert into organisations (id, region_id, name, theme, target_lint, quorum, audience, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
             )
             .bind(organisation.id.0)
             .bind(organisation.region.0)
@@ -66,6 +68,7 @@ impl Tx {
             .bind(&organisation.theme)
             .bind(organisation.target_lint)
             .bind(i64::from(organisation.quorum))
+            .bind(organisation.audience.name())
             .bind(millis(at))
         )?;
         Ok(())
@@ -75,11 +78,14 @@ impl Tx {
     pub async fn update_organisation(&mut self, organisation: &Organisation) -> Result<()> {
         execute!(
             self,
-            sqlx::query("update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4 where id = $5",)
+            sqlx::query(
+                "update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4, audience = $5 where id = $6",
+            )
                 .bind(&organisation.name)
                 .bind(&organisation.theme)
                 .bind(organisation.target_lint)
                 .bind(i64::from(organisation.quorum))
+                .bind(organisation.audience.name())
                 .bind(organisation.id.0)
         )?;
         Ok(())
@@ -88,7 +94,7 @@ impl Tx {
     /// An organisation.
     pub async fn organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
         let row: Row = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum from organisations where id = $1",
+            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where id = $1",
         )
         .bind(id.0)
         .fetch_one(conn))?;
@@ -97,8 +103,9 @@ impl Tx {
 
     /// An organisation, held until the end of the transaction.
     pub async fn lock_organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
-        let sql =
-            self.for_update("select id, region_id, name, theme, target_lint, quorum from organisations where id = $1");
+        let sql = self.for_update(
+            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where id = $1",
+        );
         let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
         row.organisation()
     }
@@ -106,7 +113,7 @@ impl Tx {
     /// The organisation of that name.
     pub async fn organisation_named(&mut self, name: &str) -> Result<Option<Organisation>> {
         let row: Option<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum from organisations where name = $1",
+            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where name = $1",
         )
         .bind(name)
         .fetch_optional(conn))?;
@@ -116,7 +123,7 @@ impl Tx {
     /// Every organisation, in order of name.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum from organisations order by name",
+            "select id, region_id, name, theme, target_lint, quorum, audience from organisations order by name",
         )
         .fetch_all(conn))?;
         rows.into_iter().map(Row::organisation).collect()
@@ -125,7 +132,7 @@ impl Tx {
     /// A region's organisations, in order of name.
     pub async fn organisations_of_region(&mut self, region: RegionId) -> Result<Vec<Organisation>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum from organisations
+            "select id, region_id, name, theme, target_lint, quorum, audience from organisations
              where region_id = $1 order by name",
         )
         .bind(region.0)

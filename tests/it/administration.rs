@@ -4,7 +4,7 @@ use crate::each_db;
 use crate::support::{add_organisation, add_user};
 use meelezer::app::administration::{self, Settings};
 use meelezer::app::{App, Error, sign_in};
-use meelezer::review::{Actor, Organisation, Role};
+use meelezer::review::{Actor, Audience, Organisation, Role};
 
 struct Town {
     organisation: Organisation,
@@ -30,7 +30,13 @@ async fn staff(app: &App, organisation: &Organisation, email: &str, role: Role) 
 }
 
 fn settings() -> Settings {
-    Settings { name: "Gemeente Nieuw".into(), theme: "wilgenbeek".into(), target_lint: 45.5, quorum: 3 }
+    Settings {
+        name: "Gemeente Nieuw".into(),
+        theme: "wilgenbeek".into(),
+        target_lint: 45.5,
+        quorum: 3,
+        audience: Audience::Newcomer,
+    }
 }
 
 each_db! {

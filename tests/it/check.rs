@@ -237,8 +237,8 @@ fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
     assert_eq!(finding["severity"], "warning");
-    assert_eq!(check_json::tool()["rules"], Registry::standard().hash());
-    assert_eq!(check_json::tool()["model"], check::model());
+    assert_eq!(check_json::tool(&Settings::default())["rules"], Registry::standard().hash());
+    assert_eq!(check_json::tool(&Settings::default())["model"], check::model());
     let (document, report) = of("");
     let json = check_json::document("leeg.txt", &document, &report);
     for score in ["/lint/score", "/lint/level", "/fleschDouma", "/difficulty"] {
@@ -249,7 +249,7 @@ fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
 #[test]
 fn sarif_names_rule_level_file_and_place() {
     let (document, report) = of("Beste bewoner,\n\nDe stukken zijn er indien u belt.");
-    let log = sarif::log([("een brief.txt", &document, &report)].into_iter());
+    let log = sarif::log([("een brief.txt", &document, &report)].into_iter(), &Settings::default());
     let run = &log["runs"][0];
     let result = &run["results"][0];
     let place = &result["locations"][0]["physicalLocation"];

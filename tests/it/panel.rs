@@ -56,6 +56,7 @@ async fn invite(app: &App, region: &Region, person: KeyPersonId) -> InvitationId
         title: "Uw aanvraag".into(),
         author,
         state: LetterState::Draft,
+        audience: meelezer::review::Audience::General,
         created_at: now,
         updated_at: now,
     };

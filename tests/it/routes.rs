@@ -8,11 +8,12 @@ use jiff::SignedDuration;
 use meelezer::app::revise::EditedBlock;
 use meelezer::app::rounds::NewRound;
 use meelezer::app::upload::Draft;
-use meelezer::app::{App, Clock, Key, findings, letter, reading, revise, rounds, sign_off, upload};
+use meelezer::app::{App, Clock, Key, findings, house, letter, reading, revise, rounds, sign_off, upload};
+use meelezer::check::words::Class;
 use meelezer::config::Config;
 use meelezer::http::{Site, cookies, router};
 use meelezer::review::personal_link::at_rest;
-use meelezer::review::{Actor, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role, RoundId};
+use meelezer::review::{Actor, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role, RoundId};
 use meelezer::store::Db;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -115,6 +116,8 @@ enum Content {
     Form(&'static str),
     /// A form with a file.
     File,
+    /// A form with a file of the organisation's house rules.
+    HouseFile,
     Json(&'static str),
 }
 
@@ -122,11 +125,12 @@ enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1";
+const SETTINGS: &str =
+    "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&lezer=nieuwkomer";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
-    use Content::{File, Form, Json, None};
+    use Content::{File, Form, HouseFile, Json, None};
     use For::{Administrators, Colleagues, Everybody, Guests, Readers, Region, Staff};
     &[
         Row("GET", "/assets/{file}", "/assets/manifest.json", None, Everybody, 200),
@@ -184,6 +188,8 @@ const ROWS: &[Row] = {
         Row("GET", "/brieven/{id}/bewerken", "/brieven/{draft}/bewerken", None, AUTHOR, 200),
         Row("POST", "/brieven/{id}/bewerken", "/brieven/{draft}/bewerken", Form(EDITED), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bewerken/controle", "/brieven/{draft}/bewerken/controle", Json(r#"{"basis":1,"blokken":[{"bron":"0","soort":"zelfde","tekst":"Beste lezer"}]}"#), Colleagues, 200),
+        Row("POST", "/brieven/{id}/bewerken/bevinding", "/brieven/{draft}/bewerken/bevinding", Json(r#"{"regel":"W001","oordeel":"klopt-niet"}"#), AUTHOR, 200),
+        Row("POST", "/brieven/{id}/lezer", "/brieven/{draft}/lezer", Form("lezer=nieuwkomer"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bestand", "/brieven/{draft}/bestand", File, AUTHOR, 303),
         Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen", "/brieven/{draft}/bevindingen", Form("regel={rule}&begin={start}&reden=Vaste+term"), AUTHOR, 303),
@@ -209,6 +215,16 @@ const ROWS: &[Row] = {
         Row("POST", "/panel/{id}/wissen", "/panel/{spare}/wissen", None, Region(Role::Coordinator), 303),
         Row("GET", "/panel/{id}/gegevens.json", "/panel/{spare}/gegevens.json", None, Region(Role::Coordinator), 200),
 
+        Row("GET", "/huisregels", "/huisregels?organisatie={organisation}", None, Colleagues, 200),
+        Row("POST", "/huisregels", "/huisregels", Form("organisatie={organisation}&soort=word&woordsoort=nouns&woord=de+burger&liever=de+inwoner"), ADVISER, 303),
+        Row("GET", "/huisregels/bestand", "/huisregels/bestand?organisatie={organisation}", None, Colleagues, 200),
+        Row("POST", "/huisregels/bestand", "/huisregels/bestand", HouseFile, ADVISER, 303),
+        Row("GET", "/huisregels/{id}", "/huisregels/{house}", None, ADVISER, 200),
+        Row("POST", "/huisregels/{id}", "/huisregels/{house}", Form("soort=forbidden&woordsoort=nouns&woord=de+klant"), ADVISER, 303),
+        Row("POST", "/huisregels/{id}/weg", "/huisregels/{house}/weg", None, ADVISER, 303),
+        Row("POST", "/huisregels/{id}/terug", "/huisregels/{house}/terug", None, ADVISER, 303),
+
+        Row("GET", "/beheer/regels", "/beheer/regels?organisatie={organisation}", None, Administrators, 200),
         Row("GET", "/beheer", "/beheer?organisatie={organisation}", None, Administrators, 200),
         Row("POST", "/beheer", "/beheer", Form(SETTINGS), Administrators, 303),
         Row("GET", "/beheer/gebruikers", "/beheer/gebruikers?organisatie={organisation}", None, Administrators, 200),
@@ -399,11 +415,20 @@ async fn world(app: &App) -> World {
     });
     revise::save_blocks(app, author, revision, 1, &blocks.collect::<Vec<_>>(), "").await.unwrap();
     findings::dismiss(app, author, revision, &rule, start, "Vaste term").await.unwrap();
-    let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].id;
+    let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].dismissal.id;
     for id in [waiting, signed] {
         sign_off::ask(app, author, id).await.unwrap();
     }
     sign_off::approve(app, adviser, signed, 1).await.unwrap();
+
+    let client = house::Draft {
+        kind: HouseRuleKind::Word,
+        class: Class::Noun,
+        term: "de cliënt".to_owned(),
+        alternatives: vec!["de inwoner".to_owned()],
+        note: String::new(),
+    };
+    let house = house::add(app, adviser, own.id, &client).await.unwrap();
 
     let things = vec![
         ("any", Uuid::now_v7().to_string()),
@@ -426,6 +451,7 @@ async fn world(app: &App) -> World {
         ("spare", panel[1].to_string()),
         ("user", author.user().unwrap().id.to_string()),
         ("mail", given_up_mail(app, &own).await),
+        ("house", house.to_string()),
     ];
     World { site: Site::new(app.clone()), things, own, elsewhere, reader }
 }
@@ -457,6 +483,14 @@ fn request(method: &str, path: &str, cookie: &str, content: &Content, world: &Wo
             let disposition = "Content-Disposition: form-data; name=\"bestand\"; filename=\"brief.txt\"";
             let body = format!("--{BOUNDARY}\r\n{disposition}\r\n\r\n{LETTER}\r\n--{BOUNDARY}--\r\n");
             with(&format!("multipart/form-data; boundary={BOUNDARY}"), body)
+        }
+        Content::HouseFile => {
+            let part = |name: &str, content: &str| {
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{content}\r\n")
+            };
+            let rules = "[words]\n\"inzake\" = \"over\"\n";
+            let body = part("organisatie", &world.fill("{organisation}")) + &part("bestand", rules);
+            with(&format!("multipart/form-data; boundary={BOUNDARY}"), format!("{body}--{BOUNDARY}--\r\n"))
         }
     }
 }

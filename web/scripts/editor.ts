@@ -1,14 +1,6 @@
-// The editor: findings while typing, replacements that can be undone, new paragraphs, and a draft on this device.
+// The editor: findings while typing, new paragraphs, and a draft on this device.
 import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
-
-interface Finding {
-  start: number
-  end: number
-  severity: 'error' | 'warning' | 'info'
-  message: string
-  why: string
-  suggestions: string[]
-}
+import { draw, list, type Desk, type Finding } from './lib/editor-findings'
 
 interface Checked {
   lint: { score: string; text: string; met: boolean } | null
@@ -17,7 +9,6 @@ interface Checked {
 
 const CHECK_AFTER = 450
 const KEEP_AFTER = 300
-const QUOTE = 60
 
 document.documentElement.classList.add('has-script')
 const form = document.getElementById('editor') as HTMLFormElement
@@ -46,84 +37,31 @@ function values(): Draft['blocks'] {
 
 // Checking.
 
-/** Draws the text behind the box, so that the underlines stand under the words and the box grows along. */
-function draw(box: HTMLElement, findings: Finding[]): void {
-  const text = textOf(box).value
-  const back = box.querySelector('.m-mirror__back')!
-  const pieces: Node[] = []
-  let at = 0
-  for (const finding of [...findings].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (finding.start < at || finding.end > text.length) continue
-    pieces.push(document.createTextNode(text.slice(at, finding.start)))
-    const span = document.createElement('span')
-    span.className = `m-diag m-diag--${finding.severity}`
-    span.textContent = text.slice(finding.start, finding.end)
-    pieces.push(span)
-    at = finding.end
-  }
-  pieces.push(document.createTextNode(text.slice(at)))
-  back.replaceChildren(...pieces)
-  box.classList.toggle('is-removed', text.trim() === '' && !box.classList.contains('is-new'))
-}
-
-function shortened(text: string): string {
-  return text.length > QUOTE ? `${text.slice(0, QUOTE).trimEnd()} …` : text
-}
-
-function list(box: HTMLElement, findings: Finding[]): void {
-  const target = box.querySelector('.m-block__findings')!
-  const wasOpen = new Set([...target.querySelectorAll('details[open]')].map((one) => one.closest('li')!.dataset['name']))
-  const items = findings.map((finding) => {
-    const item = template('vondst').firstElementChild as HTMLElement
-    const part = (name: string): HTMLElement => item.querySelector(`[data-part=${name}]`)!
-    const words = textOf(box).value.slice(finding.start, finding.end)
-    item.dataset['name'] = finding.message
-    item.classList.add(`m-finding--${finding.severity}`)
-    item.querySelector('.m-finding__severity')!.append(template(`ernst-${finding.severity}`))
-    if (words && !finding.message.includes(words)) {
-      const quote = document.createElement('q')
-      quote.textContent = shortened(words)
-      part('quote').append(quote)
+const desk: Desk = {
+  check: () => schedule(0),
+  say: async (verdict) => {
+    try {
+      const answer = await fetch(form.dataset['say']!, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(verdict),
+      })
+      return answer.ok ? ((await answer.json()) as { id: string }).id : null
+    } catch {
+      return null
     }
-    part('message').textContent = finding.message
-    part('why').textContent = finding.why
-    for (const suggestion of finding.suggestions) part('suggestions').append(replacement(box, finding, words, suggestion))
-    if (finding.suggestions.length === 0) item.querySelector('.m-finding__instead')!.remove()
-    if (wasOpen.has(finding.message)) item.querySelector('details')!.open = true
-    return item
-  })
-  target.replaceChildren(...items)
-}
-
-function replacement(box: HTMLElement, finding: Finding, words: string, suggestion: string): HTMLElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'm-suggestion'
-  const hidden = document.createElement('span')
-  hidden.className = 'm-hidden'
-  hidden.append(template('vervang'))
-  button.append(hidden, suggestion)
-  button.addEventListener('click', () => {
-    const area = textOf(box)
-    // The text may have moved on since the check.
-    if (area.value.slice(finding.start, finding.end) !== words) return schedule(0)
-    area.focus()
-    area.setSelectionRange(finding.start, finding.end)
-    // The only way that the browser's own undo knows of.
-    if (!document.execCommand('insertText', false, suggestion)) {
-      area.setRangeText(suggestion, finding.start, finding.end, 'end')
-      area.dispatchEvent(new Event('input', { bubbles: true }))
-    }
+  },
+  takeBack: async (id) => {
+    await fetch(`${form.dataset['restore']!}/${id}/terug`, { method: 'POST', redirect: 'manual' }).catch(() => null)
     schedule(0)
-  })
-  return button
+  },
 }
 
 function show(checked: Checked, asked: Draft['blocks']): void {
   boxes().forEach((box, at) => {
     if (asked[at]?.text !== textOf(box).value) return
     draw(box, checked.blocks[at] ?? [])
-    list(box, checked.blocks[at] ?? [])
+    list(box, checked.blocks[at] ?? [], desk)
   })
   const level = document.getElementById('niveau-nu')!
   document.getElementById('score-nu')!.textContent = checked.lint?.score ?? '–'
@@ -182,6 +120,8 @@ function keepNow(): void {
 const note = (): HTMLInputElement => form.querySelector<HTMLInputElement>('[name=notitie]')!
 
 form.addEventListener('input', (event) => {
+  // A reason beside a finding is no text of the letter.
+  if ((event.target as Element).closest('.m-block__findings')) return
   const box = (event.target as Element).closest<HTMLElement>('.m-block')
   if (box && event.target instanceof HTMLTextAreaElement) draw(box, [])
   changed()

@@ -16,6 +16,26 @@ pub enum Class {
     Fixed,
 }
 
+impl Class {
+    /// Every class, in the order of the tables in a rule's file.
+    pub const ALL: [Class; 4] = [Class::Noun, Class::Verb, Class::Adjective, Class::Fixed];
+
+    /// The name of its table in a rule's file.
+    pub fn table(self) -> &'static str {
+        match self {
+            Class::Verb => "verbs",
+            Class::Noun => "nouns",
+            Class::Adjective => "adjectives",
+            Class::Fixed => "words",
+        }
+    }
+
+    /// The class of that table.
+    pub fn of_table(name: &str) -> Option<Class> {
+        Class::ALL.into_iter().find(|class| class.table() == name)
+    }
+}
+
 /// A form in which an entry stands in a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {

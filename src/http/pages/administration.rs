@@ -8,7 +8,7 @@ use crate::http::page::{Section, html};
 use crate::http::session::Desk;
 use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, Settings};
-use crate::review::{MailId, OrganisationId, Role, UserId};
+use crate::review::{Audience, MailId, OrganisationId, Role, UserId};
 use crate::store::outbox::Mail;
 use askama::Template;
 use axum::extract::State;
@@ -28,6 +28,7 @@ struct OverviewPage {
     organisations: Vec<(OrganisationId, String, bool)>,
     settings: SettingsForm,
     themes: Vec<(&'static str, String, bool)>,
+    audiences: Vec<(&'static str, String, bool)>,
     members: Vec<Member>,
     mails: Vec<Trouble>,
     errors: Errors,
@@ -83,11 +84,18 @@ pub struct Which {
     organisatie: String,
 }
 
+impl Which {
+    /// What was named; empty when nothing was.
+    pub(super) fn organisation(&self) -> &str {
+        &self.organisatie
+    }
+}
+
 /// The organisation that is meant: the one that is named, else the first that they administer.
 ///
 /// # Errors
 /// Forbidden for who administers none, NotFound for one that isn't theirs.
-fn organisation(desk: &Desk, named: &str) -> Result<OrganisationId, Error> {
+pub(super) fn organisation(desk: &Desk, named: &str) -> Result<OrganisationId, Error> {
     let own = desk.where_they_are(Role::Administrator);
     let first = own.first().ok_or(Error::Forbidden)?;
     if named.is_empty() {
@@ -110,6 +118,8 @@ pub struct SettingsForm {
     target_lint: String,
     #[serde(default)]
     quorum: String,
+    #[serde(default)]
+    lezer: String,
 }
 
 impl SettingsForm {
@@ -124,6 +134,7 @@ impl SettingsForm {
             theme: self.theme.clone(),
             target_lint: target.map_err(|_| Error::invalid("target_lint", "administration-error-target"))?,
             quorum: quorum.map_err(|_| Error::invalid("quorum", "administration-error-quorum"))?,
+            audience: Audience::parse(&self.lezer).ok_or(Error::invalid("lezer", "audience-error"))?,
         })
     }
 }
@@ -143,6 +154,7 @@ pub async fn overview(
         theme: now.theme,
         target_lint: now.target_lint.to_string().replace('.', ","),
         quorum: now.quorum.to_string(),
+        lezer: now.audience.name().to_owned(),
     };
     let template = overview_page(&app, &desk, id, form, Errors::default()).await?;
     Ok(html(&settings, &template.page, &template))
@@ -191,12 +203,19 @@ async fn overview_page(
             .into_iter()
             .map(|name| (name, page.named("administration-theme", name), name == settings.theme))
             .collect(),
+        audiences: audiences(&page, Audience::parse(&settings.lezer)),
         settings,
         members: administration::users(app, &desk.actor, id).await?,
         mails: mails.into_iter().map(|mail| Trouble::of(&page, mail)).collect(),
         errors,
         page,
     })
+}
+
+/// The audiences to choose from: name, label, and whether it is chosen.
+pub fn audiences(page: &Page, chosen: Option<Audience>) -> Vec<(&'static str, String, bool)> {
+    let all = Audience::ALL.into_iter();
+    all.map(|one| (one.name(), page.named("audience", one.name()), chosen == Some(one))).collect()
 }
 
 /// A user, as typed.

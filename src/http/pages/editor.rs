@@ -1,13 +1,15 @@
 //! The editor: the letter block by block, with findings while typing, and as a plain form without scripts.
 
+pub mod live;
+
 use super::downloads::saved_as;
 use super::letter::lint::Shown;
-use super::letter::{crumbs, frame, paper::region_name, severity_icon, severity_name};
+use super::letter::{crumbs, earlier, frame, paper::region_name, rule_address, severity_icon, severity_name};
 use crate::app;
 use crate::app::checking::{self, Preview, PreviewFinding};
 use crate::app::letter::{BlockView, LetterView};
 use crate::app::revise::{self, EditedBlock};
-use crate::http::extract::{Form, Json, Path};
+use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
@@ -17,8 +19,11 @@ use crate::text::{BlockKind, Region};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
+use axum::response::Response;
+use serde::Deserialize;
+
+/// Most findings of a block that are shown at once; the script knows the same number.
+const OPEN_FINDINGS: usize = 3;
 
 /// The letter as it comes back: one entry in each list per block.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -94,91 +99,9 @@ pub async fn save(
     editor(&site, &desk, old, typed.basis, blocks, typed.notitie, None).await
 }
 
-/// What the script sends while somebody types.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Draft {
-    basis: u32,
-    blokken: Vec<DraftBlock>,
-}
-
-/// A block of it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct DraftBlock {
-    bron: String,
-    soort: String,
-    tekst: String,
-}
-
-/// What the script gets back.
-#[derive(Clone, Debug, Serialize)]
-pub struct Checked {
-    lint: Option<CheckedLint>,
-    words: usize,
-    blocks: Vec<Vec<CheckedFinding>>,
-}
-
-/// How hard the letter is.
-#[derive(Clone, Debug, Serialize)]
-pub struct CheckedLint {
-    score: String,
-    level: u8,
-    /// The level and who struggles, in words.
-    text: String,
-    met: bool,
-}
-
-impl CheckedLint {
-    fn of(page: &Page, shown: Shown) -> CheckedLint {
-        CheckedLint { text: lint_text(page, &shown), score: shown.score, level: shown.level, met: shown.is_met }
-    }
-}
-
 fn lint_text(page: &Page, shown: &Shown) -> String {
     let message = page.msg("editor-level").arg("level", shown.level).arg("name", &shown.level_name);
     message.arg("struggling", shown.struggling).to_string()
-}
-
-/// A finding in a block.
-#[derive(Clone, Debug, Serialize)]
-pub struct CheckedFinding {
-    start: usize,
-    end: usize,
-    severity: &'static str,
-    message: String,
-    why: String,
-    suggestions: Vec<String>,
-}
-
-/// `POST /brieven/{id}/bewerken/controle`.
-pub async fn check(
-    State(site): State<Site>,
-    desk: Desk,
-    Path(id): Path<LetterId>,
-    Json(draft): Json<Draft>,
-) -> Result<Response, Problem> {
-    // Whoever types sends this often: nothing of the letter's page is needed for it.
-    let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
-        origin: block.bron.parse().ok(),
-        kind: kind_of(&block.soort),
-        text: block.tekst.replace("\r\n", "\n"),
-    });
-    let edited: Vec<EditedBlock> = blocks.collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, draft.basis, &edited).await?;
-    let finding = |one: &PreviewFinding| CheckedFinding {
-        start: one.start_utf16,
-        end: one.end_utf16,
-        severity: severity_name(one.severity),
-        message: one.message.clone(),
-        why: one.why.clone(),
-        suggestions: one.suggestions.iter().take(4).cloned().collect(),
-    };
-    let page = desk.page("letter-page", None);
-    let answer = Checked {
-        lint: Shown::of(&page, preview.lint, preview.target).map(|lint| CheckedLint::of(&page, lint)),
-        words: preview.words,
-        blocks: preview.blocks.iter().map(|block| block.iter().map(finding).collect()).collect(),
-    };
-    Ok(axum::Json(answer).into_response())
 }
 
 fn typed_blocks(old: &LetterView, typed: &Typed) -> Vec<Block> {
@@ -264,6 +187,14 @@ impl EditorPage {
         self.lint.as_ref().map_or(String::new(), |lint| lint_text(&self.page, lint))
     }
 
+    fn rule_address(&self, code: &str) -> String {
+        rule_address(code, self.preview.organisation)
+    }
+
+    fn earlier(&self, reason: &str) -> String {
+        earlier(&self.page, reason)
+    }
+
     fn is_met(&self) -> bool {
         self.lint.as_ref().is_some_and(|lint| lint.is_met)
     }
@@ -299,6 +230,17 @@ struct ShownFinding {
     message: String,
     why: String,
     suggestions: Vec<String>,
+    /// An explanation that may be put in.
+    insertion: String,
+    earlier: Option<String>,
+    rule: String,
+}
+
+impl EditBox {
+    /// The findings that are shown at once, and those that stand folded.
+    fn parts(&self) -> (&[ShownFinding], &[ShownFinding]) {
+        self.findings.split_at(self.findings.len().min(OPEN_FINDINGS))
+    }
 }
 
 fn groups(page: &Page, blocks: Vec<Block>, preview: &Preview) -> Vec<Group> {
@@ -365,6 +307,9 @@ fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
+        insertion: one.insertion.as_ref().map_or(String::new(), |(_, text)| text.trim().to_owned()),
+        earlier: one.earlier.clone(),
+        rule: one.rule.clone(),
     }
 }
 
@@ -377,28 +322,32 @@ fn words(units: &[u16], start: usize, end: usize) -> String {
     String::from_utf16_lossy(units.get(start..end).unwrap_or(&[]))
 }
 
-/// The text cut where underlines begin and end, with the class of each piece; the first finding at a place wins.
+/// The text cut where underlines begin and end, with the class of each piece. Where findings overlap, the shortest has
+/// the underline: what is said about a whole sentence doesn't hide the words that matter.
 fn underlined(units: &[u16], found: &[PreviewFinding]) -> Vec<(String, &'static str)> {
-    let mut ordered: Vec<&PreviewFinding> = found.iter().collect();
-    ordered.sort_by_key(|one| (one.start_utf16, one.end_utf16));
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for one in ordered.into_iter().filter(|one| one.end_utf16 <= units.len()) {
-        if one.start_utf16 < at {
-            continue;
-        }
-        pieces.push((words(units, at, one.start_utf16), ""));
-        let class = match severity_name(one.severity) {
-            "error" => "m-diag m-diag--error",
-            "warning" => "m-diag m-diag--warning",
+    let inside: Vec<&PreviewFinding> = found.iter().filter(|one| one.end_utf16 <= units.len()).collect();
+    let mut cuts: Vec<usize> = inside.iter().flat_map(|one| [one.start_utf16, one.end_utf16]).collect();
+    cuts.extend([0, units.len()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let class = |from: usize, to: usize| {
+        let covering = inside.iter().filter(|one| one.start_utf16 <= from && to <= one.end_utf16);
+        let shortest = covering.min_by_key(|one| (one.end_utf16 - one.start_utf16, std::cmp::Reverse(one.urgency)));
+        shortest.map_or("", |one| match (is_about_all(one), severity_name(one.severity)) {
+            (true, _) => "m-diag m-diag--whole",
+            (_, "error") => "m-diag m-diag--error",
+            (_, "warning") => "m-diag m-diag--warning",
             _ => "m-diag m-diag--info",
-        };
-        pieces.push((words(units, one.start_utf16, one.end_utf16), class));
-        at = one.end_utf16;
-    }
-    pieces.push((words(units, at, units.len()), ""));
-    pieces.retain(|(text, _)| !text.is_empty());
-    pieces
+        })
+    };
+    let pieces = cuts.windows(2).map(|cut| (words(units, cut[0], cut[1]), class(cut[0], cut[1])));
+    pieces.filter(|(text, _)| !text.is_empty()).collect()
+}
+
+/// Whether a finding is about a sentence as a whole.
+fn is_about_all(one: &PreviewFinding) -> bool {
+    let length = one.end_utf16 - one.start_utf16;
+    length > 40 && length * 4 >= one.sentence.encode_utf16().count() * 3
 }
 
 /// The kinds to choose from, what the block was first; a table's cells stay cells.

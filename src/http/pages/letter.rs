@@ -10,23 +10,23 @@ pub mod trend;
 use crate::app::letter::{FindingView, LetterView, RemarkView, RoundSummary};
 use crate::app::{self, App};
 use crate::check::Severity;
-use crate::http::extract::{Path, Query};
+use crate::http::extract::{Form, Path, Query};
 use crate::http::page::Section;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
-use crate::http::{Page, Problem, page};
+use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
 use crate::review::requirements::{Reading, RequirementKind};
 use crate::review::round::Question;
-use crate::review::{LetterId, LetterState, OrganisationId, PlacementState};
+use crate::review::{Audience, LetterId, LetterState, OrganisationId, PlacementState};
 use crate::store::approvals::Approval;
 use crate::store::rounds::Answer;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use cards::{Card, Gone};
+use cards::{Card, Folded, Gone};
 use happenings::Line;
 use lint::Shown;
 use now::Now;
@@ -68,6 +68,25 @@ pub async fn show(
     let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
     let template = LetterPage::new(page, &site.app, &desk.actor, view, Refused::default());
     Ok(page::html(&site.settings, &template.page, &template))
+}
+
+/// For whom a letter is.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ForWhom {
+    #[serde(default)]
+    lezer: String,
+}
+
+/// `POST /brieven/{id}/lezer`.
+pub async fn change_audience(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Form(form): Form<ForWhom>,
+) -> Result<Response, Problem> {
+    let audience = Audience::parse(&form.lezer).ok_or(Problem::unreadable())?;
+    app::letter::change_audience(&site.app, &desk.actor, id, audience).await?;
+    Ok(Flash::ok("flash-audience-changed").then(&site.settings, &format!("/brieven/{id}#score")))
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
@@ -117,8 +136,9 @@ struct LetterPage {
     steps: Vec<Step>,
     now: Now,
     sheets: Vec<paper::Sheet>,
-    urgent: Vec<Card>,
-    rest: Vec<Card>,
+    first_cards: Vec<Card>,
+    folded: Vec<Folded>,
+    audiences: Vec<(&'static str, String, bool)>,
     unsure: Vec<usize>,
     gone_open: Vec<Gone>,
     gone_done: Vec<Gone>,
@@ -149,7 +169,7 @@ struct Place {
 impl LetterPage {
     fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
         let letter = &view.stored.letter;
-        let (urgent, rest) = cards::cards(&view);
+        let (first_cards, folded) = cards::cards(&view);
         let (gone_open, gone_done) = cards::gone(&view);
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
@@ -171,8 +191,9 @@ impl LetterPage {
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
-            urgent,
-            rest,
+            first_cards,
+            folded,
+            audiences: super::administration::audiences(&page, Some(letter.audience)),
             recent,
             earlier,
             refused,
@@ -265,12 +286,25 @@ impl LetterPage {
         self.view.requirements.iter().all(|one| one.met)
     }
 
+    fn is_refused(&self, form: &str) -> bool {
+        self.refused.form == form
+    }
+
+    /// Where a finding's rule is explained: a house rule with the others of the house.
+    fn rule_address(&self, code: &str) -> String {
+        rule_address(code, self.view.organisation.id)
+    }
+
+    fn earlier(&self, reason: &str) -> String {
+        earlier(&self.page, reason)
+    }
+
     fn severity(&self, finding: &FindingView) -> &'static str {
         severity_name(finding.finding.severity)
     }
 
     fn has_cards(&self) -> bool {
-        !self.urgent.is_empty() || !self.rest.is_empty()
+        !self.first_cards.is_empty() || !self.folded.is_empty()
     }
 
     /// What readers answered to a question.
@@ -284,6 +318,22 @@ impl LetterPage {
 
     fn certainty(&self, remark: &RemarkView) -> i64 {
         (remark.certainty * 100.0).round() as i64
+    }
+}
+
+/// Where a rule is explained: a house rule with the others of the house.
+pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
+    match code.starts_with('H') {
+        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
+        false => format!("/regels/{code}"),
+    }
+}
+
+/// What the author said about a finding when its sentence was another one.
+pub fn earlier(page: &Page, reason: &str) -> String {
+    match reason.is_empty() {
+        true => page.t("finding-earlier-wrong"),
+        false => page.msg("finding-earlier").arg("reason", reason).to_string(),
     }
 }
 

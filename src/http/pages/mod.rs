@@ -5,6 +5,8 @@ pub mod dashboard;
 pub mod difference;
 pub mod downloads;
 pub mod editor;
+pub mod feedback;
+pub mod house;
 pub mod letter;
 pub mod letters;
 pub mod mailbox;

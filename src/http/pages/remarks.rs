@@ -2,6 +2,7 @@
 
 use super::letter::again;
 use crate::app::answers::{self, Place};
+use crate::app::findings::Said;
 use crate::app::{self, findings};
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
@@ -100,6 +101,21 @@ pub struct Dismissed {
     begin: usize,
     #[serde(default)]
     reden: String,
+    /// `staan`, also without it, or `klopt-niet`.
+    #[serde(default)]
+    oordeel: String,
+    /// `mee` shares the words that were found.
+    #[serde(default)]
+    woorden: String,
+}
+
+/// What is said about a finding, by the names of its form.
+pub fn said(verdict: &str, reason: &str, words: &str) -> Option<Said> {
+    match verdict {
+        "" | "staan" => Some(Said::Stays(reason.to_owned())),
+        "klopt-niet" => Some(Said::Wrong { reason: reason.to_owned(), share_words: words == "mee" }),
+        _ => None,
+    }
 }
 
 /// `POST /brieven/{id}/bevindingen`.
@@ -108,9 +124,14 @@ pub async fn dismiss(
     desk: Desk,
     Path(letter): Path<LetterId>,
     Form(form): Form<Dismissed>,
-) -> Response {
-    match findings::dismiss(&site.app, &desk.actor, letter, &form.regel, form.begin, &form.reden).await {
-        Ok(()) => Flash::ok("flash-finding-dismissed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
+) -> Result<Response, Problem> {
+    let said = said(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
+    let flash = match said {
+        Said::Stays(_) => Flash::ok("flash-finding-dismissed"),
+        Said::Wrong { .. } => Flash::ok("flash-finding-wrong"),
+    };
+    Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &said).await {
+        Ok(()) => flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
         // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
         Err(app::Error::NotFound) if app::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
@@ -119,7 +140,7 @@ pub async fn dismiss(
             let name = format!("bevindingen/{}/{}", form.regel, form.begin);
             again(&site, &desk, letter, name, form.reden, error).await
         }
-    }
+    })
 }
 
 /// `POST /brieven/{id}/bevindingen/{dismissal}/terug`.

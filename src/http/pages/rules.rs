@@ -1,9 +1,11 @@
 //! The rules of the checker, each with its own page. Open to everybody: findings in exported files lead here.
 
-use crate::check::definition::Definition;
-use crate::check::words::{Class, EntryOf, Lexeme};
-use crate::check::{Registry, Severity};
-use crate::http::extract::Path;
+mod words;
+
+use super::letter::severity_name;
+use crate::check::definition::{Definition, ForReader};
+use crate::check::{Profile, Registry, Severity};
+use crate::http::extract::{Path, Query};
 use crate::http::page::html;
 use crate::http::session::Desk;
 use crate::http::ui::Crumb;
@@ -12,7 +14,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde::Deserialize;
 use std::sync::Arc;
+
+/// Longest search, in characters.
+const LONGEST_SEARCH: usize = 100;
 
 /// The families of rules, in the order in which they are shown.
 const FAMILIES: [&str; 6] = ["W", "Z", "B", "T", "N", "P"];
@@ -22,6 +28,11 @@ const FAMILIES: [&str; 6] = ["W", "Z", "B", "T", "N", "P"];
 struct ListPage {
     page: Page,
     groups: Vec<(String, Vec<Rule>)>,
+    /// Words that were searched for.
+    found: Vec<words::Row>,
+    search: String,
+    /// How many words and phrases the rules know.
+    entries: usize,
 }
 
 #[derive(Template)]
@@ -32,9 +43,11 @@ struct RulePage {
     rule: Rule,
     documentation: Vec<&'static str>,
     why: &'static str,
+    /// What is different for some readers.
+    readers: Vec<String>,
     bad: Vec<&'static str>,
     good: Vec<&'static str>,
-    words: Vec<(String, String)>,
+    words: words::Table,
     source: &'static str,
 }
 
@@ -50,24 +63,31 @@ struct Rule {
 
 impl Rule {
     fn of(page: &Page, definition: &'static Definition) -> Rule {
-        let (name, tone) = match definition.severity {
-            Severity::Info => ("info", "neutral"),
-            Severity::Warning => ("warning", "warning"),
-            Severity::Error => ("error", "danger"),
+        let tone = match definition.severity {
+            Severity::Info => "neutral",
+            Severity::Warning => "warning",
+            Severity::Error => "danger",
         };
         Rule {
             code: &definition.code,
             title: title(&definition.name),
             summary: first_sentence(&definition.documentation),
-            severity: page.named("rules-severity", name),
+            severity: page.named("rules-severity", severity_name(definition.severity)),
             tone,
             is_blocking: definition.blocking,
         }
     }
 }
 
+impl Rule {
+    /// Whether its code, its name or its summary has all the words.
+    fn has(&self, search: &str) -> bool {
+        words::holds(&format!("{} {} {}", self.code, self.title, self.summary), search)
+    }
+}
+
 /// `lange-zin` as people read it: "Lange zin".
-fn title(name: &str) -> String {
+pub(super) fn title(name: &str) -> String {
     let spaced = name.replace('-', " ");
     let mut letters = spaced.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
@@ -85,10 +105,31 @@ fn page_for(desk: Option<&Desk>, headers: &HeaderMap) -> Page {
     desk.map_or_else(|| Page::new("rules-title").with_flash(headers), |desk| desk.page("rules-title", None))
 }
 
+/// What to look for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Search {
+    #[serde(default)]
+    zoek: String,
+    #[serde(default)]
+    pagina: Option<u32>,
+}
+
+impl Search {
+    fn words(&self) -> String {
+        self.zoek.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect()
+    }
+}
+
 /// `GET /regels`.
-pub async fn list(desk: Option<Desk>, State(settings): State<Arc<Settings>>, headers: HeaderMap) -> Response {
+pub async fn list(
+    desk: Option<Desk>,
+    State(settings): State<Arc<Settings>>,
+    headers: HeaderMap,
+    Query(search): Query<Search>,
+) -> Response {
     let page = page_for(desk.as_ref(), &headers);
     let definitions = Registry::standard().definitions();
+    let search = search.words();
     let of = |family: &str| -> Vec<Rule> {
         definitions.iter().filter(|one| one.code.starts_with(family)).map(|one| Rule::of(&page, one)).collect()
     };
@@ -96,8 +137,13 @@ pub async fn list(desk: Option<Desk>, State(settings): State<Arc<Settings>>, hea
         FAMILIES.into_iter().map(|family| (page.named("rules-group", family), of(family))).collect();
     let others = definitions.iter().filter(|one| !FAMILIES.iter().any(|family| one.code.starts_with(family)));
     groups.push((page.t("rules-group-other"), others.map(|one| Rule::of(&page, one)).collect()));
+    if !search.is_empty() {
+        groups.iter_mut().for_each(|(_, rules)| rules.retain(|rule| rule.has(&search)));
+    }
     groups.retain(|(_, rules)| !rules.is_empty());
-    let template = ListPage { page, groups };
+    let found = if search.is_empty() { Vec::new() } else { words::everywhere(&search) };
+    let entries = definitions.iter().map(|one| one.entries().count()).sum();
+    let template = ListPage { page, groups, found, search, entries };
     html(&settings, &template.page, &template)
 }
 
@@ -107,6 +153,7 @@ pub async fn rule(
     State(settings): State<Arc<Settings>>,
     headers: HeaderMap,
     Path(code): Path<String>,
+    Query(search): Query<Search>,
 ) -> Result<Response, Problem> {
     let definition = Registry::standard().get(&code).ok_or_else(Problem::not_found)?;
     let page = page_for(desk.as_ref(), &headers);
@@ -116,12 +163,10 @@ pub async fn rule(
         crumbs: vec![Crumb::new(page.t("rules-title"), "/regels"), Crumb::new(page.title.clone(), "")],
         documentation: definition.documentation.split("\n\n").map(str::trim).collect(),
         why: definition.why.trim(),
+        readers: readers(&page, definition),
         bad: definition.bad.iter().map(|example| example.text.trim()).collect(),
         good: definition.good.iter().map(|example| example.text.trim()).collect(),
-        words: definition
-            .entries()
-            .map(|(class, key, entry)| (Lexeme::plain(class, key), instead(class, entry)))
-            .collect(),
+        words: words::Table::of(definition, &search.words(), search.pagina),
         source: definition.source.trim(),
         rule,
         page,
@@ -129,19 +174,20 @@ pub async fn rule(
     Ok(html(&settings, &template.page, &template))
 }
 
-/// What may stand in a word's place, with the remark.
-fn instead(class: Class, entry: EntryOf<'_>) -> String {
-    let entry = match entry {
-        EntryOf::Explained(sentence) => return sentence.to_owned(),
-        EntryOf::Replaced(entry) => entry,
+/// What is different for some readers, in a sentence each.
+fn readers(page: &Page, definition: &Definition) -> Vec<String> {
+    let sentence = |(profile, other): (&Profile, &ForReader)| {
+        let limits: Vec<String> = other.limits.values().map(usize::to_string).collect();
+        let (name, severity) = match (other.off, other.severity) {
+            (true, _) => ("rules-reader-off", String::new()),
+            (false, Some(severity)) => ("rules-reader-severity", page.named("rules-severity", severity_name(severity))),
+            (false, None) => ("rules-reader-limits", String::new()),
+        };
+        let audience = page.named("audience", profile.name());
+        let message = page.msg(name).arg("audience", audience).arg("severity", severity);
+        message.arg("limits", limits.join(", ")).to_string()
     };
-    let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-    let replacements = with.join(", ");
-    match entry.note() {
-        Some(note) if replacements.is_empty() => note.to_owned(),
-        Some(note) => format!("{replacements}. {note}"),
-        None => replacements,
-    }
+    definition.profiles.iter().map(sentence).collect()
 }
 
 #[cfg(test)]

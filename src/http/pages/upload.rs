@@ -9,7 +9,7 @@ use crate::http::session::Desk;
 use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, Settings};
 use crate::review::letter::SourceFile;
-use crate::review::{LetterId, Organisation, OrganisationId, Role};
+use crate::review::{Audience, LetterId, Organisation, OrganisationId, Role};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -22,6 +22,8 @@ struct FormPage {
     crumbs: Vec<Crumb>,
     /// Identifier, name, and whether it is chosen.
     organisations: Vec<(OrganisationId, String, bool)>,
+    /// Name, label, and whether it is chosen.
+    audiences: Vec<(&'static str, String, bool)>,
     title: String,
     note: String,
     text: String,
@@ -37,6 +39,7 @@ struct FormPage {
 #[derive(Debug, Default)]
 struct Filled {
     organisation: Option<String>,
+    audience: String,
     title: String,
     note: String,
     text: String,
@@ -50,6 +53,7 @@ impl Filled {
         while let Some(part) = form.next_up_to(LARGEST_FILE + 1).await? {
             match part.name.as_str() {
                 "organisatie" => filled.organisation = Some(part.text()),
+                "lezer" => filled.audience = part.text(),
                 "titel" => filled.title = part.text(),
                 "notitie" => filled.note = part.text(),
                 "tekst" => filled.text = part.text(),
@@ -66,6 +70,14 @@ impl Filled {
             (None, [only]) => Some(only.id),
             (Some(id), _) => id.parse().ok().filter(|id| among.iter().any(|one| one.id == *id)),
             (None, _) => None,
+        }
+    }
+
+    /// For whom the letter is; none leaves it to the organisation.
+    fn audience(&self) -> Result<Option<Audience>, Error> {
+        match self.audience.as_str() {
+            "" => Ok(None),
+            name => Audience::parse(name).map(Some).ok_or(Error::invalid("lezer", "audience-error")),
         }
     }
 
@@ -114,7 +126,8 @@ pub async fn send(
 async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &Filled) -> Result<LetterId, Error> {
     let organisation =
         filled.organisation(organisations).ok_or(Error::invalid("organisatie", "upload-form-error-organisation"))?;
-    upload::upload(app, &desk.actor, organisation, &filled.title, &filled.note, filled.draft()?).await
+    let audience = filled.audience()?;
+    upload::upload_for(app, &desk.actor, organisation, audience, &filled.title, &filled.note, filled.draft()?).await
 }
 
 /// The organisations whose letters they write; without any, this page isn't for them.
@@ -126,9 +139,13 @@ fn where_one_writes(desk: &Desk) -> Result<Vec<Organisation>, Error> {
 fn page_of(desk: &Desk, organisations: Vec<Organisation>, filled: Filled, errors: Errors) -> FormPage {
     let page = desk.page("upload-form-title", Some(Section::Letters));
     let chosen = filled.organisation(&organisations);
+    let usual =
+        organisations.iter().find(|one| chosen == Some(one.id)).or(organisations.first()).map(|one| one.audience);
+    let audience = Audience::parse(&filled.audience).or(usual);
     FormPage {
         crumbs: vec![Crumb::new(page.t("letters-title"), "/brieven"), Crumb::new(page.title.clone(), "")],
         organisations: organisations.into_iter().map(|one| (one.id, one.name, chosen == Some(one.id))).collect(),
+        audiences: super::administration::audiences(&page, audience),
         title: filled.title,
         note: filled.note,
         text: filled.text,

@@ -105,6 +105,7 @@ pub async fn reading(database: &str, folder: &Path, letter: &str, readers: u32) 
         theme: "voorbeeld".to_owned(),
         target_lint: 46.0,
         quorum: 2,
+        audience: meelezer::review::Audience::General,
     };
     let user =
         User { id: UserId(Uuid::now_v7()), email: "opsteller@voorbeeld.nl".to_owned(), name: "Opsteller".to_owned() };

@@ -30,6 +30,17 @@ editor-keys = Sneltoets: Ctrl + S slaat op.
 editor-fields = Samenvoegvelden in deze brief
 editor-fields-text = Op deze plekken komt straks de tekst voor de lezer. Laat de tekens eromheen staan. U ziet hier een voorbeeld.
 editor-replace-by = Vervang door:
+editor-insert = Zet de uitleg erachter:
+editor-undo = Maak ongedaan
+editor-replaced = ‘{ $old }’ is nu ‘{ $new }’.
+editor-inserted = De uitleg staat erachter.
+editor-stays = U laat dit zo staan zolang de zin niet verandert.
+editor-called-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt.
+editor-say-failed = Dat is niet gelukt. Probeer het opnieuw.
+editor-dismissed = { $count ->
+    [one] en 1 weggelegd
+   *[other] en { $count } weggelegd
+}
 editor-state-busy = De tekst wordt gecontroleerd.
 editor-state-done = De controle is bijgewerkt.
 editor-state-offline = Geen verbinding. Uw tekst blijft op dit apparaat bewaard.

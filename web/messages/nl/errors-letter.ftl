@@ -15,6 +15,7 @@ remark-error-no-guess = Voor deze opmerking is er geen voorstel meer. Kies zelf 
 remark-error-place = Die zin staat niet meer in de brief. Kies een andere zin.
 finding-error-reason-missing = Schrijf waarom u dit zo laat staan.
 finding-error-reason-too-long = Uw reden is te lang. Maak hem korter dan 500 tekens.
+finding-error-unknown = Dit punt staat niet meer in de tekst. Wacht tot de controle is bijgewerkt.
 finding-error-blocking = Dit punt kunt u niet zo laten staan. Haal het eerst uit de brief.
 sign-off-error-requirements = Dit kan nog niet: aan een van de eisen is niet voldaan. Bij ‘Mag de brief weg?’ ziet u aan welke.
 sign-off-error-newer-revision = Er is intussen een nieuwe versie. Lees die eerst; daarna kunt u akkoord geven.

@@ -4,6 +4,7 @@ layout-menu = Menu
 layout-section-overview = Overzicht
 layout-section-letters = Brieven
 layout-section-panel = Panel
+layout-section-house = Huisregels
 layout-section-administration = Beheer
 layout-signed-in-as = Aangemeld als
 layout-sign-out = Afmelden

@@ -10,10 +10,16 @@ cards-count = { $open ->
    *[other] { $findings } taalpunten
 }
 cards-none = Er is niets gevonden, en er zijn geen opmerkingen.
-cards-rest = { $count ->
-    [one] Nog 1 zin met een kleiner punt
-   *[other] Nog { $count } zinnen met kleinere punten
-}
+cards-first = Dit kunt u het beste eerst doen
+cards-then = Daarna, als u tijd hebt
+cards-group-remarks = Opmerkingen van meelezers
+cards-group-P = Wat er niet in mag
+cards-group-B = De brief als geheel
+cards-group-T = Toon
+cards-group-Z = Zinnen
+cards-group-W = Woorden
+cards-group-H = Huisregels
+cards-group-N = Getallen en notatie
 cards-whole = Over de hele brief
 cards-readers = { $count } meelezers struikelden hier
 cards-findings = { $count ->
@@ -50,7 +56,17 @@ remark-reply-label = Schrijf iets voor uw collega’s
 remark-reply-send = Plaats
 
 finding-instead = Schrijf liever:
+finding-explain = Leg het uit:
 finding-why = Waarom?
+finding-rule = Meer over deze regel ({ $code })
+finding-rule-tab = Meer over deze regel ({ $code }, opent een nieuw tabblad)
+finding-aside = Laat staan, of klopt niet
+finding-wrong = Dit klopt niet
+finding-wrong-help = Heeft Meelezer het mis? Dan tellen wij dat bij de regel, zodat die beter wordt. Uw brief sturen wij niet mee.
+finding-wrong-words = Stuur de gevonden woorden wel mee
+finding-reported = U heeft gemeld dat dit niet klopt.
+finding-earlier = U liet dit eerder zo staan: ‘{ $reason }’ De zin is daarna veranderd. Kijk er nog eens naar.
+finding-earlier-wrong = U meldde eerder dat dit niet klopt. De zin is daarna veranderd. Kijk er nog eens naar.
 finding-blocking = Dit moet eerst uit de brief. Daarna kan er akkoord komen.
 finding-dismiss-label = Waarom laat u het zo staan?
 finding-dismiss = Laat zo staan
@@ -78,9 +94,12 @@ answers-title = Antwoorden van het panel, ronde { $round }
 answers-none = Nog geen antwoorden.
 
 dismissed-title = { $count ->
-    [one] 1 taalpunt dat u zo laat staan
-   *[other] { $count } taalpunten die u zo laat staan
+    [one] 1 taalpunt weggelegd
+   *[other] { $count } taalpunten weggelegd
 }
+dismissed-help = Deze punten ziet u niet meer bij de brief. Verandert de zin, dan komt het punt terug.
+dismissed-kind-stays = Blijft zo.
+dismissed-kind-wrong = Klopt niet.
 dismissed-reason = Reden: { $reason }
 dismissed-restore = Toch weer tonen
 
@@ -90,5 +109,6 @@ flash-remark-replied = Uw bericht staat erbij.
 flash-remark-placed = De opmerking staat op haar plek.
 flash-remark-gone = De opmerking staat nu bij de zinnen die weg zijn.
 flash-finding-dismissed = Dit punt blijft zo staan zolang de zin niet verandert.
+flash-finding-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt is weggelegd.
 flash-finding-restored = Het punt telt weer mee.
 flash-finding-changed = Dit punt staat niet meer in de nieuwste versie.

@@ -18,5 +18,19 @@ rules-examples = Voorbeelden
 rules-bad = Liever niet
 rules-good = Wel goed
 rules-words = Woorden en wat u beter kunt schrijven
-rules-words-show = Bekijk alle { $count }
+rules-words-search = Zoek in deze woorden
+rules-words-found = { $count ->
+    [one] 1 gevonden
+   *[other] { $count } gevonden
+}
+rules-search = Zoek een woord of een regel
+rules-search-help = Meelezer kent { $count } woorden en vaste verbindingen met een makkelijker woord of een uitleg.
+rules-search-button = Zoeken
+rules-clear = Toon alles
+rules-none-title = Niets gevonden
+rules-none-text = Geen regel kent dit woord. Dat betekent meestal: u mag het gewoon schrijven.
+rules-readers = Voor andere lezers
+rules-reader-off = { $audience }: dan kijkt Meelezer hier niet naar.
+rules-reader-severity = { $audience }: dan is dit een punt van het soort ‘{ $severity }’.
+rules-reader-limits = { $audience }: dan gelden andere grenzen, namelijk { $limits }.
 rules-source = Waar komt dit vandaan?

@@ -57,6 +57,15 @@ timeline-finding-dismissed = { $who } laat { $times ->
     [one] een taalpunt
    *[other] { $times } taalpunten
 } zo staan.
+timeline-finding-called-wrong = { $who } meldde dat { $times ->
+    [one] een taalpunt niet klopt
+   *[other] { $times } taalpunten niet kloppen
+}.
+timeline-audience-changed = { $who } liet de brief nakijken voor { $audience ->
+    [nieuwkomer] nieuwkomers
+    [professional] professionals
+   *[other] iedereen
+}.
 timeline-finding-restored = { $who } haalde { $times ->
     [one] een taalpunt
    *[other] { $times } taalpunten

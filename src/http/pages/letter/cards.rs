@@ -1,14 +1,19 @@
-//! The cards beside the letter: what readers and the checker say, by sentence, the urgent ones first.
+//! The cards beside the letter: what readers and the checker say, by sentence. The most urgent stand open, as many as a
+//! person can take in; the rest is folded by what it is about.
 
 use crate::app::letter::{FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
 use crate::review::{PlacementState, Reason};
 
-/// With fewer urgent cards than this, the sentences with most findings stand among them.
-const AT_LEAST: usize = 4;
+/// Most that stands open beside the letter: findings, and a card with remarks counts as one.
+const OPEN: usize = 8;
 
 /// Most findings of a card that are shown at once.
-const OPEN_FINDINGS: usize = 3;
+const OPEN_FINDINGS: usize = 2;
+
+/// What folded cards are about, in the order of the page: remarks of readers, the rules that stand in the way, and the
+/// families of rules. Names in message keys.
+const GROUPS: [&str; 8] = ["remarks", "P", "B", "T", "Z", "H", "W", "N"];
 
 /// Longest quotation of a sentence above its card, in characters.
 const QUOTE: usize = 90;
@@ -22,12 +27,25 @@ pub struct Card {
     pub quote: String,
     /// Remarks on it: indices into [`LetterView::remarks`].
     pub remarks: Vec<usize>,
-    /// Findings in it, the most serious first: indices into [`LetterView::findings`].
+    /// Findings in it, the most urgent first: indices into [`LetterView::findings`].
     pub findings: Vec<usize>,
     /// Readers who marked it.
     pub readers: usize,
     /// Whether it can't wait.
     pub urgent: bool,
+    /// What it is mostly about: one of [`GROUPS`].
+    pub group: &'static str,
+    /// How many of its findings are shown at once.
+    pub shown: usize,
+}
+
+/// Cards that are folded, and what they are about.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// One of the groups' names in message keys.
+    pub group: &'static str,
+    /// The cards, in the order of the letter.
+    pub cards: Vec<Card>,
 }
 
 impl Card {
@@ -38,7 +56,7 @@ impl Card {
 
     /// The findings that are shown at once; under remarks none are.
     pub fn first_findings(&self) -> &[usize] {
-        if self.remarks.is_empty() { &self.findings[..self.findings.len().min(OPEN_FINDINGS)] } else { &[] }
+        &self.findings[..self.findings.len().min(self.shown)]
     }
 
     /// The findings that stand folded.
@@ -47,8 +65,8 @@ impl Card {
     }
 }
 
-/// Cards in the order of the letter: those that can't wait, and the rest.
-pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
+/// The cards that stand open, the most urgent first, and the rest by what it is about.
+pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Folded>) {
     let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
     for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
         if !has_card(view, sentence) {
@@ -57,8 +75,77 @@ pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Card>) {
         let quote = shortened(&sentence.text());
         all.push(card(view, Some(sentence.number + 1), quote, standing(view, sentence), sentence.findings.clone()));
     }
-    promote(view, &mut all);
-    all.into_iter().partition(|card| card.urgent)
+    let open = open(view, &mut all);
+    let folded = |group| {
+        let about: Vec<Card> = all.iter().filter(|card| card.group == group).cloned().collect();
+        (!about.is_empty()).then_some(Folded { group, cards: about })
+    };
+    (open, GROUPS.into_iter().filter_map(folded).collect())
+}
+
+/// Takes the cards out that are to stand open: the most urgent, until [`OPEN`] findings are shown.
+fn open(view: &LetterView, cards: &mut Vec<Card>) -> Vec<Card> {
+    let mut order: Vec<(Urgency, usize)> = cards
+        .iter()
+        .enumerate()
+        .map(|(at, card)| (Urgency::of(view, card), at))
+        .filter(|(how, _)| how.matters())
+        .collect();
+    order.sort_by_key(|(how, at)| (std::cmp::Reverse(*how), *at));
+    let mut left = OPEN;
+    let mut chosen = Vec::new();
+    for (_, at) in order {
+        let needed = cards[at].shown.max(1);
+        if left == 0 {
+            break;
+        }
+        cards[at].shown = cards[at].shown.min(left);
+        left -= needed.min(left);
+        chosen.push(at);
+    }
+    let open = chosen.iter().map(|&at| cards[at].clone()).collect();
+    let mut at = 0;
+    cards.retain(|_| {
+        at += 1;
+        !chosen.contains(&(at - 1))
+    });
+    open
+}
+
+/// What comes first: remarks without an answer, by how many readers made them; then the most urgent finding, then how
+/// many warnings there are, then how hard the sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Urgency {
+    is_open: bool,
+    readers: usize,
+    finding: u32,
+    warnings: usize,
+    is_hard: bool,
+}
+
+impl Urgency {
+    fn of(view: &LetterView, card: &Card) -> Urgency {
+        let findings = || card.findings.iter().filter_map(|&at| view.findings.get(at)).map(|one| &one.finding);
+        let is_open = card.remarks.iter().any(|&at| view.remarks[at].is_open());
+        Urgency {
+            is_open,
+            readers: if is_open { card.readers } else { 0 },
+            finding: findings().map(|finding| finding.urgency()).max().unwrap_or(0),
+            warnings: findings().filter(|finding| finding.severity >= Severity::Warning).count(),
+            is_hard: card.number.is_some_and(|number| is_hard(view, number)),
+        }
+    }
+
+    /// Whether it may stand open: an open remark, a warning, or a sentence that most adults struggle with.
+    fn matters(&self) -> bool {
+        self.is_open || self.warnings > 0 || self.is_hard
+    }
+}
+
+/// Whether the sentence of that number, from 1, is a hard one.
+fn is_hard(view: &LetterView, number: usize) -> bool {
+    let mut sentences = view.blocks.iter().flat_map(|block| &block.sentences);
+    sentences.any(|sentence| sentence.number + 1 == number && sentence.level.is_hard())
 }
 
 /// Whether there is something to say about a sentence: a remark, a finding, or that it is hard.
@@ -127,7 +214,7 @@ fn card(
     mut findings: Vec<usize>,
 ) -> Card {
     remarks.sort_by_key(|&at| (!view.remarks[at].is_open(), view.remarks[at].annotation.reason == Reason::Good, at));
-    findings.sort_by_key(|&at| (std::cmp::Reverse(view.findings[at].finding.severity), at));
+    findings.sort_by_key(|&at| (std::cmp::Reverse(view.findings[at].finding.urgency()), at));
     let mut readers: Vec<u32> = remarks
         .iter()
         .map(|&at| &view.remarks[at])
@@ -138,24 +225,22 @@ fn card(
     readers.dedup();
     let urgent = remarks.iter().any(|&at| view.remarks[at].is_open())
         || findings.iter().any(|&at| is_serious(&view.findings[at]));
-    Card { number, quote, readers: readers.len(), urgent, remarks, findings }
+    let group = group(view, &remarks, &findings);
+    let shown = if remarks.is_empty() { findings.len().min(OPEN_FINDINGS) } else { 0 };
+    Card { number, quote, readers: readers.len(), urgent, remarks, findings, group, shown }
+}
+
+/// What a card is mostly about; a sentence that is hard and nothing else stands with the sentences.
+fn group(view: &LetterView, remarks: &[usize], findings: &[usize]) -> &'static str {
+    if !remarks.is_empty() {
+        return "remarks";
+    }
+    let family = findings.first().map_or("Z", |&at| view.findings[at].finding.family());
+    GROUPS.into_iter().find(|group| *group == family).unwrap_or("W")
 }
 
 fn is_serious(view: &FindingView) -> bool {
     view.finding.blocking || view.finding.severity == Severity::Error
-}
-
-/// When little is urgent, the sentences with most warnings come to the front.
-fn promote(view: &LetterView, cards: &mut [Card]) {
-    let urgent = cards.iter().filter(|card| card.urgent).count();
-    let warnings = |card: &Card| {
-        card.findings.iter().filter(|&&at| view.findings[at].finding.severity >= Severity::Warning).count()
-    };
-    let mut order: Vec<usize> = (0..cards.len()).filter(|&at| !cards[at].urgent && warnings(&cards[at]) > 0).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(warnings(&cards[at])), at));
-    for at in order.into_iter().take(AT_LEAST.saturating_sub(urgent)) {
-        cards[at].urgent = true;
-    }
 }
 
 /// The beginning of a sentence, cut between words.

@@ -45,6 +45,7 @@ fn is_repeated(kind: &str) -> bool {
             | "remark-replied"
             | "remark-placed"
             | "finding-dismissed"
+            | "finding-called-wrong"
             | "finding-restored"
             | "questions-answered"
     )
@@ -98,10 +99,10 @@ fn icon(kind: &str) -> &'static str {
         "readers-reminded" | "link-renewed" => "mail",
         "link-revoked" => "link",
         "deadline-moved" => "calendar",
-        "letter-opened" => "eye",
+        "letter-opened" | "audience-changed" => "eye",
         "remark-made" | "questions-answered" | "remark-replied" | "remark-placed" => "chat",
         "remark-taken-back" | "sent-back" | "reopened" | "finding-restored" => "undo",
-        "reader-done" | "remark-answered" | "finding-dismissed" => "check",
+        "reader-done" | "remark-answered" | "finding-dismissed" | "finding-called-wrong" => "check",
         "sign-off-asked" => "send",
         "approved" => "sign",
         "approval-voided" | "sign-off-lapsed" => "alert",
