@@ -1,7 +1,7 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
 use super::dismissals::{self, sentence_at};
-use super::levels::{SentenceLevel, levels};
+use super::levels::{NamedTrait, SentenceLevel, levels};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
@@ -60,6 +60,8 @@ pub struct LetterView {
     pub blocks: Vec<BlockView>,
     /// Scores of the shown revision.
     pub report: Report,
+    /// What makes the letter as a whole difficult, the heaviest first.
+    pub traits: Vec<NamedTrait>,
     /// Number and LiNT score of the last revisions, at most [`TREND_LENGTH`], oldest first; a revision without a score is
     /// left out.
     pub trend: Vec<(u32, f64)>,
@@ -272,7 +274,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
     }
-    let levels = levels(&document, &analysis, &report);
+    let (levels, traits) = levels(&document, &analysis, &report);
     let blocks = blocks(&document, &analysis, levels, &findings, &remarks);
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
@@ -289,6 +291,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         revisions,
         blocks,
         report,
+        traits,
         findings,
         dismissed,
         remarks,

@@ -11,7 +11,9 @@ use crate::text::{Document, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
+use std::collections::HashSet;
 use std::io::{IsTerminal, Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -238,34 +240,75 @@ fn write(letters: &[Checked], format: Format, settings: &Settings) -> std::io::R
 
 fn write_text(out: &mut impl Write, letter: &Checked, renderer: &Renderer) -> std::io::Result<()> {
     let mut lines = Lines { text: &letter.document.text, byte: 0, line: 1, start: 0 };
-    for finding in &letter.report.findings {
-        let (line, column) = lines.at(finding.span.start);
-        writeln!(out, "{}\n", rendered(letter, finding, line, column, renderer))?;
+    // Why a rule matters is said once per letter.
+    let mut explained = HashSet::new();
+    let findings = letter.report.findings.chunk_by(|a, b| quoted(letter, a.span) == quoted(letter, b.span));
+    for of_sentence in findings {
+        let place = lines.at(of_sentence[0].span.start);
+        writeln!(out, "{}\n", rendered(letter, of_sentence, place, &mut explained, renderer))?;
     }
     writeln!(out, "{}", summary(letter))
 }
 
-/// The finding with its sentence quoted and underlined.
-fn rendered(letter: &Checked, finding: &Finding, line: usize, column: usize, renderer: &Renderer) -> String {
-    let quoted = quoted(letter, finding.span);
+/// The sentence quoted, with all that is found in it underlined and then said, the most urgent first.
+fn rendered<'l>(
+    letter: &'l Checked,
+    findings: &'l [Finding],
+    (line, column): (usize, usize),
+    explained: &mut HashSet<&'l str>,
+    renderer: &Renderer,
+) -> String {
+    let quoted = quoted(letter, findings[0].span);
     let source = wrapped(quoted.of(&letter.document.text));
-    let span = finding.span.start - quoted.start..finding.span.end - quoted.start;
-    let level = match finding.severity {
+    let mut urgent: Vec<&Finding> = findings.iter().collect();
+    urgent.sort_by_key(|finding| std::cmp::Reverse(finding.urgency()));
+    let title = match findings {
+        [only] => only.message.clone(),
+        several => format!("{} punten in deze zin", several.len()),
+    };
+    // What is about the sentence as a whole needs no underline where words in it have one.
+    let is_whole = |finding: &&&Finding| finding.span.len() * 4 >= quoted.len() * 3;
+    let parts = urgent.iter().filter(|finding| !is_whole(finding) || findings.len() == 1);
+    let mut underlines = Vec::new();
+    for (at, finding) in parts.enumerate() {
+        let span = finding.span.start - quoted.start..finding.span.end - quoted.start;
+        for (nth, piece) in pieces(&source, span).into_iter().enumerate() {
+            let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let label = (findings.len() > 1 && nth == 0).then_some(finding.rule.as_str());
+            underlines.push(kind.span(piece).label(label));
+        }
+    }
+    let snippet = Snippet::source(source).line_numbering(false).annotations(underlines);
+    let mut head = level(urgent[0].severity).primary_title(title);
+    if findings.len() == 1 {
+        head = head.id(findings[0].rule.as_str());
+    }
+    let mut group: Group<'_> =
+        head.element(Origin::path(letter.file.as_str()).line(line).char_column(column)).element(snippet);
+    for finding in urgent {
+        if findings.len() > 1 {
+            let said = level(finding.severity).with_name(finding.rule.as_str());
+            group = group.element(said.message(finding.message.as_str()));
+        }
+        if explained.insert(&finding.rule) {
+            group = group.element(Level::NOTE.with_name("waarom").message(finding.why.as_str()));
+        }
+        if !finding.suggestions.is_empty() {
+            group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
+        }
+        if let Some(insertion) = &finding.insertion {
+            group = group.element(Level::HELP.with_name("leg uit").message(insertion.text.trim()));
+        }
+    }
+    renderer.render(&[group])
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR.with_name("fout"),
         Severity::Warning => Level::WARNING.with_name("waarschuwing"),
         Severity::Info => Level::INFO.with_name("tip"),
-    };
-    let snippet = Snippet::source(source).line_numbering(false).annotation(AnnotationKind::Primary.span(span));
-    let mut group: Group<'_> = level
-        .primary_title(finding.message.as_str())
-        .id(finding.rule.as_str())
-        .element(Origin::path(letter.file.as_str()).line(line).char_column(column))
-        .element(snippet)
-        .element(Level::NOTE.with_name("waarom").message(finding.why.as_str()));
-    if !finding.suggestions.is_empty() {
-        group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
     }
-    renderer.render(&[group])
 }
 
 /// What to quote: the sentences that a finding touches.
@@ -277,6 +320,18 @@ fn quoted(letter: &Checked, span: Span) -> Span {
     let start = touched.first().map_or(span.start, |first| first.span.start.min(span.start));
     let end = touched.last().map_or(span.end, |last| last.span.end.max(span.end));
     Span::new(start, end)
+}
+
+/// A range cut at the line breaks of the text: an underline over two lines would draw a box around both.
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut pieces = Vec::new();
+    for line in text.get(range).unwrap_or_default().split_inclusive('\n') {
+        let end = start + line.trim_end_matches('\n').len();
+        pieces.extend((end > start).then_some(start..end));
+        start += line.len();
+    }
+    pieces
 }
 
 /// The same text of the same length, with line breaks for spaces where a line would become too wide.
@@ -310,7 +365,7 @@ fn summary(letter: &Checked) -> String {
         None => format!("{name} –"),
     };
     let lint = match report.scores.lint.and_then(|lint| lint.score) {
-        Some(lint) => format!("{} ({})", score("LiNT", Some(lint.score)), level(&lint)),
+        Some(lint) => format!("{} ({})", score("LiNT", Some(lint.score)), lint_level(&lint)),
         None => score("LiNT", None),
     };
     let other = [
@@ -324,7 +379,7 @@ fn summary(letter: &Checked) -> String {
 }
 
 /// The level, and who struggles with it.
-fn level(lint: &Score) -> String {
+fn lint_level(lint: &Score) -> String {
     let dutch = Messages::of(Locale::Nl);
     let name = dutch.named("lint-level", &lint.level.to_string());
     let struggling = (lint.adults_struggling * 100.0).round() as i64;

@@ -8,9 +8,9 @@ import { DESK, PHONE, browse, demo, nl, signInAs, text, violations, visitor } fr
 /** Width that a phone gives a page, and what is left of 1280 when everything is twice as large. */
 const WIDTHS = [360, 640]
 /** Pages that are alike: so many of each are enough. */
-const SAMPLES = [[/^\/regels\/./, 3], [/^\/postbus\/./, 6], [/[?&](versie|van)=/, 4]]
+const SAMPLES = [[/^\/regels\/./, 3], [/^\/huisregels\?.*zoek=/, 2], [/^\/huisregels\/./, 2], [/^\/postbus\/./, 6], [/[?&](versie|van)=/, 4]]
 /** What leads off the pages. */
-const NO_PAGE = /^\/(assets|demo|lees|afmelden)\/|\/download|\.json$/
+const NO_PAGE = /^\/(assets|demo|lees|afmelden)\/|\/download|^\/huisregels\/bestand|\.json$/
 
 describe('every page for everybody', { concurrency: 2 }, () => {
   let browser, site

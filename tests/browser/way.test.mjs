@@ -113,7 +113,7 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     const before = await findings.count()
     await page.locator('details.m-rest > summary, .m-note__findings > summary').evaluateAll((all) => all.forEach((one) => (one.parentElement.open = true)))
     const finding = page.locator('.m-finding', { has: page.getByRole('button', { name: nl('finding-dismiss'), includeHidden: true }) }).first()
-    await finding.locator('summary').click()
+    await finding.locator('summary', { hasText: nl('finding-aside') }).click()
     await finding.getByLabel(nl('finding-dismiss-label')).fill('Zo noemt iedereen het hier.')
     await finding.getByRole('button', { name: nl('finding-dismiss') }).click()
     await page.getByText(nl('flash-finding-dismissed')).waitFor()

@@ -54,6 +54,46 @@ fn the_first_user_brings_their_organisation() {
     check(folder.path(), &nobody, 2, "jan is geen mailadres.");
 }
 
+#[test]
+fn letters_are_checked_for_a_reader_and_by_house_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("brief.txt", "Alle cliënten krijgen een brief. Indien u vragen hebt, mag u ons o.a. bellen.");
+    write("huis.toml", "[nouns]\n\"de cliënt\" = { with = [\"de inwoner\"], note = \"Zo spreken wij af.\" }\n");
+    write("fout.toml", "[nouns]\n\"cliënt\" = \"de inwoner\"\n");
+    let data = folder.path();
+    check(data, &["check", "brief.txt"], 1, "‘Indien’ is een ambtelijk woord.");
+    check(data, &["check", "--fail-on", "error", "brief.txt"], 0, "brief.txt:");
+    check(data, &["check", "--house", "huis.toml", "brief.txt"], 1, "Zo spreken wij af.");
+    check(data, &["check", "--house", "huis.toml", "--format", "sarif", "brief.txt"], 1, "\"ruleId\": \"H001\"");
+    check(
+        data,
+        &["check", "--house", "fout.toml", "brief.txt"],
+        2,
+        "fout.toml: Regel 2: zet ‘de’ of ‘het’ voor ‘cliënt’.",
+    );
+    check(
+        data,
+        &["check", "--profile", "nieuwkomer", "--format", "json", "brief.txt"],
+        1,
+        "\"profile\": \"nieuwkomer\"",
+    );
+    check(data, &["check", "--profile", "kind", "brief.txt"], 2, "Kies uit: nieuwkomer, algemeen, professional.");
+    let output = meelezer(data, &["check", "--format", "text", "brief.txt"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("2 punten in deze zin") && text.contains("schrijf: Als"), "{text}");
+}
+
+#[test]
+fn the_words_of_the_rules_are_searched_and_their_feedback_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    check(folder.path(), &["rules", "W001"], 0, "Alle woorden: meelezer rules W001 --words");
+    check(folder.path(), &["rules", "--words", "aangaande"], 0, "W001 aangaande → ");
+    check(folder.path(), &["rules", "--feedback"], 2, "De database hoort niet bij deze versie");
+    add_user(folder.path());
+    check(folder.path(), &["rules", "--feedback"], 0, "\"sharedWords\": []");
+}
+
 #[tokio::test]
 async fn audit_verify_names_the_event_and_fails() {
     let folder = tempfile::tempdir().unwrap();

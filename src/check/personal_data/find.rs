@@ -237,8 +237,22 @@ fn is_personal_number(text: &str, span: Span, value: &str) -> bool {
     }
     let context = before(text, span.start);
     let numbered = has_any(&context, &["kenmerk", "zaaknummer", "dossier", "factuurnummer", "klantnummer"]);
-    let ours =
-        ["bel ", "belt", "bellen", "bereik", "ons ", "onze ", "gemeente", "contact", "informatie", "helpdesk", "loket"];
+    let ours = [
+        "bel ",
+        "belt",
+        "bellen",
+        "bereik",
+        "ons ",
+        "onze ",
+        "mijn ",
+        "gemeente",
+        "contact",
+        "informatie",
+        "helpdesk",
+        "loket",
+        "op telefoonnummer",
+        "meld ",
+    ];
     let readers =
         has_any(&context, &["uw telefoon", "uw nummer", "u te bellen", "u gebeld", "u bereiken", "bereikbaar bent"]);
     value.starts_with("06") || (!numbered && (readers || !has_any(&context, &ours)))
@@ -328,9 +342,11 @@ fn emails(text: &str, found: &mut Vec<PersonalData>) {
         let address = email.as_str().to_lowercase();
         let (user, domain) = address.split_once('@').unwrap_or((&address, ""));
         let desk = user.split(['.', '-', '_', '+']).any(|part| DESKS.contains(&part)) || user.starts_with("team");
+        let invited =
+            !user.contains(['.', '_']) && has_any(&before(text, email.start()), &["mail naar", "mailen", "mailt"]);
         let reserved =
             domain.ends_with(".example") || domain.rsplit_once('.').is_some_and(|(name, _)| is_example(name));
-        if !desk && !reserved {
+        if !desk && !invited && !reserved {
             add(found, Span::new(email.start(), email.end()), PersonalDataKind::Email, "naam@voorbeeld.example");
         }
     }

@@ -152,6 +152,8 @@ struct LetterPage {
     levels: Vec<Option<lint::Level>>,
     /// The sentences to rewrite first.
     first: Vec<lint::First>,
+    /// What makes the letter as a whole difficult, in a few words.
+    difficult: String,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
@@ -187,7 +189,8 @@ impl LetterPage {
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             levels: lint::levels(&page, &view),
-            first: lint::first_to_rewrite(&view),
+            first: lint::first_to_rewrite(&page, &view),
+            difficult: lint::difficulty_of_letter(&page, &view),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,

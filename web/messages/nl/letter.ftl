@@ -180,6 +180,80 @@ score-words-unit = woorden
 score-trend = LiNT per versie
 score-trend-help = Lager is makkelijker. De stippellijn is uw doel: hoogstens { $target }.
 score-trend-point = versie { $revision }: LiNT { $score }
+difficult-letter = Wat deze brief lastig maakt:
+difficult-sentence = Herschrijf vooral:
+trait-length = een lange zin
+trait-passives = { $value ->
+    [one] één lijdende vorm
+    [2] twee lijdende vormen
+   *[other] { $value } lijdende vormen
+}
+trait-auxiliaries = { $value ->
+    [one] één hulpwerkwoord
+    [2] twee hulpwerkwoorden
+    [3] drie hulpwerkwoorden
+   *[other] { $value } hulpwerkwoorden
+}
+trait-hard-words = { $count ->
+    [0] moeilijke woorden
+    [one] moeilijk woord: { $words }
+   *[other] moeilijke woorden: { $words }
+}
+trait-unusual-words = { $count ->
+    [0] onbekende woorden
+    [one] onbekend woord: { $words }
+   *[other] onbekende woorden: { $words }
+}
+trait-long-words = lange woorden
+trait-abstract-nouns = woorden die vaag blijven, zoals die op -ing en -heid
+trait-nouns = { $value } zelfstandige naamwoorden
+trait-articles = veel zelfstandige naamwoorden
+trait-prepositions = { $value } voorzetsels
+trait-prepositional-phrases = { $value } stukken met een voorzetsel
+trait-noun-modifiers = woorden die aan elkaar hangen met ‘van’ en ‘voor’
+trait-appositions = een tussenstuk
+trait-brackets = een stuk tussen haakjes
+trait-commas = { $value ->
+    [one] een komma
+   *[other] { $value } komma’s
+}
+trait-clauses = { $value ->
+    [one] één bijzin
+    [2] twee bijzinnen
+    [3] drie bijzinnen
+    [4] vier bijzinnen
+   *[other] { $value } bijzinnen
+}
+trait-depth = zinsdelen die in elkaar zitten
+trait-people = geen ‘u’ en geen ‘wij’
+trait-frequency = woorden die weinig voorkomen
+trait-concrete = weinig dat u kunt zien of aanraken
+traits-length = lange zinnen
+traits-passives = lijdende vormen
+traits-auxiliaries = veel hulpwerkwoorden
+traits-hard-words = { $count ->
+    [0] moeilijke woorden
+   *[other] moeilijke woorden, zoals { $words }
+}
+traits-unusual-words = { $count ->
+    [0] onbekende woorden
+   *[other] onbekende woorden, zoals { $words }
+}
+traits-long-words = lange woorden
+traits-abstract-nouns = woorden die vaag blijven, zoals die op -ing en -heid
+traits-nouns = veel zelfstandige naamwoorden
+traits-articles = veel zelfstandige naamwoorden
+traits-prepositions = veel voorzetsels
+traits-prepositional-phrases = veel stukken met een voorzetsel
+traits-noun-modifiers = woorden die aan elkaar hangen met ‘van’ en ‘voor’
+traits-appositions = tussenstukken
+traits-brackets = stukken tussen haakjes
+traits-commas = veel komma’s
+traits-clauses = veel bijzinnen
+traits-depth = zinsdelen die in elkaar zitten
+traits-people = weinig ‘u’ en ‘wij’
+traits-frequency = woorden die weinig voorkomen
+traits-concrete = weinig dat u kunt zien of aanraken
 first-title = Herschrijf deze zinnen het eerst
 levels-show = Toon per zin hoe moeilijk
 levels-legend = Wat de cijfers bij de zinnen betekenen

@@ -2,7 +2,8 @@
 
 use super::cards;
 use crate::app::letter::{LetterView, SentenceView};
-use crate::app::levels::NamedWeight;
+use crate::app::levels::{NamedTrait, NamedWeight};
+use crate::check::difficulty::Trait;
 use crate::check::lint::{Feature, Score};
 use crate::http::Page;
 use crate::review::requirements::Reading;
@@ -46,7 +47,7 @@ pub fn level_name(page: &Page, level: u8) -> String {
 const FIRST: usize = 3;
 
 /// Sentences with less difficulty than this are not named as the first to rewrite: of a letter that reads well, none is.
-const WORTH_REWRITING: f64 = 35.0;
+const WORTH_REWRITING: f64 = 60.0;
 
 /// How hard a sentence is, on its card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Level {
     pub title: String,
     /// What makes it hard, a sentence each.
     pub reasons: Vec<String>,
+    /// What makes it worth rewriting, in a few words; empty for a sentence that reads well.
+    pub difficult: String,
 }
 
 /// How hard the sentences are, by their number from 0; none where LiNT gives no score.
@@ -76,6 +79,7 @@ fn level(page: &Page, sentence: &SentenceView) -> Option<Level> {
         level: lint.level,
         title: page.msg("sentence-level").arg("name", name).arg("score", score).to_string(),
         reasons: sentence.level.weights.iter().map(|weight| reason(page, weight)).collect(),
+        difficult: in_words(page, &sentence.level.traits, "trait"),
     })
 }
 
@@ -94,6 +98,29 @@ fn reason(page: &Page, weight: &NamedWeight) -> String {
         .arg("last", word(1))
         .arg("value", (weight.value * 10.0).round() / 10.0)
         .to_string()
+}
+
+/// The traits that make a letter as a whole difficult, in a few words; empty for one that reads well.
+pub fn difficulty_of_letter(page: &Page, view: &LetterView) -> String {
+    let is_hard = view.report.scores.difficulty.is_some_and(|difficulty| difficulty >= WORTH_NAMING);
+    if is_hard { in_words(page, &view.traits, "traits") } else { String::new() }
+}
+
+/// A letter with less difficulty than this reads well.
+const WORTH_NAMING: f64 = 35.0;
+
+/// Traits one after the other, in words: *drie bijzinnen, onbekend woord: ‘aanvang’*.
+fn in_words(page: &Page, traits: &[NamedTrait], messages: &str) -> String {
+    let one = |of: &NamedTrait| {
+        // The length is kept as a logarithm of letters; people count words.
+        let value = if of.of == Trait::Length { 0.0 } else { of.value };
+        page.msg(&format!("{messages}-{}", of.of.name()))
+            .arg("count", of.words.len())
+            .arg("words", listed(page, &of.words))
+            .arg("value", value.round() as i64)
+            .to_string()
+    };
+    traits.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// Words between quotation marks, with a word before the last.
@@ -116,10 +143,12 @@ pub struct First {
     pub quote: String,
     /// Its level; none where LiNT gives no score.
     pub level: Option<u8>,
+    /// What makes it difficult, in a few words.
+    pub because: String,
 }
 
 /// The sentences to rewrite first, the hardest first.
-pub fn first_to_rewrite(view: &LetterView) -> Vec<First> {
+pub fn first_to_rewrite(page: &Page, view: &LetterView) -> Vec<First> {
     let mut hard: Vec<(f64, &SentenceView)> = sentences(view)
         .filter_map(|sentence| Some((sentence.level.difficulty?, sentence)))
         .filter(|(difficulty, _)| *difficulty >= WORTH_REWRITING)
@@ -130,6 +159,7 @@ pub fn first_to_rewrite(view: &LetterView) -> Vec<First> {
         href: format!("#{}-{}", if cards::has_card(view, sentence) { "zin" } else { "tekst" }, sentence.number + 1),
         quote: cards::shortened(&sentence.text()),
         level: sentence.level.lint.map(|lint| lint.level),
+        because: in_words(page, &sentence.level.traits, "trait"),
     };
     hard.into_iter().map(first).collect()
 }
