@@ -5,7 +5,7 @@ use super::lexeme::{Form, Gender, Lexeme};
 use super::place::Place;
 use super::span_of;
 use crate::check::Hit;
-use crate::language::inflection::{Adjective, AdjectiveForm, VerbForm};
+use crate::language::inflection::{Adjective, AdjectiveForm, NounForm, Verb, VerbForm};
 use crate::language::syntax::Upos;
 use std::collections::BTreeMap;
 
@@ -163,7 +163,7 @@ fn put(rewrite: &mut Rewrite, found: &Match, words: String) {
 fn noun(place: &Place<'_>, found: &Match, with: &Lexeme) -> Option<Rewrite> {
     let mut rewrite = Rewrite::default();
     put(&mut rewrite, found, with.phrase(found.form)?);
-    if found.form != Form::Noun(crate::language::inflection::NounForm::Singular) {
+    if found.form != Form::Noun(NounForm::Singular) {
         return Some(rewrite);
     }
     let mut adjectives = Vec::new();
@@ -230,6 +230,9 @@ const PREPOSITIONS: [&str; 15] =
 
 fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> Option<Rewrite> {
     let verb = with.verb()?;
+    if !has_participle(place, found, form, &verb) {
+        return None;
+    }
     let head = found.head;
     let mut rewrite = Rewrite::default();
     // Words that the entry and its replacement share at the end stay where they are.
@@ -293,6 +296,9 @@ fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> Opti
         rewrite.changed.insert(head, own);
     }
     if let Some(preposition) = preposition {
+        if place.object_start(head).is_some_and(|start| REFLEXIVE.contains(&place.normal(start))) {
+            return None;
+        }
         match place.object_start(head) {
             Some(start) if !found.tokens.contains(&start) => {
                 let before = rewrite.before.remove(&start).map(|words| format!("{words} ")).unwrap_or_default();
@@ -305,6 +311,23 @@ fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> Opti
         }
     }
     Some(rewrite)
+}
+
+/// Objects that may only repeat the subject: *u wendt u tot*.
+const REFLEXIVE: [&str; 4] = ["u", "zich", "je", "me"];
+
+/// Whether a participle can be made: there is none of *worden* beside another participle, and in a passive none of *laten*
+/// beside an infinitive.
+fn has_participle(place: &Place<'_>, found: &Match, form: VerbForm, verb: &Verb) -> bool {
+    if !matches!(form, VerbForm::Participle | VerbForm::ParticipleE) {
+        return true;
+    }
+    let passive = || place.children(found.head).any(|(_, child)| child.relation == "aux:pass");
+    match verb.base(VerbForm::Infinitive).as_str() {
+        "worden" | "kunnen" | "moeten" | "mogen" | "willen" => false,
+        "laten" => form == VerbForm::Participle && !passive(),
+        _ => true,
+    }
 }
 
 /// With *u*, *je* or *jij* as its subject a few verbs have a form of their own.
