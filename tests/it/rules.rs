@@ -2,7 +2,8 @@
 
 use meelezer::check::definition::Tree;
 use meelezer::check::words::{Class, EntryOf, Lexeme};
-use meelezer::check::{Definition, Kind, Registry, examples, registry};
+use meelezer::check::{self, Definition, Kind, Registry, Settings, examples, registry};
+use meelezer::language::analyse;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -32,6 +33,34 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
             Kind::Pattern => assert!(!rule.patterns.is_empty(), "{code}: no patterns"),
             Kind::Tree => assert!(!rule.trees.is_empty(), "{code}: no tree patterns"),
             Kind::Coded => assert!(rule.coded.is_some(), "{code}: no coded rule"),
+        }
+    }
+}
+
+/// Rules about sentences, letters and tone go by more than a word: they owe more examples.
+#[test]
+fn a_rule_about_more_than_words_has_three_bad_and_four_good_examples() {
+    for rule in Registry::standard().definitions().iter().filter(|rule| rule.code.starts_with(['Z', 'B', 'T', 'N'])) {
+        assert!(rule.bad.len() >= 3 && rule.good.len() >= 4, "{}: too few examples", rule.code);
+    }
+}
+
+/// What a rule about sentences or notation offers is clean by that rule, and by the same rule nothing is found in it.
+#[test]
+fn what_these_rules_offer_they_do_not_find_again() {
+    let codes = ["W005", "W008", "N001", "N002", "N003", "N005"];
+    for rule in Registry::standard().definitions().iter().filter(|rule| codes.contains(&rule.code.as_str())) {
+        for example in &rule.bad {
+            let document = examples::document(&example.text);
+            let report = check::check(&document, &analyse(&document), &Settings::default());
+            for finding in report.findings.iter().filter(|finding| finding.rule == rule.code) {
+                let Some(offered) = finding.suggestions.first() else { continue };
+                let mut text = document.text.clone();
+                text.replace_range(finding.span.start..finding.span.end, offered);
+                let document = examples::document(&text);
+                let again = check::check(&document, &analyse(&document), &Settings::default());
+                assert!(again.findings.iter().all(|finding| finding.rule != rule.code), "{}: {text}", rule.code);
+            }
         }
     }
 }

@@ -41,6 +41,10 @@ pub fn main_clause(tree: &Tree<'_>, mark: usize, last: usize) -> Option<String> 
     if start > first_subject || last_subject >= verb || verb > last || end < verb || end > last {
         return None;
     }
+    // "dat het bedrag, als u niet betaalt, hoger wordt": what stands between commas is no part of the subject.
+    if (first_subject..=last_subject).any(|at| tree.text(at) == ",") {
+        return None;
+    }
     let text = |from: usize, to: usize| if from <= to { tree.of(tree.span(from, to)) } else { "" };
     let subject_words = text(first_subject, last_subject);
     // One part may stand before the subject; it stays in front.

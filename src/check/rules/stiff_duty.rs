@@ -2,6 +2,7 @@
 
 use super::tree::Tree;
 use crate::check::{Definition, Hit, Letter, Rule};
+use crate::language::syntax::Upos;
 use std::collections::HashSet;
 
 /// Finds the verb with its infinitive and writes both anew: *dient het formulier in te vullen → moet het formulier
@@ -58,7 +59,7 @@ impl StiffDuty {
                 tree.text(at)
             };
             let glued = at > first && tree.span(at - 1, at - 1).end == tree.span(at, at).start;
-            let joins = particle.is_some_and(|at| tree.text(at) != "achterwege") && at == te + 1;
+            let joins = particle.is_some_and(|at| is_joined(tree, at)) && at == te + 1;
             if !words.is_empty() && !glued && !joins {
                 words.push(' ');
             }
@@ -66,6 +67,15 @@ impl StiffDuty {
         }
         let hit = Hit::at(tree.span(first, last)).suggest(words);
         Some(Hit { found: Some(format!("{} … te", tree.text(verb))), ..hit })
+    }
+}
+
+/// Whether a particle and its verb are one word when they stand together: *in te vullen*, not *mededeling te doen*.
+fn is_joined(tree: &Tree<'_>, particle: usize) -> bool {
+    match tree.small(particle).as_str() {
+        "achterwege" => false,
+        "plaats" | "deel" | "prijs" | "stand" => true,
+        _ => tree.word(particle).upos != Upos::Noun,
     }
 }
 
