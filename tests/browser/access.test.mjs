@@ -134,6 +134,8 @@ describe('every page for everybody', { concurrency: 2 }, () => {
     await walk(page)
     await page.getByRole('link', { name: nl('letter-edit'), exact: true }).click()
     await page.waitForURL('**/bewerken')
+    // With the first check the findings get their buttons.
+    await page.locator('#stand', { hasText: nl('editor-state-done') }).waitFor({ state: 'attached' })
     await walk(page)
     await leave(page)
   })

@@ -186,3 +186,27 @@ async fn health_and_security_contact_are_there() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_pages_of_the_rules_stay_light_and_find_a_word() {
+    with_sqlite(async |app| {
+        let server = browser(&app);
+        let weigh = async |path: &str| {
+            let answer = server.get(path).await;
+            assert_eq!(answer.status_code(), StatusCode::OK, "{path}");
+            let page = answer.text();
+            assert!(page.len() < 200_000, "{path} weighs {}", page.len());
+            page
+        };
+        weigh("/regels").await;
+        for rule in meelezer::check::Registry::standard().definitions() {
+            weigh(&format!("/regels/{}", rule.code)).await;
+        }
+        let found = weigh("/regels?zoek=aangaande").await;
+        assert!(found.contains("<dt>aangaande</dt>") && found.contains("href=\"/regels/W001\""), "{found}");
+        assert!(weigh("/regels?zoek=e").await.contains("<dt>"), "a search that finds nearly everything");
+        assert!(weigh("/regels/W012?pagina=2").await.contains("aria-current=\"page\">2<"));
+        assert!(weigh("/regels?zoek=xyzxyz").await.contains("Niets gevonden"));
+    })
+    .await;
+}

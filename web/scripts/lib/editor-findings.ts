@@ -82,10 +82,16 @@ function shortened(text: string): string {
   return text.length > QUOTE ? `${text.slice(0, QUOTE).trimEnd()} …` : text
 }
 
+/** What each list shows: one that stays the same is left alone, so that nobody loses their place in it. */
+const shown = new WeakMap<HTMLElement, string>()
+
 /** The list below a block. What somebody opened stays open, and a reason under way is kept. */
 export function list(box: HTMLElement, findings: Finding[], desk: Desk): void {
+  const now = JSON.stringify(findings)
+  if (shown.get(box) === now) return
   const target = box.querySelector<HTMLElement>('.m-block__findings')!
   if (target.contains(document.activeElement) && target.querySelector('[data-part=reason]:focus')) return
+  shown.set(box, now)
   const wasOpen = new Set(
     [...target.querySelectorAll<HTMLElement>('details[open]')].map((one) => `${one.closest('li')!.dataset['name']} ${one.dataset['part']}`),
   )
@@ -228,6 +234,7 @@ function verdicts(box: HTMLElement, item: HTMLElement, finding: Finding, desk: D
     reason.blur()
     offerUndo(box, told, id === null ? null : () => void desk.takeBack(id))
     if (id === null) return
+    shown.delete(box)
     item.remove()
     box.querySelector<HTMLElement>('.m-undo button')?.focus()
     desk.check()
