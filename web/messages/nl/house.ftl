@@ -36,7 +36,6 @@ house-removed-title = { $count ->
    *[other] { $count } regels weggehaald
 }
 house-removed-by = Weggehaald door { $who }, { $moment }
-house-about = Het gaat om: { $term }
 house-add-word = Woord toevoegen
 house-add-off = Regel uitzetten
 house-change-title = Huisregel wijzigen

@@ -79,7 +79,7 @@ fn level(page: &Page, sentence: &SentenceView) -> Option<Level> {
         level: lint.level,
         title: page.msg("sentence-level").arg("name", name).arg("score", score).to_string(),
         reasons: sentence.level.weights.iter().map(|weight| reason(page, weight)).collect(),
-        difficult: in_words(page, &sentence.level.traits, "trait"),
+        difficult: in_words(page, &sentence.level.traits, false),
     })
 }
 
@@ -103,18 +103,20 @@ fn reason(page: &Page, weight: &NamedWeight) -> String {
 /// The traits that make a letter as a whole difficult, in a few words; empty for one that reads well.
 pub fn difficulty_of_letter(page: &Page, view: &LetterView) -> String {
     let is_hard = view.report.scores.difficulty.is_some_and(|difficulty| difficulty >= WORTH_NAMING);
-    if is_hard { in_words(page, &view.traits, "traits") } else { String::new() }
+    if is_hard { in_words(page, &view.traits, true) } else { String::new() }
 }
 
 /// A letter with less difficulty than this reads well.
 const WORTH_NAMING: f64 = 35.0;
 
 /// Traits one after the other, in words: *drie bijzinnen, onbekend woord: ‘aanvang’*.
-fn in_words(page: &Page, traits: &[NamedTrait], messages: &str) -> String {
+fn in_words(page: &Page, traits: &[NamedTrait], is_letter: bool) -> String {
     let one = |of: &NamedTrait| {
         // The length is kept as a logarithm of letters; people count words.
         let value = if of.of == Trait::Length { 0.0 } else { of.value };
-        page.msg(&format!("{messages}-{}", of.of.name()))
+        let name = of.of.name();
+        let key = if is_letter { format!("traits-{name}") } else { format!("trait-{name}") };
+        page.msg(&key)
             .arg("count", of.words.len())
             .arg("words", listed(page, &of.words))
             .arg("value", value.round() as i64)
@@ -159,7 +161,7 @@ pub fn first_to_rewrite(page: &Page, view: &LetterView) -> Vec<First> {
         href: format!("#{}-{}", if cards::has_card(view, sentence) { "zin" } else { "tekst" }, sentence.number + 1),
         quote: cards::shortened(&sentence.text()),
         level: sentence.level.lint.map(|lint| lint.level),
-        because: in_words(page, &sentence.level.traits, "trait"),
+        because: in_words(page, &sentence.level.traits, false),
     };
     hard.into_iter().map(first).collect()
 }
