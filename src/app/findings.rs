@@ -83,7 +83,11 @@ pub async fn say_of_typed(
     said.valid()?;
     let standard = Registry::standard().get(&pointed.rule);
     let known = standard.is_some() || is_house_code(&pointed.rule);
-    let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
+    // The code as the rule has it: `get` is not particular about capitals, the counts are.
+    let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
+    let sound = !pointed.quote.is_empty()
+        && pointed.sentence.len() <= LONGEST_PASSAGE
+        && pointed.sentence.contains(&pointed.quote);
     if !known || !sound {
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
@@ -132,7 +136,8 @@ async fn note(
         Said::Stays(_) => "finding-dismissed",
         Said::Wrong { .. } => "finding-called-wrong",
     };
-    tx.append_event(&event(&letter, actor, kind, json!({ "rule": dismissal.rule }), now)).await?;
+    let data = json!({ "rule": dismissal.rule, "dismissal": dismissal.id.0 });
+    tx.append_event(&event(&letter, actor, kind, data, now)).await?;
     let all = tx.dismissals(letter.id).await?;
     tx.commit().await?;
     let same = |one: &&Dismissal| {
@@ -146,10 +151,12 @@ pub async fn restore(app: &App, actor: &Actor, letter: LetterId, id: DismissalId
     let now = app.now();
     let mut tx = app.db.write().await?;
     let letter = locked(&mut tx, actor, letter).await?;
+    let rule = tx.dismissals(letter.id).await?.into_iter().find(|one| one.id == id).map(|one| one.rule);
     if !tx.delete_dismissal(letter.id, id).await? {
         return Err(Error::NotFound);
     }
-    tx.append_event(&event(&letter, actor, "finding-restored", json!({}), now)).await?;
+    let data = json!({ "rule": rule, "dismissal": id.0 });
+    tx.append_event(&event(&letter, actor, "finding-restored", data, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -209,6 +216,9 @@ async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId) -> Result<Letter> 
     }
     if !may(actor, Act::Revise(&letter)) {
         return Err(Error::Forbidden);
+    }
+    if letter.state.is_final() {
+        return Err(Error::Conflict("editor-error-state"));
     }
     Ok(letter)
 }

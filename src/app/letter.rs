@@ -461,6 +461,9 @@ pub async fn change_audience(app: &App, actor: &Actor, id: LetterId, audience: A
     if !may(actor, Act::Revise(&letter)) {
         return Err(Error::Forbidden);
     }
+    if letter.state.is_final() {
+        return Err(Error::Conflict("editor-error-state"));
+    }
     if letter.audience == audience {
         return Ok(());
     }

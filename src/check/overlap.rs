@@ -13,7 +13,18 @@ use super::{Finding, Severity};
 pub fn settle(standard: Vec<(String, Finding)>, house: Vec<(String, Finding)>) -> Vec<Finding> {
     let house = one_per_group(house);
     let mut findings = one_per_group(standard);
-    let is_the_houses = |one: &Finding| house.iter().any(|own| own.span.contains(one.span));
+    // Per finding of the house, by place: the furthest end of all up to it.
+    let mut own: Vec<(usize, usize)> = house.iter().map(|own| (own.span.start, own.span.end)).collect();
+    own.sort_unstable();
+    let mut furthest = 0;
+    for (_, end) in &mut own {
+        furthest = furthest.max(*end);
+        *end = furthest;
+    }
+    let is_the_houses = |one: &Finding| {
+        let before = own.partition_point(|(start, _)| *start <= one.span.start);
+        before.checked_sub(1).is_some_and(|at| own[at].1 >= one.span.end)
+    };
     findings.retain(|one| one.blocking || one.span.is_empty() || !is_the_houses(one));
     findings.extend(house);
     findings.sort_by(|a, b| (a.span.start, b.span.end, &a.rule).cmp(&(b.span.start, a.span.end, &b.rule)));

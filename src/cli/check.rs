@@ -369,6 +369,7 @@ fn summary(letter: &Checked) -> String {
         None => score("LiNT", None),
     };
     let other = [
+        score("moeilijkheid", report.scores.difficulty),
         score("Flesch-Douma", report.scores.flesch_douma),
         score("LIX", report.scores.lix),
         score("woorden per zin", report.scores.mean_sentence_length),

@@ -105,7 +105,7 @@ impl HouseWord {
             return Err(WordFault::ArticleMissing);
         }
         let sound = self.alternatives.len() <= MOST_ALTERNATIVES
-            && self.alternatives.iter().all(|one| !one.is_empty() && fits(one));
+            && self.alternatives.iter().all(|one| one.contains(char::is_alphanumeric) && fits(one));
         if !sound {
             return Err(WordFault::Alternatives);
         }

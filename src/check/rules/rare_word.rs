@@ -5,7 +5,7 @@ use crate::language::compounds;
 use crate::language::lexicon;
 use crate::language::syntax::{Upos, Word};
 use crate::text::{Sentence, TokenKind};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Looks at how often a word, or each part of a compound, occurs in subtitles, and at the length.
 pub struct RareWord {
@@ -72,7 +72,7 @@ impl RareWord {
 
 impl Rule for RareWord {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
-        let mut seen: HashMap<String, bool> = HashMap::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for sentence in letter.running_sentences() {
             let words = letter.parsed(sentence);
             for (at, token) in letter.tokens(sentence).iter().enumerate() {
@@ -84,7 +84,7 @@ impl Rule for RareWord {
                 let word = text.to_lowercase();
                 let lemma = letter.analysis.syntax.lemma(sentence.tokens.start + at).to_lowercase();
                 // Once per letter: who meets the word again has met it.
-                if seen.insert(word.clone(), true).is_some() {
+                if !seen.insert(word.clone()) {
                     continue;
                 }
                 let hit = Hit::at(token.span);

@@ -1,7 +1,7 @@
 //! Every form of every entry, by its head word; and whether the rest of an entry stands around it.
 
 use super::lexeme::{Form, Lexeme};
-use super::place::Place;
+use super::place::{Place, normal};
 use std::collections::HashMap;
 
 /// The entries by every form of their head words.
@@ -54,7 +54,7 @@ impl Index {
         for (entry, key) in keys.enumerate() {
             for (form, word, apart) in key.spellings() {
                 let candidate = Candidate { entry, form, apart };
-                let candidates = by_word.entry(word.to_lowercase()).or_default();
+                let candidates = by_word.entry(normal(&word)).or_default();
                 if !candidates.contains(&candidate) {
                     candidates.push(candidate);
                 }
@@ -106,11 +106,19 @@ pub fn match_at(place: &Place<'_>, key: &Lexeme, found: Candidate, head: usize) 
 /// The particle of a verb: it hangs under it, or stands before *te*.
 fn particle_of(place: &Place<'_>, particle: &str, head: usize) -> Option<usize> {
     let before_te = head.checked_sub(2).filter(|&at| place.normal(at + 1) == "te" && place.normal(at) == particle);
-    let hanging = || {
-        let is_particle = |at: usize, relation: &str| relation == "compound:prt" && place.normal(at) == particle;
-        place.children(head).find(|(at, word)| is_particle(*at, word.relation)).map(|(at, _)| at)
+    let hanging = |is_one: &dyn Fn(&str) -> bool| {
+        let mut children = place.children(head);
+        children.find(|(at, word)| place.normal(*at) == particle && is_one(word.relation)).map(|(at, _)| at)
     };
-    before_te.or_else(hanging)
+    let verb_particle = hanging(&|relation| relation == "compound:prt");
+    // The parser does not know every particle: one that closes the clause, and governs nothing, is one as well.
+    let closing = || {
+        let loose = hanging(&|relation| matches!(relation, "advmod" | "obl" | "obj" | "xcomp" | "obl:arg"))?;
+        let next = place.normal(loose + 1);
+        let closes = next.chars().all(|sign| sign.is_ascii_punctuation()) || matches!(next, "dat" | "of" | "en");
+        (loose > head && closes && place.children(loose).next().is_none()).then_some(loose)
+    };
+    before_te.or(verb_particle).or_else(closing)
 }
 
 /// The words of a phrase stand beside its verb, or hang under it in the tree: *stelt u in kennis*.

@@ -3,6 +3,8 @@
 use crate::language::inflection::{Adjective, AdjectiveForm, Noun, NounForm, Verb, VerbForm};
 use crate::language::tokenise;
 
+use super::place::normal;
+
 /// The word class of a table's section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
@@ -47,6 +49,13 @@ pub enum Form {
     Adjective(AdjectiveForm),
     /// Of a word that has only one.
     Fixed,
+}
+
+impl Form {
+    /// A participle before a noun.
+    pub fn is_adjectival(self) -> bool {
+        matches!(self, Form::Verb(VerbForm::ParticipleE | VerbForm::Present | VerbForm::PresentE))
+    }
 }
 
 /// Whether a noun takes *het*.
@@ -190,7 +199,10 @@ impl Lexeme {
     /// All words, the head in this form; for nouns without the article. None where the words don't fit the form: a
     /// phrase cannot stand before a noun like an adjective with *-e*.
     pub fn phrase(&self, form: Form) -> Option<String> {
+        let has_clause = matches!(self.after.first().map(String::as_str), Some("die" | "dat" | ","));
         let head = match (self.class, form) {
+            // The verb of its clause would have to change as well: *persoon die betaalt*, *personen die betalen*.
+            (Class::Noun, Form::Noun(NounForm::Plural)) if has_clause => return None,
             (Class::Verb, Form::Verb(form)) => Verb::new(&self.head).joined(form),
             (Class::Noun, Form::Noun(form)) => Noun::new(&self.head).form(form).to_owned(),
             (Class::Adjective, Form::Adjective(form)) => Adjective::new(&self.head).form(form),
@@ -223,5 +235,5 @@ impl Lexeme {
 }
 
 fn tokens_of(word: &str) -> Vec<String> {
-    tokenise(word).iter().map(|token| token.span.of(word).to_owned()).collect()
+    tokenise(word).iter().map(|token| normal(token.span.of(word))).collect()
 }

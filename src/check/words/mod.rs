@@ -71,9 +71,16 @@ impl WordTables {
     ) {
         let place = Place::new(letter, sentence);
         for at in 0..place.len() {
-            for candidate in self.index.at(&place, at) {
+            let candidates = self.index.at(&place, at);
+            // A participle that is an entry as an adjective has its own sense there: *beperkte ruimte*.
+            let is_adjective = candidates.iter().any(|one| {
+                let entry = &self.entries[one.entry];
+                entry.class == Class::Adjective && place.admits(&entry.key, entry.class, one.form, at)
+            });
+            for candidate in candidates {
                 let entry = &self.entries[candidate.entry];
-                if !place.admits(&entry.key, entry.class, candidate.form, at) {
+                let overruled = is_adjective && entry.class == Class::Verb && candidate.form.is_adjectival();
+                if overruled || !place.admits(&entry.key, entry.class, candidate.form, at) {
                     continue;
                 }
                 let Some(found) = index::match_at(&place, &entry.key, candidate, at) else { continue };

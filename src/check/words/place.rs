@@ -220,7 +220,7 @@ impl<'l> Place<'l> {
 }
 
 /// Small letters, one kind of apostrophe, no soft hyphens.
-fn normal(word: &str) -> String {
+pub fn normal(word: &str) -> String {
     let mut normal = String::with_capacity(word.len());
     for character in word.chars().flat_map(char::to_lowercase) {
         match character {

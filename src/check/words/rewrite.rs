@@ -230,7 +230,14 @@ const PREPOSITIONS: [&str; 15] =
 
 fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> Option<Rewrite> {
     let verb = with.verb()?;
-    if !has_participle(place, found, form, &verb) {
+    let form = person(place, found.head, form);
+    let negates = matches!(with.before.first().map(String::as_str), Some("niet" | "geen"));
+    if negates && place.children(found.head).any(|(at, _)| matches!(place.normal(at), "niet" | "geen")) {
+        return None;
+    }
+    // Before a noun there is no place for more words behind it: *de verleende vergunning*.
+    let before_noun = matches!(form, VerbForm::ParticipleE | VerbForm::PresentE) && !with.after.is_empty();
+    if before_noun || !has_participle(place, found, form, &verb) {
         return None;
     }
     let head = found.head;
@@ -326,7 +333,19 @@ fn has_participle(place: &Place<'_>, found: &Match, form: VerbForm, verb: &Verb)
     match verb.base(VerbForm::Infinitive).as_str() {
         "worden" | "kunnen" | "moeten" | "mogen" | "willen" => false,
         "laten" => form == VerbForm::Participle && !passive(),
+        "gaan" | "komen" | "zijn" | "blijven" => !passive(),
         _ => true,
+    }
+}
+
+/// The form in which a verb on *-t* stands: *ik besluit* and *hij besluit* look the same. Without a subject it is an order.
+fn person(place: &Place<'_>, head: usize, form: VerbForm) -> VerbForm {
+    let subject = place.children(head).find(|(_, word)| word.base_relation() == "nsubj").map(|(at, _)| at);
+    match subject.map(|at| (at, place.normal(at))) {
+        Some((_, "ik")) => form,
+        Some((at, "je" | "jij")) if at > head => form,
+        Some(_) if form == VerbForm::Stem && place.normal(head).ends_with('t') => VerbForm::WithT,
+        _ => form,
     }
 }
 

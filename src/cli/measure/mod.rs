@@ -4,6 +4,7 @@ mod anchors;
 mod compounds;
 mod difficulty;
 mod findings;
+mod inflection;
 mod lint;
 mod pairs;
 mod parser;
@@ -27,6 +28,7 @@ enum What {
     Compounds(compounds::Arguments),
     Difficulty(difficulty::Arguments),
     Findings(findings::Arguments),
+    Inflection(inflection::Arguments),
     Lint(lint::Arguments),
     Parser(parser::Arguments),
     Syllables(syllables::Arguments),
@@ -40,6 +42,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Compounds(arguments) => compounds::run(arguments),
         What::Difficulty(arguments) => difficulty::run(arguments),
         What::Findings(arguments) => findings::run(arguments),
+        What::Inflection(arguments) => inflection::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
         What::Syllables(arguments) => syllables::run(arguments),

@@ -58,6 +58,8 @@ const IRREGULAR: [(&str, &str); 34] = [
     ("persoonlijkheid", "persoonlijkheden"),
     ("koe", "koeien"),
 ];
+/// A plural that is rarer than this in subtitles is taken for a mistake there.
+const OCCURS: f64 = 2.3;
 /// Replacements that are plurals already.
 const PLURAL: [&str; 26] = [
     "kosten",
@@ -130,7 +132,12 @@ fn plurals(noun: &str) -> Vec<String> {
         return all;
     }
     let mut candidates = candidates(noun);
-    let best = commonest(&candidates);
+    // The likeliest one that occurs: a commoner one further on is another noun's (*zakken*, *zaken*).
+    let occurs = |plural: &&String| lexicon::frequency(plural).is_some_and(|frequency| frequency >= OCCURS);
+    let best = candidates.iter().find(occurs).cloned().unwrap_or_else(|| commonest(&candidates));
+    if noun.ends_with("en") && lexicon::frequency(&best).is_none_or(|frequency| frequency < OCCURS) {
+        return Vec::new();
+    }
     let known = lexicon::frequency(&best).is_some();
     if !known && let [.., _, head] = compounds::split_as_unknown(noun).as_slice() {
         let before = &noun[..noun.len() - head.len()];
@@ -147,6 +154,9 @@ fn candidates(noun: &str) -> Vec<String> {
     let with = |end: &str| format!("{noun}{end}");
     if let Some(before) = noun.strip_suffix("heid") {
         return vec![format!("{before}heden")];
+    }
+    if noun.ends_with("ing") && stems::vowel_groups(noun) > 1 {
+        return vec![with("en")];
     }
     let adjectival = ["ende", "ene", "ige", "erde", "elde", "chte", "kte", "fde", "gde", "nde", "ande", "iende"];
     if let Some(last) = noun.chars().next_back() {

@@ -89,7 +89,7 @@ static IRREGULAR: LazyLock<HashMap<&'static str, Irregular>> = LazyLock::new(|| 
 const PREFIXES: [&str; 15] =
     ["be", "ge", "her", "er", "ont", "ver", "over", "onder", "voor", "door", "om", "mis", "weer", "vol", "aan"];
 /// Verbs that begin like one of these prefixes but have none.
-const NO_PREFIX: [&str; 6] = ["bezigen", "herbergen", "bedelen", "overen", "ommen", "aanden"];
+const NO_PREFIX: [&str; 4] = ["bezigen", "herbergen", "bedelen", "ergeren"];
 
 impl Verb {
     /// The forms of a verb, given as its infinitive with a bar after the particle: `toe|zenden`.
@@ -206,8 +206,8 @@ fn prefix_of(base: &str) -> &'static str {
         let Some(rest) = base.strip_prefix(**prefix) else { return false };
         let monosyllable = ["gaan", "staan", "slaan", "doen", "zien"].contains(&rest);
         let onset = rest.chars().take_while(|&letter| !stems::is_vowel(letter)).collect::<String>();
-        monosyllable
-            || (stems::vowel_groups(rest) >= 2 && is_onset(&onset) && !(rest.starts_with('e') && **prefix == "be"))
+        let has_stem = rest.strip_suffix("en").is_some_and(|stem| stem.contains(stems::is_vowel));
+        monosyllable || (has_stem && is_onset(&onset) && !(rest.starts_with('e') && **prefix == "be"))
     };
     PREFIXES.iter().filter(fits).max_by_key(|prefix| prefix.len()).copied().unwrap_or_default()
 }
@@ -273,11 +273,11 @@ fn marked(root: &str, short: String) -> String {
     }
 }
 
-/// Whether the last vowel of the root is long: by the form with *-t* or the stem that occurs more; else an *e* before
-/// *l*, *r*, *n* or *m* is silent in a word of several syllables, but for *-eren* of foreign words.
+/// Whether the last vowel of the root is long: by the stem and its forms that occur more; else an *e* before *l*, *n* or
+/// *m* is silent in a word of several syllables.
 fn choose(root: &str, short: String, long: String) -> String {
     let seen = |stem: &str| {
-        [format!("{stem}t"), format!("{stem}de"), format!("ge{stem}d"), format!("{stem}d")]
+        [stem.to_owned(), format!("{stem}t"), format!("{stem}de"), format!("ge{stem}d"), format!("{stem}d")]
             .iter()
             .filter_map(|form| lexicon::frequency(form))
             .fold(0.0_f64, |sum, frequency| sum + frequency)
@@ -286,12 +286,9 @@ fn choose(root: &str, short: String, long: String) -> String {
     if (of_short - of_long).abs() > f64::EPSILON {
         return if of_short > of_long { short } else { long };
     }
-    let weak = ["el", "en", "em", "ig", "er"].iter().any(|end| root.ends_with(end)) && stems::vowel_groups(root) > 1;
-    let foreign =
-        ["is", "e", "at", "ul", "ur", "ent", "ant", "ond", "ord", "ific", "it", "ig", "uc", "if", "ov", "at", "in"]
-            .iter()
-            .any(|end| root.strip_suffix("er").is_some_and(|before| before.ends_with(end)));
-    if weak && !foreign { short } else { long }
+    // Unknown verbs on *-eren* are foreign; the native ones are common enough to be known.
+    let weak = ["el", "en", "em", "ig"].iter().any(|end| root.ends_with(end)) && stems::vowel_groups(root) > 1;
+    if weak { short } else { long }
 }
 
 #[cfg(test)]
