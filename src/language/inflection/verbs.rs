@@ -277,7 +277,9 @@ fn marked(root: &str, short: String) -> String {
 /// *m* is silent in a word of several syllables.
 fn choose(root: &str, short: String, long: String) -> String {
     let seen = |stem: &str| {
-        [stem.to_owned(), format!("{stem}t"), format!("{stem}de"), format!("ge{stem}d"), format!("{stem}d")]
+        // A stem on -t takes no other: what looks like one is a name or a mistake.
+        let with_t = if stem.ends_with('t') { format!("{stem}te") } else { format!("{stem}t") };
+        [stem.to_owned(), with_t, format!("{stem}de"), format!("ge{stem}d"), format!("{stem}d")]
             .iter()
             .filter_map(|form| lexicon::frequency(form))
             .fold(0.0_f64, |sum, frequency| sum + frequency)
