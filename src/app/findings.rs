@@ -85,9 +85,7 @@ pub async fn say_of_typed(
     let known = standard.is_some() || is_house_code(&pointed.rule);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
-    let sound = !pointed.quote.is_empty()
-        && pointed.sentence.len() <= LONGEST_PASSAGE
-        && pointed.sentence.contains(&pointed.quote);
+    let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
     if !known || !sound {
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
