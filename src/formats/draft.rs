@@ -1,5 +1,6 @@
 //! What every reader produces before the parts of the letter are recognised: pieces of text with their place.
 
+use super::source::{Origin, Piece};
 use crate::text::{BlockKind, Inline, InlineKind, Span};
 
 /// Where in the file a piece stood.
@@ -28,12 +29,14 @@ pub struct Draft {
     pub text: String,
     /// Marked-up parts, relative to `text`.
     pub inlines: Vec<Inline>,
+    /// Where the text stands in the file, relative to `text`, in order; empty when the file can't be written back to.
+    pub pieces: Vec<Piece>,
 }
 
 impl Draft {
     /// A piece of a kind without mark-up.
     pub fn plain(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, place: Place::Flow, text: text.into(), inlines: Vec::new() }
+        Self { kind, place: Place::Flow, text: text.into(), inlines: Vec::new(), pieces: Vec::new() }
     }
 }
 
@@ -54,18 +57,31 @@ pub struct Line {
     /// The text so far.
     pub text: String,
     inlines: Vec<Inline>,
+    pieces: Vec<Piece>,
+}
+
+impl From<Draft> for Line {
+    fn from(draft: Draft) -> Self {
+        Self { text: draft.text, inlines: draft.inlines, pieces: draft.pieces }
+    }
 }
 
 impl Line {
-    /// A line that was read before.
-    pub fn from_parts(text: String, inlines: Vec<Inline>) -> Self {
-        Self { text, inlines }
-    }
-
     /// Appends text with its mark-up; a soft hyphen is left out, because nobody sees it.
     pub fn push(&mut self, text: &str, marks: &Marks) {
+        self.push_from(text, marks, None);
+    }
+
+    /// Appends text that stands at `origin` of the file: as in [`Self::push`], and kept for writing back.
+    pub fn push_from(&mut self, text: &str, marks: &Marks, origin: Option<Origin>) {
         let start = self.text.len();
-        self.text.extend(text.chars().filter(|&c| c != '\u{AD}' && (c == '\t' || c == '\n' || !c.is_control())));
+        for (at, c) in text.char_indices().filter(|&(_, c)| is_shown(c)) {
+            let from = self.text.len();
+            self.text.push(c);
+            if let Some(origin) = origin {
+                self.note(Span::new(from, self.text.len()), origin.of(at, c.len_utf8()));
+            }
+        }
         let span = Span::new(start, self.text.len());
         if marks.bold {
             self.mark(span, InlineKind::Bold);
@@ -78,10 +94,23 @@ impl Line {
         }
     }
 
+    /// Keeps where a stretch stands in the file; a stretch that goes on from the last is joined to it.
+    fn note(&mut self, span: Span, origin: Origin) {
+        match self.pieces.last_mut() {
+            Some(last) if last.goes_on(span, &origin) => last.extend(span, &origin),
+            _ => self.pieces.push(Piece { span, origin }),
+        }
+    }
+
     /// Appends a merge field in its source form `«name»`.
     pub fn push_field(&mut self, name: &str, marks: &Marks) {
+        self.push_field_from(name, marks, None);
+    }
+
+    /// Appends a merge field that stands at `origin` of the file.
+    pub fn push_field_from(&mut self, name: &str, marks: &Marks, origin: Option<Origin>) {
         let start = self.text.len();
-        self.push(&format!("«{name}»"), marks);
+        self.push_from(&format!("«{name}»"), marks, origin);
         self.mark(Span::new(start, self.text.len()), super::merge_field::kind(name));
     }
 
@@ -108,6 +137,7 @@ impl Line {
         let by = self.text.len();
         self.text.push_str(&other.text);
         self.inlines.extend(other.inlines.into_iter().map(|inline| Inline { span: inline.span.shift(by), ..inline }));
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { span: piece.span.shift(by), ..piece }));
     }
 
     /// Whether nothing but white space was read.
@@ -118,8 +148,13 @@ impl Line {
     /// The finished block.
     pub fn into_draft(mut self, kind: BlockKind, place: Place) -> Draft {
         self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-        Draft { kind, place, text: self.text, inlines: self.inlines }
+        Draft { kind, place, text: self.text, inlines: self.inlines, pieces: self.pieces }
     }
+}
+
+/// Whether people see the character, or it cuts the text.
+fn is_shown(c: char) -> bool {
+    c != '\u{AD}' && (c == '\t' || c == '\n' || !c.is_control())
 }
 
 /// The address when a letter may lead there: http, https or mailto, without control characters or spaces.

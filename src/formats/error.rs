@@ -38,11 +38,13 @@ pub enum Error {
     Doctype,
     /// Surely written in another language.
     NotDutch,
+    /// Neither Word nor OpenDocument, where comments or tracked changes are asked for.
+    NoOffice,
 }
 
 impl Error {
     /// Every variant, for tests and for listing.
-    pub const ALL: [Error; 15] = [
+    pub const ALL: [Error; 16] = [
         Error::Empty,
         Error::TooLarge,
         Error::Pdf,
@@ -58,6 +60,7 @@ impl Error {
         Error::TooComplex,
         Error::Doctype,
         Error::NotDutch,
+        Error::NoOffice,
     ];
 
     /// The Fluent message that explains it.
@@ -78,6 +81,7 @@ impl Error {
             Error::TooComplex => "upload-error-too-complex",
             Error::Doctype => "upload-error-doctype",
             Error::NotDutch => "upload-error-not-dutch",
+            Error::NoOffice => "upload-error-no-office",
         }
     }
 }

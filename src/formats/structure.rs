@@ -1,6 +1,7 @@
 //! From the pieces that a reader found to a sound [`Document`]; shared by all formats.
 
 use super::draft::{Draft, Place};
+use super::source::{Piece, Source};
 use super::{Error, MAX_TEXT_BYTES, merge_field, regions};
 use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
@@ -12,6 +13,14 @@ const MAX_HEADING_CHARS: usize = 80;
 /// # Errors
 /// `TooComplex` when there is more text than any letter has.
 pub fn build(drafts: Vec<Draft>) -> Result<Document, Error> {
+    build_with_source(drafts).map(|source| source.document)
+}
+
+/// As [`build`], and keeps where the text stands in the file.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
     if drafts.iter().map(|draft| draft.text.len()).sum::<usize>() > MAX_TEXT_BYTES {
         return Err(Error::TooComplex);
     }
@@ -19,6 +28,7 @@ pub fn build(drafts: Vec<Draft>) -> Result<Document, Error> {
     one_title(&mut drafts);
     let regions = regions::assign(&mut drafts);
     let mut builder = DocumentBuilder::new();
+    let mut source = Source { document: Document::default(), pieces: Vec::new() };
     for (mut draft, region) in drafts.into_iter().zip(regions) {
         if region == Region::Body && is_bold_heading(&draft) {
             draft.kind = BlockKind::Heading { level: 2 };
@@ -27,9 +37,12 @@ pub fn build(drafts: Vec<Draft>) -> Result<Document, Error> {
             draft.inlines.retain(|inline| inline.kind != InlineKind::Bold);
         }
         let inlines = with_written_fields(&draft.text, draft.inlines);
-        builder.push(draft.kind, region, &draft.text, inlines);
+        if let Some(placed) = builder.place(draft.kind, region, &draft.text, inlines) {
+            source.add(&draft.text, &draft.pieces, &placed);
+        }
     }
-    Ok(builder.finish())
+    source.document = builder.finish();
+    Ok(source)
 }
 
 /// Page headers first, then the text, its notes, and page footers; pieces without text are dropped.
@@ -132,9 +145,15 @@ pub fn list_marker(line: &str) -> Option<(Option<u32>, &str)> {
 
 fn cut_start(draft: &mut Draft, length: usize) {
     draft.text.drain(..length);
+    let moved = |span: Span| Span::new(span.start.saturating_sub(length), span.end.saturating_sub(length));
     for inline in &mut draft.inlines {
-        let span = inline.span;
-        inline.span = Span::new(span.start.saturating_sub(length), span.end.saturating_sub(length));
+        inline.span = moved(inline.span);
     }
     draft.inlines.retain(|inline| !inline.span.is_empty());
+    let rest = |piece: &Piece| {
+        let cut = length.saturating_sub(piece.span.start);
+        let span = moved(piece.span);
+        (!span.is_empty()).then(|| Piece { span, origin: piece.origin.of(cut, span.len()) })
+    };
+    draft.pieces = draft.pieces.iter().filter_map(rest).collect();
 }

@@ -22,7 +22,7 @@ pub fn push(rows: Vec<Vec<Vec<Draft>>>, tables: &mut u32, drafts: &mut Vec<Draft
             let mut line = Line::default();
             for block in blocks {
                 // A tab separates cells in the canonical text.
-                line.append(Line::from_parts(block.text.replace('\t', " "), block.inlines));
+                line.append(Line::from(Draft { text: block.text.replace('\t', " "), ..block }));
             }
             let kind = BlockKind::TableCell { table, row: row as u32, column: column as u32 };
             drafts.push(line.into_draft(kind, place));

@@ -70,6 +70,7 @@ struct Node {
     end: u32,
     /// End of the start tag, so that name and attributes lie between `start` and here.
     head: u32,
+    parent: u32,
     first_child: u32,
     next: u32,
 }
@@ -85,6 +86,13 @@ pub struct Tree<'x> {
 pub struct Element<'t> {
     tree: &'t Tree<'t>,
     index: u32,
+}
+
+impl PartialEq for Element<'_> {
+    /// Whether it is the same element of the same part.
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.tree, other.tree)
+    }
 }
 
 /// What stands inside an element.
@@ -139,6 +147,23 @@ impl<'x> Tree<'x> {
     pub fn root(&self) -> Option<Element<'_>> {
         let index = self.nodes.iter().position(|node| matches!(node.kind, Kind::Element(_)))?;
         Some(Element { tree: self, index: index as u32 })
+    }
+
+    /// The text that was parsed.
+    pub fn source(&self) -> &'x str {
+        self.source
+    }
+
+    /// The innermost element that holds the byte.
+    pub fn element_at(&self, byte: usize) -> Option<Element<'_>> {
+        let mut index = self.nodes.partition_point(|node| node.start as usize <= byte).checked_sub(1)? as u32;
+        loop {
+            let node = self.nodes.get(index as usize)?;
+            if matches!(node.kind, Kind::Element(_)) && byte < node.end as usize {
+                return Some(Element { tree: self, index });
+            }
+            index = node.parent;
+        }
     }
 
     /// The characters of a text node, entities resolved; none for an element.
@@ -224,7 +249,9 @@ impl Growing<'_> {
             return Err(Error::TooComplex);
         }
         let index = nodes.len() as u32;
-        nodes.push(Node { kind, start: bytes.start, end: bytes.end, head: bytes.end, first_child: NONE, next: NONE });
+        let parent = self.open.last().map_or(NONE, |open| open.node);
+        let (start, end) = (bytes.start, bytes.end);
+        nodes.push(Node { kind, start, end, head: end, parent, first_child: NONE, next: NONE });
         if let Some(parent) = self.open.last_mut() {
             match parent.last_child {
                 NONE => nodes[parent.node as usize].first_child = index,
@@ -325,6 +352,53 @@ impl<'t> Element<'t> {
         let tree = self.tree;
         let end = self.node().end;
         (self.index + 1..tree.nodes.len() as u32).take_while(move |&index| tree.nodes[index as usize].start < end)
+    }
+
+    /// The element that it stands in.
+    pub fn parent(&self) -> Option<Element<'t>> {
+        let index = self.node().parent;
+        (index != NONE).then_some(Element { tree: self.tree, index })
+    }
+
+    /// The element and those around it, innermost first.
+    pub fn ancestors(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
+        std::iter::successors(Some(*self), Element::parent)
+    }
+
+    /// Its pieces of text at any depth: the characters, where they stand in the source, and whether the source has
+    /// them as they are (else as a reference).
+    pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
+        let tree = self.tree;
+        self.inside().filter_map(move |index| {
+            let node = &tree.nodes[index as usize];
+            let characters = tree.characters(index)?;
+            let (mut start, mut end) = (node.start as usize, node.end as usize);
+            if node.kind == Kind::CData {
+                start += "<![CDATA[".len();
+                end = start + characters.len();
+            }
+            let verbatim = tree.source.get(start..end) == Some(&*characters);
+            Some((characters, start..end, verbatim))
+        })
+    }
+
+    /// Where what stands in it is: between its tags; an empty place after an element of one tag.
+    pub fn inner(&self) -> Range<usize> {
+        let node = self.node();
+        let (head, end) = (node.head as usize, node.end as usize);
+        let close = self.tree.source[head..end].rfind("</").map_or(end, |at| head + at);
+        head..close
+    }
+
+    /// Its start tag, or its one tag.
+    pub fn tag(&self) -> Range<usize> {
+        let node = self.node();
+        node.start as usize..node.head as usize
+    }
+
+    /// Whether it is one tag that closes itself.
+    pub fn is_one_tag(&self) -> bool {
+        self.node().head == self.node().end
     }
 
     /// All its characters, at any depth.

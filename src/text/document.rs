@@ -190,10 +190,15 @@ impl DocumentBuilder {
     /// Appends a block. `inlines` are relative to `text`; runs of empty lines inside `text` become one line break.
     /// A block without text is left out.
     pub fn push(&mut self, kind: BlockKind, region: Region, text: &str, inlines: Vec<Inline>) {
+        self.place(kind, region, text, inlines);
+    }
+
+    /// Appends a block as [`Self::push`] does, and tells where each of its bytes went; none when it was left out.
+    pub fn place(&mut self, kind: BlockKind, region: Region, text: &str, inlines: Vec<Inline>) -> Option<Placed> {
         if text.trim().is_empty() {
-            return;
+            return None;
         }
-        let (text, inlines) = without_blank_lines(text, inlines);
+        let (text, inlines, mut placed) = without_blank_lines(text, inlines);
         let document = &mut self.document;
         if let Some(last) = document.blocks.last() {
             document.text.push_str(separator(&last.kind, &kind));
@@ -213,6 +218,8 @@ impl DocumentBuilder {
             region,
             inlines: inlines.into_iter().map(|inline| Inline { span: inline.span.shift(start), ..inline }).collect(),
         });
+        placed.start = start;
+        Some(placed)
     }
 
     /// The finished letter; its text ends in one newline when it has any block.
@@ -221,6 +228,24 @@ impl DocumentBuilder {
             self.document.text.push('\n');
         }
         self.document
+    }
+}
+
+/// Where the bytes of a block went in the canonical text.
+pub struct Placed {
+    /// Where the block starts.
+    start: usize,
+    /// For each byte of what was pushed, and for its end, how many bytes of the block stand before it.
+    moved: Vec<usize>,
+    /// Length of the block.
+    length: usize,
+}
+
+impl Placed {
+    /// Where a byte of what was pushed stands in the canonical text; one that was trimmed, where it would have stood.
+    pub fn at(&self, byte: usize) -> usize {
+        let byte = byte.min(self.moved.len().saturating_sub(1));
+        self.start + self.moved.get(byte).map_or(0, |&moved| moved.min(self.length))
     }
 }
 
@@ -236,7 +261,7 @@ fn separator(before: &BlockKind, after: &BlockKind) -> &'static str {
 }
 
 /// Trims the text and folds every run of newlines to one, moving the inlines along.
-fn without_blank_lines(text: &str, inlines: Vec<Inline>) -> (String, Vec<Inline>) {
+fn without_blank_lines(text: &str, inlines: Vec<Inline>) -> (String, Vec<Inline>, Placed) {
     let mut out = String::with_capacity(text.len());
     // moved[i] is where byte i of `text` went.
     let mut moved = Vec::with_capacity(text.len() + 1);
@@ -253,11 +278,11 @@ fn without_blank_lines(text: &str, inlines: Vec<Inline>) -> (String, Vec<Inline>
     moved.push(out.len());
     let end = out.trim_end().len();
     out.truncate(end);
-    let at = |byte: usize| moved[byte.min(text.len())].min(end);
+    let placed = Placed { start: 0, moved, length: end };
     let inlines = inlines
         .into_iter()
-        .map(|inline| Inline { span: Span::new(at(inline.span.start), at(inline.span.end)), ..inline })
+        .map(|inline| Inline { span: Span::new(placed.at(inline.span.start), placed.at(inline.span.end)), ..inline })
         .filter(|inline| !inline.span.is_empty())
         .collect();
-    (out, inlines)
+    (out, inlines, placed)
 }

@@ -12,6 +12,6 @@ pub mod sentence;
 pub mod span;
 mod units;
 
-pub use document::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region};
+pub use document::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Placed, Region};
 pub use sentence::{Sentence, Token, TokenKind, Tokens};
 pub use span::{CharIndex, Span};

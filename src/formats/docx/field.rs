@@ -49,6 +49,8 @@ const MAX_NESTED: usize = 40;
 
 /// A field between its begin and end characters.
 struct Open {
+    /// Where its begin character stands in the part.
+    start: usize,
     instruction: String,
     /// None while the code is being read; then what it is.
     code: Option<Code>,
@@ -63,10 +65,10 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// A field begins: its code follows.
-    pub fn begin(&mut self) {
+    /// A field begins at that byte of the part: its code follows.
+    pub fn begin(&mut self, start: usize) {
         if self.open.len() < MAX_NESTED {
-            self.open.push(Open { instruction: String::new(), code: None });
+            self.open.push(Open { start, instruction: String::new(), code: None });
         } else {
             self.beyond += 1;
         }
@@ -86,14 +88,14 @@ impl Fields {
         }
     }
 
-    /// The innermost field ends; what it was.
-    pub fn end(&mut self) -> Option<Code> {
+    /// The innermost field ends; what it was and where it began.
+    pub fn end(&mut self) -> Option<(Code, usize)> {
         if self.beyond > 0 {
             self.beyond -= 1;
             return None;
         }
         let field = self.open.pop()?;
-        Some(field.code.unwrap_or_else(|| Code::parse(&field.instruction)))
+        Some((field.code.unwrap_or_else(|| Code::parse(&field.instruction)), field.start))
     }
 
     /// Whether text at this place is a field's code, or the stale result of a merge field, and so not shown.

@@ -2,13 +2,17 @@
 //!
 //! Element names are those of ECMA-376 part 1 (WordprocessingML).
 
+pub(super) mod changes;
+pub(super) mod comments;
 mod field;
 mod numbering;
+pub(super) mod revise;
 mod styles;
 pub(super) mod write;
 
 use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::package::Package;
+use super::source::{Origin, Source};
 use super::xml::{Element, Namespace, Tree};
 use super::{Error, structure};
 use crate::text::{BlockKind, Document};
@@ -24,6 +28,15 @@ use Namespace::{Compatibility, Word};
 /// # Errors
 /// `Damaged`, `TooComplex` or `Doctype` when a part that is needed cannot be read.
 pub fn read(package: &mut Package) -> Result<Document, Error> {
+    open(package).map(|(source, _)| source.document)
+}
+
+/// Reads a letter with the place of its text in the package, and the names of the parts that places speak of; the first
+/// is the part with the text.
+///
+/// # Errors
+/// As [`read`].
+pub fn open(package: &mut Package) -> Result<(Source, Vec<String>), Error> {
     let main = main_part(package)?;
     let relations = relations(package, &main)?;
     let part_of = |ending: &str| relations.iter().find(|relation| relation.kind.ends_with(ending));
@@ -37,7 +50,7 @@ pub fn read(package: &mut Package) -> Result<Document, Error> {
     let tree = Tree::parse(&source)?;
     let body = tree.root().and_then(|root| root.child(Word, "body")).ok_or(Error::Damaged)?;
 
-    let mut reader = Reader::new(&styles, numbering, links(&relations));
+    let mut reader = Reader::new(&styles, numbering, links(&relations), main.clone());
     reader.blocks(body, Place::Flow);
     reader.end_of_story(Place::Flow);
     structure::recognise_typed_lists(&mut reader.drafts);
@@ -59,7 +72,7 @@ pub fn read(package: &mut Package) -> Result<Document, Error> {
             }
         }
     }
-    structure::build(reader.drafts)
+    Ok((structure::build_with_source(reader.drafts)?, reader.parts))
 }
 
 /// A relationship of a part to another part or to an address.
@@ -122,6 +135,8 @@ struct Reader<'s> {
     numbering: Numbering,
     links: HashMap<String, String>,
     drafts: Vec<Draft>,
+    /// The parts that were read; the last is being read.
+    parts: Vec<String>,
     tables: u32,
     /// Fields that are open; a field can span paragraphs.
     fields: Fields,
@@ -132,12 +147,13 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(styles: &'s Styles, numbering: Numbering, links: HashMap<String, String>) -> Self {
+    fn new(styles: &'s Styles, numbering: Numbering, links: HashMap<String, String>, part: String) -> Self {
         Self {
             styles,
             numbering,
             links,
             drafts: Vec::new(),
+            parts: vec![part],
             tables: 0,
             fields: Fields::default(),
             pending: Line::default(),
@@ -149,18 +165,33 @@ impl<'s> Reader<'s> {
     fn page_part(&mut self, package: &mut Package, part: &str, place: Place) -> Result<(), Error> {
         let Some(source) = package.xml(part)? else { return Ok(()) };
         let tree = Tree::parse(&source)?;
-        self.links = links(&relations(package, part)?);
+        self.begin_part(package, part)?;
         if let Some(root) = tree.root() {
             self.story(root, place);
         }
         Ok(())
     }
 
+    fn begin_part(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
+        self.links = links(&relations(package, part)?);
+        self.parts.push(part.to_owned());
+        Ok(())
+    }
+
+    /// An element of the part that is being read that stands for its text as a whole.
+    fn whole(&self, element: Element) -> Option<Origin> {
+        Some(Origin::whole(self.part(), element.bytes()))
+    }
+
+    fn part(&self) -> u16 {
+        (self.parts.len() - 1) as u16
+    }
+
     /// The notes that were referred to, in the order of the part.
     fn notes(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
         let Some(source) = package.xml(part)? else { return Ok(()) };
         let tree = Tree::parse(&source)?;
-        self.links = links(&relations(package, part)?);
+        self.begin_part(package, part)?;
         let referred = |note: &Element| {
             let id = note.attribute("id").unwrap_or_default();
             self.notes.contains(&format!("{}{id}", note.name()))
@@ -270,7 +301,9 @@ impl<'s> Reader<'s> {
                         self.inlines(chosen, place, line, link);
                     }
                 }
-                (Namespace::Other, "oMath" | "oMathPara") => line.push(&element.text(), &Marks::default()),
+                (Namespace::Other, "oMath" | "oMathPara") => {
+                    line.push_from(&element.text(), &Marks::default(), self.whole(element));
+                }
                 _ => {}
             }
         }
@@ -278,7 +311,9 @@ impl<'s> Reader<'s> {
 
     fn simple_field(&mut self, element: Element, place: Place, line: &mut Line, link: Option<&str>) {
         match Code::parse(&element.attribute("instr").unwrap_or_default()) {
-            Code::Merge(name) if !self.fields.hides_text() => line.push_field(&name, &Marks::default()),
+            Code::Merge(name) if !self.fields.hides_text() => {
+                line.push_field_from(&name, &Marks::default(), self.whole(element));
+            }
             Code::Merge(_) => {}
             Code::Link(target) => self.inlines(element, place, line, Some(&target)),
             Code::Other => self.inlines(element, place, line, link),
@@ -307,52 +342,46 @@ impl<'s> Reader<'s> {
             marks.link = Some(target.to_owned());
         }
         for element in run.elements() {
-            let shown = match (element.namespace(), element.name()) {
-                (Word, "t") => element.text().replace('\n', " "),
-                (Word, "tab" | "ptab") => "\t".to_owned(),
-                (Word, "br" | "cr") => "\n".to_owned(),
-                (Word, "noBreakHyphen") => "-".to_owned(),
-                (Word, "sym") => symbol(element).to_owned(),
-                (Word, "fldChar") => {
-                    self.field_character(element, line, &marks);
-                    continue;
+            let hidden = look.hidden || self.fields.hides_text();
+            match (element.namespace(), element.name()) {
+                (Word, "t") if !hidden => {
+                    for (text, bytes, verbatim) in element.texts() {
+                        let origin = if verbatim { Origin::text } else { Origin::whole }(self.part(), bytes);
+                        line.push_from(&text.replace('\n', " "), &marks, Some(origin));
+                    }
                 }
-                (Word, "instrText") => {
-                    self.fields.instruct(&element.text());
-                    continue;
-                }
+                (Word, "fldChar") => self.field_character(element, line, &marks),
+                (Word, "instrText") => self.fields.instruct(&element.text()),
                 (Word, "footnoteReference" | "endnoteReference") => {
                     let kind = element.name().trim_end_matches("Reference");
                     self.notes.insert(format!("{kind}{}", element.attribute("id").unwrap_or_default()));
-                    continue;
                 }
-                (Word, "drawing" | "pict" | "object") => {
-                    self.text_boxes(element, place);
-                    continue;
-                }
+                (Word, "drawing" | "pict" | "object") => self.text_boxes(element, place),
                 (Compatibility, "AlternateContent") => {
                     if let Some(chosen) = alternative(element) {
                         self.text_boxes(chosen, place);
                     }
-                    continue;
                 }
-                _ => continue,
-            };
-            if !look.hidden && !self.fields.hides_text() {
-                line.push(&shown, &marks);
+                (Word, name) if !hidden => {
+                    if let Some(shown) = character(name, element) {
+                        line.push_from(shown, &marks, self.whole(element));
+                    }
+                }
+                _ => {}
             }
         }
     }
 
     fn field_character(&mut self, element: Element, line: &mut Line, marks: &Marks) {
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.begin(),
+            Some("begin") => self.fields.begin(element.bytes().start),
             Some("separate") => self.fields.separate(),
             Some("end") => {
-                if let Some(Code::Merge(name)) = self.fields.end()
+                if let Some((Code::Merge(name), start)) = self.fields.end()
                     && !self.fields.hides_text()
                 {
-                    line.push_field(&name, marks);
+                    let origin = Origin::whole(self.part(), start..element.bytes().end);
+                    line.push_field_from(&name, marks, Some(origin));
                 }
             }
             _ => {}
@@ -412,6 +441,17 @@ fn table_parts<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
 /// The branch that current versions of Word show.
 fn alternative(element: Element) -> Option<Element> {
     element.child(Compatibility, "Choice").or_else(|| element.child(Compatibility, "Fallback"))
+}
+
+/// What an element shows that stands for one character.
+fn character(name: &str, element: Element) -> Option<&'static str> {
+    match name {
+        "tab" | "ptab" => Some("\t"),
+        "br" | "cr" => Some("\n"),
+        "noBreakHyphen" => Some("-"),
+        "sym" => Some(symbol(element)),
+        _ => None,
+    }
 }
 
 /// What a character of a symbol font shows; check boxes and arrows are told, other ornaments are left out.

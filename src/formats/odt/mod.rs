@@ -2,6 +2,9 @@
 //!
 //! Element names are those of OpenDocument 1.3 part 3.
 
+pub(super) mod changes;
+pub(super) mod comments;
+pub(super) mod revise;
 mod styles;
 pub(super) mod write;
 

@@ -16,3 +16,4 @@ upload-error-damaged = Dit bestand is beschadigd. Open de brief in Word of Libre
 upload-error-too-complex = Dit bestand is uitgepakt te groot of zit te ingewikkeld in elkaar. Kopieer de tekst van de brief naar een nieuw document en probeer het opnieuw.
 upload-error-doctype = In dit bestand staat code die niet in een brief hoort (DOCTYPE). Kopieer de tekst van de brief naar een nieuw document en probeer het opnieuw.
 upload-error-not-dutch = Deze brief is niet in het Nederlands geschreven. Meelezer kan alleen Nederlandse brieven nakijken. Kies een Nederlandse brief.
+upload-error-no-office = In dit soort bestand passen geen opmerkingen of wijzigingen. Kies een Word-bestand (.docx) of een .odt-bestand.

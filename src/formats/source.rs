@@ -1,0 +1,96 @@
+//! Where the letter's canonical text stands in the file that it was read from, down to the byte.
+
+use crate::text::{Document, Placed, Span};
+use std::ops::Range;
+
+/// A stretch of one part of a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Which part, as numbered by its reader.
+    pub part: u16,
+    /// First byte in the part's text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Whether the bytes there are the text itself; else they are an element or a reference that stands for it as a
+    /// whole.
+    pub verbatim: bool,
+}
+
+impl Origin {
+    /// Bytes that are the text itself.
+    pub fn text(part: u16, bytes: Range<usize>) -> Self {
+        Self { part, start: bytes.start as u32, end: bytes.end as u32, verbatim: true }
+    }
+
+    /// An element or reference that stands for the text.
+    pub fn whole(part: u16, bytes: Range<usize>) -> Self {
+        Self { verbatim: false, ..Self::text(part, bytes) }
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The `length` bytes at `at` of the text that stands here.
+    pub fn of(self, at: usize, length: usize) -> Self {
+        if !self.verbatim {
+            return self;
+        }
+        let start = self.start + at as u32;
+        Self { start, end: start + length as u32, ..self }
+    }
+}
+
+/// A stretch of text and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text: in a draft relative to the draft, in a [`Source`] in the canonical text.
+    pub span: Span,
+    /// Its place in the file.
+    pub origin: Origin,
+}
+
+impl Piece {
+    /// Whether `span`, which stands at `origin`, is the continuation of this piece.
+    pub fn goes_on(&self, span: Span, origin: &Origin) -> bool {
+        let same_whole = !self.origin.verbatim && self.origin == *origin;
+        let next = self.origin.verbatim
+            && origin.verbatim
+            && self.origin.part == origin.part
+            && self.origin.end == origin.start;
+        self.span.end == span.start && (same_whole || next)
+    }
+
+    /// Makes it longer by its continuation.
+    pub fn extend(&mut self, span: Span, origin: &Origin) {
+        self.span.end = span.end;
+        self.origin.end = origin.end;
+    }
+
+    /// This piece of a draft, placed in the canonical text; none when all of it was trimmed.
+    fn placed(&self, text: &str, placed: &Placed) -> Option<Self> {
+        let kept = |&(at, c): &(usize, char)| placed.at(at + c.len_utf8()) > placed.at(at);
+        let characters = self.span.of(text).char_indices().map(|(at, c)| (self.span.start + at, c));
+        let kept: Vec<(usize, char)> = characters.filter(kept).collect();
+        let (first, last) = (kept.first()?.0, kept.last().map(|&(at, c)| at + c.len_utf8())?);
+        let span = Span::new(placed.at(first), placed.at(last));
+        Some(Self { span, origin: self.origin.of(first - self.span.start, last - first) })
+    }
+}
+
+/// A letter with the place of each of its characters in the file.
+pub struct Source {
+    /// The letter.
+    pub document: Document,
+    /// Where its text stands, in the order of the canonical text; separators and list markers stand nowhere.
+    pub pieces: Vec<Piece>,
+}
+
+impl Source {
+    /// Adds the pieces of a draft with that text which went to `placed`.
+    pub(super) fn add(&mut self, text: &str, pieces: &[Piece], placed: &Placed) {
+        self.pieces.extend(pieces.iter().filter_map(|piece| piece.placed(text, placed)));
+    }
+}
