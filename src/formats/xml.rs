@@ -276,12 +276,25 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Its name without prefix.
-    pub fn name(&self) -> &'t str {
+    /// Its name as it stands in the source, with its prefix.
+    pub fn full_name(&self) -> &'t str {
         let head = self.head();
         let end = head.find(|c: char| c.is_whitespace()).unwrap_or(head.len());
-        let name = &head[..end];
+        &head[..end]
+    }
+
+    /// Its name without prefix.
+    pub fn name(&self) -> &'t str {
+        let name = self.full_name();
         name.split_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// A name with the prefix of this one.
+    pub fn name_beside(&self, name: &str) -> String {
+        match self.full_name().split_once(':') {
+            Some((prefix, _)) => format!("{prefix}:{name}"),
+            None => name.to_owned(),
+        }
     }
 
     /// Whether it is that element of that vocabulary.
@@ -390,7 +403,12 @@ impl<'t> Element<'t> {
         head..close
     }
 
-    /// Its start tag, or its one tag.
+    /// Its start tag, or its one tag, as it stands in the source.
+    pub fn start_tag(&self) -> &'t str {
+        &self.tree.source[self.tag()]
+    }
+
+    /// Where its start tag stands, or its one tag.
     pub fn tag(&self) -> Range<usize> {
         let node = self.node();
         node.start as usize..node.head as usize
