@@ -1,6 +1,7 @@
 //! Where the letter's canonical text stands in the file that it was read from, down to the byte.
 
 use crate::text::{Document, Placed, Span};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A stretch of one part of a container.
@@ -96,6 +97,8 @@ pub struct Source {
     pub document: Document,
     /// Where its text stands, in the order of the canonical text; separators and list markers stand nowhere.
     pub pieces: Vec<Piece>,
+    /// The blocks whose list marker is typed in the file, rather than made by a list.
+    pub typed_markers: HashSet<usize>,
 }
 
 impl Source {
