@@ -408,6 +408,11 @@ impl<'t> Element<'t> {
         &self.tree.source[self.tag()]
     }
 
+    /// All of it as it stands in the source.
+    pub fn whole(&self) -> &'t str {
+        &self.tree.source[self.bytes()]
+    }
+
     /// Where its start tag stands, or its one tag.
     pub fn tag(&self) -> Range<usize> {
         let node = self.node();
@@ -446,6 +451,16 @@ impl Splice {
     /// Puts `new` in the place of `bytes`; an empty range inserts. Insertions at one place keep their order.
     pub fn replace(&mut self, bytes: Range<usize>, new: impl Into<String>) {
         self.changes.push((bytes, new.into()));
+    }
+
+    /// Adds the changes of another; at one place they come after these.
+    pub fn append(&mut self, mut other: Splice) {
+        self.changes.append(&mut other.changes);
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// The changed source, or none when two changes overlap or one lies outside the source.
