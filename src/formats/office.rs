@@ -137,7 +137,10 @@ pub fn reject_changes(bytes: &[u8]) -> Result<Vec<u8>, Error> {
 
 /// The canonical text of a file, with its tracked changes accepted.
 pub(super) fn text_of(bytes: &[u8]) -> Result<String, Error> {
-    super::read_any_language("", bytes).map(|document| document.text)
+    match super::read_any_language("", bytes) {
+        Err(Error::Empty) => Ok(String::new()),
+        read => read.map(|document| document.text),
+    }
 }
 
 /// A date as both kinds of file want it, to the second in UTC; none when it is no RFC 3339 date.

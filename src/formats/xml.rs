@@ -355,13 +355,13 @@ impl<'t> Element<'t> {
     /// Every element inside it, in document order.
     pub fn descendants(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
         let tree = self.tree;
-        self.inside()
+        self.nodes()
             .filter(|&index| matches!(tree.nodes[index as usize].kind, Kind::Element(_)))
             .map(move |index| Element { tree, index })
     }
 
     /// Every node inside it, in document order.
-    fn inside(&self) -> impl Iterator<Item = u32> + use<'t> {
+    fn nodes(&self) -> impl Iterator<Item = u32> + use<'t> {
         let tree = self.tree;
         let end = self.node().end;
         (self.index + 1..tree.nodes.len() as u32).take_while(move |&index| tree.nodes[index as usize].start < end)
@@ -382,7 +382,7 @@ impl<'t> Element<'t> {
     /// them as they are (else as a reference).
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
         let tree = self.tree;
-        self.inside().filter_map(move |index| {
+        self.nodes().filter_map(move |index| {
             let node = &tree.nodes[index as usize];
             let characters = tree.characters(index)?;
             let (mut start, mut end) = (node.start as usize, node.end as usize);
@@ -408,6 +408,11 @@ impl<'t> Element<'t> {
         &self.tree.source[self.tag()]
     }
 
+    /// What stands between its tags, as it stands in the source.
+    pub fn inside(&self) -> &'t str {
+        &self.tree.source[self.inner()]
+    }
+
     /// All of it as it stands in the source.
     pub fn whole(&self) -> &'t str {
         &self.tree.source[self.bytes()]
@@ -426,7 +431,7 @@ impl<'t> Element<'t> {
 
     /// All its characters, at any depth.
     pub fn text(&self) -> String {
-        self.inside().filter_map(|index| self.tree.characters(index)).collect()
+        self.nodes().filter_map(|index| self.tree.characters(index)).collect()
     }
 
     /// Where the whole element stands in the source, tags included.

@@ -17,6 +17,7 @@ mod office_files;
 mod outbox;
 mod panel;
 mod reading_page;
+mod revise;
 mod routes;
 mod rules;
 mod sign_in;

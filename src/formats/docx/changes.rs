@@ -21,9 +21,9 @@ fn settle(package: &mut Package, accept: bool) -> Result<Vec<u8>, Error> {
     const STORIES: [&str; 5] = ["/header", "/footer", "/footnotes", "/endnotes", "/comments"];
     let main = relations::main_part(package)?;
     let related = relations::of(package, &main)?;
-    let stories = related.into_iter().filter(|relation| {
-        !relation.external && STORIES.iter().any(|story| relation.kind.ends_with(story))
-    });
+    let stories = related
+        .into_iter()
+        .filter(|relation| !relation.external && STORIES.iter().any(|story| relation.kind.ends_with(story)));
     let mut parts: Vec<String> = std::iter::once(main.clone()).chain(stories.map(|story| story.target)).collect();
     parts.sort();
     parts.dedup();
@@ -167,7 +167,8 @@ impl Settler<'_> {
     fn properties(&self, properties: Element, out: &mut String) {
         let is_change = |child: &Element| child.name().ends_with("Change") && child.namespace() == Word;
         let change = properties.elements().find(is_change).filter(|_| !self.accept);
-        let marks = |child: &Element| matches!(child.name(), "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel");
+        let marks =
+            |child: &Element| matches!(child.name(), "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel");
         let touched = properties.elements().any(|child| is_change(&child) || marks(&child) || child.name() == "rPr");
         if !touched {
             return out.push_str(properties.whole());
@@ -186,7 +187,10 @@ impl Settler<'_> {
         }
         if !inner.trim().is_empty() {
             let name = properties.full_name();
-            out.push_str(&format!("{}{inner}</{name}>", properties.start_tag().trim_end_matches("/>").trim_end_matches('>').to_owned() + ">"));
+            out.push_str(&format!(
+                "{}{inner}</{name}>",
+                properties.start_tag().trim_end_matches("/>").trim_end_matches('>').to_owned() + ">"
+            ));
         }
     }
 

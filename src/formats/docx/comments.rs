@@ -10,7 +10,7 @@ use super::super::package::Package;
 use super::super::runs::xml;
 use super::super::source::{Piece, Source};
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
-use super::cut::{Cuts, Order, remove_and_join};
+use super::cut::{Cuts, Deletion, Order, remove_and_join};
 use super::relations::{Changes, Companion};
 use super::{Part, open};
 use crate::text::Span;
@@ -291,7 +291,7 @@ fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
     let root = tree.root().ok_or(Error::Damaged)?;
     let name = |name: &str| root.name_beside(name);
     let id = name("id");
-    let mut cuts = Cuts::new(tree, "");
+    let mut cuts = Cuts::new(tree, Deletion::default());
     for mark in marks {
         let (start, end) = (mark.start, mark.end);
         let opened: String =
@@ -316,7 +316,7 @@ fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
         }
     }
     let mut splice = Splice::new();
-    cuts.apply(&mut splice);
+    cuts.apply(&mut splice, &mut 0);
     splice.apply(tree.source()).ok_or(Error::Damaged)
 }
 

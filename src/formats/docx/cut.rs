@@ -31,8 +31,30 @@ pub struct Cuts<'t> {
     tree: &'t Tree<'t>,
     inserts: Vec<(usize, Order, String)>,
     deletions: Vec<(usize, usize)>,
-    /// The start tag of the element that deleted runs are put in.
-    deleted: String,
+    deleted: Deletion,
+}
+
+/// The element that deleted runs are put in.
+#[derive(Clone, Debug, Default)]
+pub struct Deletion {
+    /// Its name.
+    pub name: String,
+    /// The name of the attribute with its number.
+    pub id: String,
+    /// The rest of its start tag.
+    pub rest: String,
+}
+
+impl Deletion {
+    fn open(&self, next: &mut u32) -> String {
+        *next += 1;
+        let Self { name, id, rest } = self;
+        format!("<{name} {id}=\"{}\"{rest}", *next - 1)
+    }
+
+    fn close(&self) -> String {
+        format!("</{}>", self.name)
+    }
 }
 
 /// Where something is put.
@@ -44,9 +66,9 @@ enum Site<'t> {
 }
 
 impl<'t> Cuts<'t> {
-    /// No changes; `deleted` is the start tag of a deletion.
-    pub fn new(tree: &'t Tree<'t>, deleted: impl Into<String>) -> Self {
-        Self { tree, inserts: Vec::new(), deletions: Vec::new(), deleted: deleted.into() }
+    /// No changes yet.
+    pub fn new(tree: &'t Tree<'t>, deleted: Deletion) -> Self {
+        Self { tree, inserts: Vec::new(), deletions: Vec::new(), deleted }
     }
 
     /// Puts elements that may stand beside runs at a byte of the part.
@@ -59,13 +81,8 @@ impl<'t> Cuts<'t> {
         self.deletions.push((start, end));
     }
 
-    /// Whether nothing is to change.
-    pub fn is_empty(&self) -> bool {
-        self.inserts.is_empty() && self.deletions.is_empty()
-    }
-
-    /// Adds the changes to `splice`.
-    pub fn apply(mut self, splice: &mut Splice) {
+    /// Adds the changes to `splice`; deletions are numbered from `next`.
+    pub fn apply(mut self, splice: &mut Splice, next: &mut u32) {
         self.inserts.sort_by_key(|&(at, order, _)| (at, order));
         let mut runs: BTreeMap<usize, RunCuts> = BTreeMap::new();
         let mut between: BTreeMap<usize, Vec<(Order, String)>> = BTreeMap::new();
@@ -85,17 +102,18 @@ impl<'t> Cuts<'t> {
                 cuts.deleted.push((from, to));
             }
         }
+        // At one place: what ends there, what comes between, what starts there.
+        let mut starts = Splice::new();
+        for mut cuts in runs.into_values() {
+            cuts.join_deletions();
+            cuts.write(self.tree.source(), (&self.deleted, next), splice, &mut starts);
+        }
         for (at, mut inserts) in between {
             inserts.sort_by_key(|&(order, _)| order);
             let all: String = inserts.into_iter().map(|(_, xml)| xml).collect();
             splice.replace(at..at, all);
         }
-        for cuts in runs.into_values() {
-            if !cuts.is_untouched() {
-                let new = cuts.write(self.tree.source(), &self.deleted);
-                splice.replace(cuts.run.bytes(), new);
-            }
-        }
+        splice.append(starts);
     }
 }
 
@@ -139,10 +157,6 @@ impl<'t> RunCuts<'t> {
         Self { run, start, end: inner.end, inserts: Vec::new(), deleted: Vec::new() }
     }
 
-    fn is_untouched(&self) -> bool {
-        self.inserts.is_empty() && self.deleted.is_empty()
-    }
-
     fn shown(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
         self.run.elements().filter(|element| !element.is(Word, "rPr"))
     }
@@ -172,103 +186,110 @@ impl<'t> RunCuts<'t> {
         }
     }
 
-    fn write(&self, source: &str, deleted: &str) -> String {
+    /// Makes one deletion of those that touch, unless something is put between them.
+    fn join_deletions(&mut self) {
+        self.deleted.sort_unstable();
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for &(from, to) in &self.deleted {
+            match joined.last_mut() {
+                Some(last) if from < last.1 || (from == last.1 && self.inserts.iter().all(|&(at, ..)| at != from)) => {
+                    last.1 = last.1.max(to);
+                }
+                _ => joined.push((from, to)),
+            }
+        }
+        self.deleted = joined;
+    }
+
+    /// Adds the changes to `splice`; what stays is not touched, so that what stands in a drawing can change as well.
+    /// What comes at the end of the run goes to `ends`, the rest to `splice`.
+    fn write(&self, source: &str, deleted: (&Deletion, &mut u32), ends: &mut Splice, splice: &mut Splice) {
+        let (deleted, next_id) = deleted;
         let mut cuts: Vec<usize> = self.inserts.iter().map(|&(at, ..)| at).collect();
         cuts.extend(self.deleted.iter().flat_map(|&(from, to)| [from, to]));
         cuts.extend([self.start, self.end]);
         cuts.sort_unstable();
         cuts.dedup();
-        let mut out = String::new();
-        for pair in cuts.windows(2) {
-            self.put(pair[0], &mut out);
-            let gone = self.deleted.iter().any(|&(from, to)| from <= pair[0] && pair[1] <= to);
-            self.piece(source, pair[0], pair[1], gone.then_some(deleted), &mut out);
+        let gone = |from: usize, to: usize| self.deleted.iter().any(|&(start, end)| start <= from && to <= end);
+        let bytes = self.run.bytes();
+        let mut before = false;
+        for (number, &at) in cuts.iter().enumerate() {
+            let after = cuts.get(number + 1).is_some_and(|&next| gone(at, next));
+            let close = if before { deleted.close() } else { String::new() };
+            let open = if after { deleted.open(next_id) } else { String::new() };
+            let inserts = self.inserts_at(at);
+            match at {
+                at if at == self.start => splice.replace(bytes.start..bytes.start, format!("{inserts}{open}")),
+                at if at == self.end => ends.replace(bytes.end..bytes.end, format!("{close}{inserts}")),
+                at => {
+                    let (end, start) = self.cut_at(source, at, before, after);
+                    splice.replace(at..at, format!("{end}{close}{inserts}{open}{start}"));
+                }
+            }
+            before = after;
         }
-        out
+        for text in self.shown().filter(|element| element.is(Word, "t") && !element.is_one_tag()) {
+            self.write_tags(source, text, &cuts, &gone, splice);
+        }
     }
 
-    fn put(&self, at: usize, out: &mut String) {
+    fn inserts_at(&self, at: usize) -> String {
         let mut here: Vec<_> = self.inserts.iter().filter(|&&(place, ..)| place == at).collect();
         here.sort_by_key(|(_, order, _)| *order);
-        here.iter().for_each(|(_, _, xml)| out.push_str(xml));
+        here.iter().map(|(_, _, xml)| xml.as_str()).collect()
     }
 
-    /// A run with what stands between two cuts.
-    fn piece(&self, source: &str, from: usize, to: usize, deleted: Option<&str>, out: &mut String) {
-        let bytes = self.run.bytes();
-        let head = &source[bytes.start..self.start];
-        if let Some(tag) = deleted {
-            out.push_str(tag);
+    /// What ends a run and what starts its second half, at a place inside it.
+    fn cut_at(&self, source: &str, at: usize, before: bool, after: bool) -> (String, String) {
+        let tag = self.run.tag();
+        let open = source[tag.clone()].trim_end_matches('>').trim_end_matches(' ');
+        let mut end = format!("</{}>", self.run.full_name());
+        let mut start = format!("{open}{SPLIT_OFF}{}", &source[tag.end..self.start]);
+        let text = self.shown().find(|element| {
+            let inner = element.inner();
+            element.is(Word, "t") && inner.start < at && at < inner.end
+        });
+        if let Some(text) = text {
+            let name = |gone: bool| if gone { text.name_beside("delText") } else { text.full_name().to_owned() };
+            let section = is_in_section(&source[text.inner().start..at]);
+            let (leave, enter) = if section { ("]]>", "<![CDATA[") } else { ("", "") };
+            end = format!("{leave}</{}>{end}", name(before));
+            start.push_str(&format!("<{}{TEXT_SPLIT_OFF}{enter}", name(after)));
         }
-        if from > self.start {
-            let tag = self.run.tag();
-            let open = source[tag.clone()].trim_end_matches('>').trim_end_matches(' ');
-            out.push_str(open);
-            out.push_str(SPLIT_OFF);
-            out.push_str(&source[tag.end..self.start]);
-        } else {
-            out.push_str(head);
-        }
-        for element in self.shown() {
-            self.shown_part(source, element, (from, to), deleted.is_some(), out);
-        }
-        out.push_str(&format!("</{}>", self.run.full_name()));
-        if let Some(tag) = deleted {
-            out.push_str(&closing(tag));
-        }
+        (end, start)
     }
 
-    fn shown_part(&self, source: &str, element: Element, cut: (usize, usize), deleted: bool, out: &mut String) {
-        let bytes = element.bytes();
-        let (from, to) = (cut.0.max(bytes.start), cut.1.min(bytes.end));
-        if from >= to {
-            return;
+    /// The tags of a text, where it is deleted or loses its end.
+    fn write_tags(
+        &self,
+        source: &str,
+        text: Element,
+        cuts: &[usize],
+        gone: &dyn Fn(usize, usize) -> bool,
+        splice: &mut Splice,
+    ) {
+        let (bytes, tag, inner) = (text.bytes(), text.tag(), text.inner());
+        let piece_at = |at: usize| {
+            let next = cuts.partition_point(|&cut| cut <= at).min(cuts.len() - 1);
+            (cuts[next.saturating_sub(1)], cuts[next])
+        };
+        let (first, last) = (piece_at(bytes.start), piece_at(bytes.end - 1));
+        let deleted = text.name_beside("delText");
+        let open = source[tag.clone()].trim_end_matches('>');
+        if gone(first.0, first.1) {
+            splice.replace(tag, format!("<{deleted} xml:space=\"preserve\">"));
+        } else if first.1 < bytes.end && !open.contains("xml:space") {
+            splice.replace(tag, format!("{open}{TEXT_CUT}"));
         }
-        if !element.is(Word, "t") {
-            out.push_str(&source[bytes]);
-            return;
+        if gone(last.0, last.1) {
+            splice.replace(inner.end..bytes.end, format!("</{deleted}>"));
         }
-        let (tag, inner) = (element.tag(), element.inner());
-        let name = element.full_name();
-        let text = text_between(source, &inner, from, to);
-        if deleted {
-            let name = element.name_beside("delText");
-            out.push_str(&format!("<{name} xml:space=\"preserve\">{text}</{name}>"));
-            return;
-        }
-        let open = source[tag.clone()].trim_end_matches('>').trim_end_matches('/');
-        let keeps = open.contains("xml:space");
-        if from > bytes.start {
-            out.push_str(&format!("<{name}{TEXT_SPLIT_OFF}"));
-        } else if to < bytes.end && !keeps {
-            out.push_str(&format!("{open}{TEXT_CUT}"));
-        } else {
-            out.push_str(&source[tag]);
-            if element.is_one_tag() {
-                return;
-            }
-        }
-        out.push_str(&format!("{text}</{name}>"));
     }
 }
 
-/// The bytes of a text from one place in it to another; a CDATA section that is cut is closed and opened again.
-fn text_between(source: &str, inner: &Range<usize>, from: usize, to: usize) -> String {
-    let (from, to) = (from.clamp(inner.start, inner.end), to.clamp(inner.start, inner.end));
-    let open_at = |at: usize| {
-        let before = &source[inner.start..at];
-        before.rfind("<![CDATA[").is_some_and(|open| before.rfind("]]>").is_none_or(|close| close < open))
-    };
-    let (opens, closes) = (open_at(from), open_at(to));
-    let start = if opens { "<![CDATA[" } else { "" };
-    let end = if closes { "]]>" } else { "" };
-    format!("{start}{}{end}", &source[from..to])
-}
-
-/// The end tag of a start tag.
-fn closing(tag: &str) -> String {
-    let name = tag.trim_start_matches('<').split([' ', '>']).next().unwrap_or_default();
-    format!("</{name}>")
+/// Whether a text that is cut here is cut in a CDATA section.
+fn is_in_section(before: &str) -> bool {
+    before.rfind("<![CDATA[").is_some_and(|open| before.rfind("]]>").is_none_or(|close| close < open))
 }
 
 /// Takes a row of elements out, from byte to byte, and undoes the split that was made for it, if one was. `is_gone` tells

@@ -9,7 +9,7 @@ use super::super::runs::xml;
 use super::super::source::{Origin, Piece, Source};
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
 use super::super::{Error, office};
-use super::cut::{Cuts, Order};
+use super::cut::{Cuts, Deletion, Order};
 use super::relations::Changes;
 use super::{Part, open};
 use crate::text::{BlockKind, Span};
@@ -23,14 +23,37 @@ pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised
     let texts = parts.iter().map(|part| changes.part(&part.name)).collect::<Result<Vec<_>, Error>>()?;
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
     let trees = trees.collect::<Result<Vec<_>, Error>>()?;
-    let plan = plan::plan(&source, &|piece| holder(&trees, piece), &text);
-    for (part, revised) in Writer::new(&source, &plan, &trees, by).write()? {
-        let Part { name, .. } = &parts[usize::from(part)];
-        changes.set(name, revised);
+    drop(changes);
+    let holder_of = |piece: &Piece| holder(&trees, piece);
+    let first = plan::plan(&source, &holder_of, &text);
+    let moves_ends = first.edits.iter().any(|edit| matches!(edit, Edit::Split { .. } | Edit::Join { .. }));
+    let revised = Writer::new(&source, &first, &trees, by).write()?;
+    let (bytes, exact) = with_parts(package, &parts, revised, &text)?;
+    if exact || !moves_ends {
+        return Ok(Revised { bytes, exact });
+    }
+    let second = plan::plan_with_fixed_ends(&source, &holder_of, &text);
+    let revised = Writer::new(&source, &second, &trees, by).write()?;
+    match with_parts(package, &parts, revised, &text)? {
+        (bytes, true) => Ok(Revised { bytes, exact: true }),
+        _ => Ok(Revised { bytes, exact }),
+    }
+}
+
+/// The file with its parts revised, and whether it says `text` then.
+fn with_parts(
+    package: &mut Package,
+    parts: &[Part],
+    revised: Vec<(u16, String)>,
+    text: &str,
+) -> Result<(Vec<u8>, bool), Error> {
+    let mut changes = Changes::new(package, parts[0].name.clone());
+    for (part, revised) in revised {
+        changes.set(&parts[usize::from(part)].name, revised);
     }
     let bytes = changes.finish()?;
-    let exact = office::text_of(&bytes)? == text;
-    Ok(Revised { bytes, exact })
+    let exact = plan::same(&office::text_of(&bytes)?, text);
+    Ok((bytes, exact))
 }
 
 /// The paragraph that a piece stands in.
@@ -134,7 +157,7 @@ impl<'w> Writer<'w> {
             let part = part as u16;
             let mut splice = self.heads.remove(&part).unwrap_or_default();
             if let Some(cuts) = self.cuts.remove(&part) {
-                cuts.apply(&mut splice);
+                cuts.apply(&mut splice, &mut self.next_id);
             }
             splice.append(self.tails.remove(&part).unwrap_or_default());
             if !splice.is_empty() {
@@ -174,9 +197,10 @@ impl<'w> Writer<'w> {
     }
 
     fn cuts(&mut self, part: u16) -> &mut Cuts<'w> {
-        let tag = self.change(part, "del", false);
         let tree = &self.trees[usize::from(part)];
-        self.cuts.entry(part).or_insert_with(|| Cuts::new(tree, tag))
+        let (name, id) = (self.name(part, "del"), self.name(part, "id"));
+        let rest = format!("{}>", self.author);
+        self.cuts.entry(part).or_insert_with(|| Cuts::new(tree, Deletion { name, id, rest }))
     }
 
     fn delete(&mut self, span: Span) {
@@ -190,8 +214,13 @@ impl<'w> Writer<'w> {
             // What nobody sees between two pieces of one text, such as a soft hyphen, goes with them.
             let source = self.trees[usize::from(origin.part)].source();
             match gone.last_mut() {
-                Some(last) if last.part == origin.part && last.end <= origin.start
-                    && !source[last.bytes().end..origin.bytes().start].contains('<') => last.end = origin.end,
+                Some(last)
+                    if last.part == origin.part
+                        && last.end <= origin.start
+                        && !source[last.bytes().end..origin.bytes().start].contains('<') =>
+                {
+                    last.end = origin.end
+                }
                 _ => gone.push(origin),
             }
         }
@@ -274,8 +303,7 @@ impl<'w> Writer<'w> {
     fn split(&mut self, at: usize, paragraph: usize, last: bool) {
         let holder = self.paragraph(paragraph).holder;
         let (Some((site, _)), Some(element)) = (self.site(at, paragraph), self.element(holder)) else { return };
-        let between: Vec<Element> =
-            site.parent.ancestors().take_while(|around| *around != element).collect();
+        let between: Vec<Element> = site.parent.ancestors().take_while(|around| *around != element).collect();
         let divides = |around: &Element| matches!(around.name(), "ins" | "moveTo" | "hyperlink" | "smartTag");
         if !between.iter().all(divides) {
             return;
@@ -318,9 +346,9 @@ impl<'w> Writer<'w> {
         let mut before = String::new();
         let (mut look, mut after) = (String::new(), String::new());
         for element in old.into_iter().flat_map(|old| old.elements()) {
-            let source = &self.trees[usize::from(part)].source()[element.bytes()];
+            let source = element.whole();
             match element.name() {
-                "rPr" => look = self.trees[usize::from(part)].source()[element.inner()].to_owned(),
+                "rPr" => look = element.inside().to_owned(),
                 "sectPr" if !section => {}
                 "pPrChange" if !section => {}
                 "sectPr" | "pPrChange" => after.push_str(source),
@@ -355,6 +383,9 @@ impl<'w> Writer<'w> {
                 let fixed = element.descendants().any(|inside| is_fixed(inside)) && !joins;
                 if !fixed {
                     self.ends.extend(ends);
+                    if joins {
+                        self.drop_space_between(paragraph);
+                    }
                 }
                 return;
             }
@@ -362,6 +393,33 @@ impl<'w> Writer<'w> {
                 return;
             }
             ends.push(here);
+        }
+    }
+
+    /// Takes away the white space at the end of a paragraph and at the start of the next, which nobody saw before.
+    fn drop_space_between(&mut self, paragraph: usize) {
+        let part = self.paragraph(paragraph).holder.part;
+        let last = self.pieces(paragraph).last().map(|piece| piece.origin.bytes().end);
+        let first = self.pieces(paragraph + 1).first().map(|piece| piece.origin.bytes().start);
+        let (Some(last), Some(first)) = (last, first) else { return };
+        let ends = [(paragraph, last..usize::MAX), (paragraph + 1, 0..first)];
+        for (paragraph, range) in ends {
+            let Some(element) = self.element(self.paragraph(paragraph).holder) else { continue };
+            let in_run = |element: &Element| {
+                element.parent().is_some_and(|parent| parent.is(Word, "r"))
+                    && !element.ancestors().any(|around| around.is(Word, "del") || around.is(Word, "txbxContent"))
+            };
+            for shown in element.descendants().filter(in_run) {
+                let bytes = match shown.name() {
+                    "t" => shown.inner(),
+                    "tab" | "br" => shown.bytes(),
+                    _ => continue,
+                };
+                let (from, to) = (bytes.start.max(range.start), bytes.end.min(range.end));
+                if from < to {
+                    self.cuts(part).delete(from, to);
+                }
+            }
         }
     }
 
@@ -378,7 +436,8 @@ impl<'w> Writer<'w> {
 
     /// The run that most of a paragraph's words stand in.
     fn main_run(&self, paragraph: usize) -> Option<Element<'w>> {
-        let longest = self.pieces(paragraph).iter().filter(|piece| piece.origin.verbatim).max_by_key(|piece| piece.span.len())?;
+        let longest =
+            self.pieces(paragraph).iter().filter(|piece| piece.origin.verbatim).max_by_key(|piece| piece.span.len())?;
         run_of(self.trees[usize::from(longest.origin.part)].element_at(longest.origin.bytes().start)?)
     }
 
@@ -446,11 +505,10 @@ impl<'w> Writer<'w> {
     /// The properties of a row with a mark; a new row does not repeat on every page.
     fn row_properties(&self, part: u16, old: Option<Element>, mark: &str, same: bool) -> String {
         let name = self.name(part, "trPr");
-        let source = self.trees[usize::from(part)].source();
         let kept = |element: &Element| same || !matches!(element.name(), "ins" | "del" | "trPrChange" | "tblHeader");
         let old = old.into_iter().flat_map(|old| old.elements()).filter(kept);
         let (changes, rest): (Vec<Element>, Vec<Element>) = old.partition(|element| element.name() == "trPrChange");
-        let text = |elements: &[Element]| elements.iter().map(|element| &source[element.bytes()]).collect::<String>();
+        let text = |elements: &[Element]| elements.iter().map(|element| element.whole()).collect::<String>();
         format!("<{name}>{}{mark}{}</{name}>", text(&rest), text(&changes))
     }
 
@@ -470,7 +528,6 @@ impl<'w> Writer<'w> {
                 columns.push((column, paragraph));
             }
         }
-        let source = self.trees[usize::from(part)].source();
         let mark = self.change(part, "ins", true);
         let properties = self.row_properties(part, row.child(Word, "trPr"), &mark, false);
         let mut new = format!("<{}>{properties}", row.full_name());
@@ -478,7 +535,7 @@ impl<'w> Writer<'w> {
             let column = columns.iter().position(|&(column, _)| column as usize == number);
             let text = column.and_then(|at| cells.get(at));
             let run = column.and_then(|at| self.main_run(columns[at].1));
-            let look = cell.child(Word, "tcPr").map(|properties| &source[properties.bytes()]).unwrap_or_default();
+            let look = cell.child(Word, "tcPr").map(|properties| properties.whole()).unwrap_or_default();
             let model = cell.child(Word, "p");
             let p = self.name(part, "p");
             let properties = self.properties(part, model, EndMark::Plain, false);
@@ -531,9 +588,23 @@ fn highest_id(tree: &Tree) -> u32 {
         element.namespace() == Word
             && matches!(
                 element.name(),
-                "ins" | "del" | "moveFrom" | "moveTo" | "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange"
-                    | "trPrChange" | "tcPrChange" | "bookmarkStart" | "moveFromRangeStart" | "moveToRangeStart"
-                    | "cellIns" | "cellDel" | "commentRangeStart" | "permStart"
+                "ins"
+                    | "del"
+                    | "moveFrom"
+                    | "moveTo"
+                    | "rPrChange"
+                    | "pPrChange"
+                    | "sectPrChange"
+                    | "tblPrChange"
+                    | "trPrChange"
+                    | "tcPrChange"
+                    | "bookmarkStart"
+                    | "moveFromRangeStart"
+                    | "moveToRangeStart"
+                    | "cellIns"
+                    | "cellDel"
+                    | "commentRangeStart"
+                    | "permStart"
             )
     };
     let elements = tree.root().into_iter().flat_map(|root| root.descendants()).filter(numbered);
@@ -562,7 +633,16 @@ fn is_blank(paragraph: Element) -> bool {
 fn is_fixed(element: Element) -> bool {
     matches!(
         element.name(),
-        "drawing" | "pict" | "object" | "footnoteReference" | "endnoteReference" | "sectPr" | "fldChar" | "fldSimple"
-            | "sdt" | "AlternateContent" | "oMath"
+        "drawing"
+            | "pict"
+            | "object"
+            | "footnoteReference"
+            | "endnoteReference"
+            | "sectPr"
+            | "fldChar"
+            | "fldSimple"
+            | "sdt"
+            | "AlternateContent"
+            | "oMath"
     ) || (element.is(Word, "br") && element.attribute("type").is_some())
 }

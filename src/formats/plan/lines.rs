@@ -130,6 +130,24 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine])
     joined
 }
 
+/// The groups with every line that can be by itself: the first old line with the first new one, and so on. Lines of one
+/// paragraph stay together.
+pub fn pairs(groups: Vec<Group>, old: &[OldLine]) -> Vec<Group> {
+    let mut all = Vec::new();
+    for group in groups {
+        let Group { old: mut olds, new: mut news } = group;
+        while !olds.is_empty() || !news.is_empty() {
+            let paragraph = |at: usize| old[at].parts.first().map(|part| part.0);
+            let same = olds.clone().take_while(|&at| paragraph(at) == paragraph(olds.start)).count();
+            let lines = if same == olds.len() && olds.len() > 1 { news.len() } else { same.max(1).min(news.len()) };
+            all.push(Group { old: olds.start..olds.start + same, new: news.start..news.start + lines });
+            olds.start += same;
+            news.start += lines;
+        }
+    }
+    all
+}
+
 struct Together<'t> {
     document: &'t Document,
     old: &'t [OldLine],

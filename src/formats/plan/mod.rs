@@ -121,11 +121,22 @@ pub fn canonical(text: &str) -> String {
 /// What has to change so that the document says `text`, which is [`canonical`]. `holder_of` tells the paragraph element
 /// that a piece stands in.
 pub fn plan(source: &Source, holder_of: &dyn Fn(&Piece) -> Option<Holder>, text: &str) -> Plan {
+    planned(source, holder_of, text, false)
+}
+
+/// As [`plan`], without [`Edit::Split`] and [`Edit::Join`]: words move to where they go. For documents in which the ends
+/// of paragraphs can't come and go.
+pub fn plan_with_fixed_ends(source: &Source, holder_of: &dyn Fn(&Piece) -> Option<Holder>, text: &str) -> Plan {
+    planned(source, holder_of, text, true)
+}
+
+fn planned(source: &Source, holder_of: &dyn Fn(&Piece) -> Option<Holder>, text: &str, fixed_ends: bool) -> Plan {
     let paragraphs = paragraphs(source, holder_of);
     let old = lines::old_lines(source, &paragraphs);
     let new = lines::new_lines(text);
     let groups = lines::groups(&source.document, &old, text, &new);
     let mut planner = Planner { source, text, paragraphs: &paragraphs, old: &old, new: &new, edits: Vec::new() };
+    let groups = if fixed_ends { lines::pairs(groups, &old) } else { groups };
     let mut at = 0;
     while at < groups.len() {
         at += planner.take(&groups, at);
@@ -361,4 +372,26 @@ impl Planner<'_> {
         let beside = [last, first].into_iter().flatten().find(fits);
         beside.or_else(|| nearest(&fits)).or_else(|| nearest(&plain)).or(last).or(first)
     }
+}
+
+/// Whether two canonical texts say the same in the same paragraphs. White space at the ends of lines does not count, nor
+/// does a blank line between two items of a list.
+pub fn same(one: &str, other: &str) -> bool {
+    let lines = |text: &str| {
+        let mut out: Vec<String> = Vec::new();
+        let mut blank = false;
+        for line in text.lines().map(str::trim) {
+            let item = super::structure::list_marker(line).is_some();
+            let after_item = out.last().is_some_and(|last| super::structure::list_marker(last).is_some());
+            if !line.is_empty() && blank && !(item && after_item) {
+                out.push(String::new());
+            }
+            blank = line.is_empty();
+            if !blank {
+                out.push(line.to_owned());
+            }
+        }
+        out
+    };
+    one == other || lines(one) == lines(other)
 }
