@@ -4,9 +4,12 @@
 //! A split leaves two marks that XML readers do not see, so that it can be undone to the byte: the second run's start tag
 //! ends in a space, and a text that was cut has its `xml:space` in single quotes. Word and LibreOffice write neither.
 
+mod join;
+
+pub use join::remove_and_join;
+
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Ends the start tag of a run that was split off.
 const SPLIT_OFF: &str = " >";
@@ -290,81 +293,4 @@ impl<'t> RunCuts<'t> {
 /// Whether a text that is cut here is cut in a CDATA section.
 fn is_in_section(before: &str) -> bool {
     before.rfind("<![CDATA[").is_some_and(|open| before.rfind("]]>").is_none_or(|close| close < open))
-}
-
-/// Takes a row of elements out, from byte to byte, and undoes the split that was made for it, if one was. `is_gone` tells
-/// which elements of the part go in all.
-pub fn remove_and_join(tree: &Tree, row: (usize, usize), is_gone: &dyn Fn(Element) -> bool, splice: &mut Splice) {
-    let source = tree.source();
-    match join(tree, row, is_gone) {
-        Some(Joint { from, to, cut_tag }) => {
-            splice.replace(from..to, "");
-            if let Some(tag) = cut_tag {
-                let plain = source[tag.clone()].strip_suffix(TEXT_CUT).unwrap_or_default().to_owned() + ">";
-                splice.replace(tag, plain);
-            }
-        }
-        None => splice.replace(row.0..row.1, ""),
-    }
-}
-
-/// Two runs that were one.
-struct Joint {
-    /// From here…
-    from: usize,
-    /// …to here goes.
-    to: usize,
-    /// The start tag of a text that becomes what it was.
-    cut_tag: Option<Range<usize>>,
-}
-
-fn join(tree: &Tree, row: (usize, usize), is_gone: &dyn Fn(Element) -> bool) -> Option<Joint> {
-    let source = tree.source();
-    let parent = tree.element_at(row.0)?.parent()?;
-    let before = parent.elements().take_while(|element| element.bytes().end <= row.0).last()?;
-    let after = parent.elements().find(|element| element.bytes().start >= row.1)?;
-    let adjacent = before.bytes().end == row.0 && after.bytes().start == row.1;
-    if !adjacent || !before.is(Word, "r") || !after.is(Word, "r") || !source[after.tag()].ends_with(SPLIT_OFF) {
-        return None;
-    }
-    let (left, right) = (RunCuts::new(before), RunCuts::new(after));
-    let properties = |cuts: &RunCuts| source[cuts.run.tag().end..cuts.start].to_owned();
-    if properties(&left) != properties(&right) {
-        return None;
-    }
-    let (last, first) = (left.shown().last()?, right.shown().next()?);
-    let same_text = source[first.tag()].ends_with(TEXT_SPLIT_OFF) && last.is(Word, "t") && first.is(Word, "t");
-    if !same_text {
-        return Some(Joint { from: left.end, to: right.start, cut_tag: None });
-    }
-    let whole = source[last.tag()].ends_with(TEXT_CUT) && !is_cut_on(source, after, is_gone);
-    Some(Joint { from: last.inner().end, to: first.inner().start, cut_tag: whole.then(|| last.tag()) })
-}
-
-/// Whether the text that goes on in `run` is cut once more behind it, by something that stays.
-fn is_cut_on(source: &str, run: Element, is_gone: &dyn Fn(Element) -> bool) -> bool {
-    let Some(parent) = run.parent() else { return false };
-    let mut current = run;
-    let mut stays = false;
-    let later: Vec<Element> = parent.elements().filter(|element| element.bytes().start >= run.bytes().end).collect();
-    for element in later {
-        if is_gone(element) {
-            continue;
-        }
-        let text = RunCuts::new(element).shown().next().filter(|_| element.is(Word, "r"));
-        let goes_on = RunCuts::new(current).shown().count() == 1
-            && text.is_some_and(|text| source[text.tag()].ends_with(TEXT_SPLIT_OFF));
-        if goes_on && stays {
-            return true;
-        } else if goes_on {
-            current = element;
-        } else if matches!(element.name(), "commentRangeStart" | "commentRangeEnd")
-            || element.child(Word, "commentReference").is_some()
-        {
-            stays = true;
-        } else {
-            return false;
-        }
-    }
-    false
 }
