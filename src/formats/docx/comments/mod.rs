@@ -187,7 +187,7 @@ fn ranges(tree: &Tree, part: u16, source: &Source) -> Vec<(String, Span)> {
     let mut starts: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<(String, Span)> = Vec::new();
     let Some(root) = tree.root() else { return found };
-    let pieces: Vec<&Piece> = source.pieces.iter().filter(|piece| piece.origin.part == part).collect();
+    let places = Places::new(tree, part, source);
     for mark in root.descendants() {
         let name = mark.name();
         if !matches!(name, "commentRangeStart" | "commentRangeEnd" | "commentReference") || mark.namespace() != Word {
@@ -199,25 +199,47 @@ fn ranges(tree: &Tree, part: u16, source: &Source) -> Vec<(String, Span)> {
             "commentRangeStart" => drop(starts.insert(id, here.end)),
             "commentRangeEnd" => {
                 if let Some(start) = starts.get(&id) {
-                    found.push((id, words_between(&pieces, *start, here.start)));
+                    found.push((id, places.between(*start, here.start)));
                 }
             }
-            _ => found.push((id, words_between(&pieces, here.start, here.start))),
+            _ => found.push((id, places.between(here.start, here.start))),
         }
     }
     found
 }
 
-/// What stands between two bytes of a part; nothing gives the place of the words after it, at the end of the text the
-/// place after the last.
-fn words_between(pieces: &[&Piece], start: usize, end: usize) -> Span {
-    let inside = pieces.iter().filter(|piece| start <= piece.origin.bytes().start && piece.origin.bytes().end <= end);
-    let spans = inside.map(|piece| piece.span);
-    if let Some(span) = spans.reduce(|all, span| Span::new(all.start.min(span.start), all.end.max(span.end))) {
-        return span;
+/// The pieces of a part, in the order of the file, and the text box that each stands in.
+struct Places<'s> {
+    pieces: Vec<(&'s Piece, Option<usize>)>,
+}
+
+impl<'s> Places<'s> {
+    fn new(tree: &Tree, part: u16, source: &'s Source) -> Self {
+        let box_of = |piece: &Piece| {
+            let inside = tree.element_at(piece.origin.bytes().start)?;
+            inside.ancestors().find(|around| around.is(Word, "txbxContent")).map(|found| found.bytes().start)
+        };
+        let ours = source.pieces.iter().filter(|piece| piece.origin.part == part);
+        let mut pieces: Vec<_> = ours.map(|piece| (piece, box_of(piece))).collect();
+        pieces.sort_by_key(|(piece, _)| piece.origin.start);
+        Self { pieces }
     }
-    let after = pieces.iter().find(|piece| piece.origin.bytes().start >= start).map(|piece| piece.span.start);
-    let before = || pieces.iter().rev().find(|piece| piece.origin.bytes().end <= start).map(|piece| piece.span.end);
-    let at = after.or_else(before).unwrap_or(0);
-    Span::new(at, at)
+
+    /// What stands between two bytes of the part; nothing gives the place of the words after it, at the end of the text
+    /// the place after the last. Words of a text box in between count only when there are no others.
+    fn between(&self, start: usize, end: usize) -> Span {
+        let first = self.pieces.partition_point(|(piece, _)| piece.origin.bytes().start < start);
+        let inside = self.pieces[first..].iter().take_while(|(piece, _)| piece.origin.bytes().start < end);
+        let inside: Vec<_> = inside.filter(|(piece, _)| piece.origin.bytes().end <= end).collect();
+        let outside_boxes = inside.iter().filter(|(_, shape)| shape.is_none_or(|shape| shape < start));
+        let all = |all: Span, span: Span| Span::new(all.start.min(span.start), all.end.max(span.end));
+        let words = outside_boxes.map(|(piece, _)| piece.span).reduce(all);
+        if let Some(span) = words.or_else(|| inside.iter().map(|(piece, _)| piece.span).reduce(all)) {
+            return span;
+        }
+        let after = self.pieces.get(first).map(|(piece, _)| piece.span.start);
+        let before = || first.checked_sub(1).map(|last| self.pieces[last].0.span.end);
+        let at = after.or_else(before).unwrap_or(0);
+        Span::new(at, at)
+    }
 }
