@@ -176,6 +176,64 @@ fn nearly_all_changes_of_paragraphs_are_exact() {
     assert!(exact * 100 >= all * 97, "{exact} of {all}: {missed:#?}");
 }
 
+/// Lines of lists and rows of tables: taken out, doubled with other words, or a line break put in.
+fn with_line_changed(document: &Document, at: usize, kind: u8) -> Option<String> {
+    let text = &document.text;
+    let fixed = |span: meelezer::text::Span| document.merge_fields().any(|(field, ..)| span.contains(field.span));
+    let mut lines: Vec<meelezer::text::Span> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = meelezer::text::Span::new(start, start + line.trim_end_matches('\n').len());
+        start += line.len();
+        let inside = document.blocks.iter().find(|block| span.start <= block.span.start && block.span.start < span.end);
+        let Some(inside) = inside else { continue };
+        let listed = matches!(inside.kind, BlockKind::ListItem { number: None, .. } | BlockKind::TableCell { .. });
+        let whole = document.blocks.iter().all(|block| !block.span.overlaps(span) || span.contains(block.span));
+        let beside = text[..span.start].ends_with('\n') && !text[..span.start].ends_with("\n\n");
+        if listed && whole && beside && !fixed(span) && text[span.end..].starts_with('\n') {
+            lines.push(span);
+        }
+    }
+    let &span = lines.get(at.checked_rem(lines.len())?)?;
+    let line = span.of(text).to_owned();
+    let mut changed = text.clone();
+    match kind % 3 {
+        0 => changed.replace_range(span.start..span.end + 1, ""),
+        1 => changed.insert_str(span.end + 1, &(line + " ook\n")),
+        _ => changed.insert_str(span.end, " en dit"),
+    }
+    Some(changed)
+}
+
+#[test]
+fn items_of_lists_and_rows_of_tables_come_and_go() {
+    let (mut all, mut exact) = (0, 0);
+    let mut missed = Vec::new();
+    for (name, bytes) in word_files() {
+        let document = document(&bytes);
+        for at in 0..12 {
+            for kind in 0..3 {
+                let Some(text) = with_line_changed(&document, at, kind) else { continue };
+                holds(&format!("{name} {at} {kind}"), &bytes, &text, false);
+                all += 1;
+                let revised = revise(&bytes, &text, &by()).unwrap();
+                if revised.exact {
+                    exact += 1;
+                } else {
+                    let shown = self::document(&revised.bytes).text;
+                    let same = shown.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+                    let around = |text: &str| {
+                        text[text.floor_char_boundary(same.saturating_sub(30))..text.floor_char_boundary(same + 60)]
+                            .to_owned()
+                    };
+                    missed.push(format!("{name} {at} {kind}: {:?} for {:?}", around(&shown), around(&text)));
+                }
+            }
+        }
+    }
+    assert!(exact * 100 >= all * 95, "{exact} of {all}: {missed:#?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]

@@ -107,8 +107,9 @@ impl<'w> Writer<'w> {
                 let fixed = element.descendants().any(|inside| is_fixed(inside)) && !joins;
                 if !fixed {
                     self.ends.extend(ends);
+                    self.drop_beside_words(paragraph, !joins, true);
                     if joins {
-                        self.drop_space_between(paragraph);
+                        self.drop_beside_words(paragraph + 1, true, false);
                     }
                 }
                 return;
@@ -120,29 +121,28 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Takes away the white space at the end of a paragraph and at the start of the next, which nobody saw before.
-    pub(super) fn drop_space_between(&mut self, paragraph: usize) {
-        let part = self.paragraph(paragraph).holder.part;
-        let last = self.pieces(paragraph).last().map(|piece| piece.origin.bytes().end);
-        let first = self.pieces(paragraph + 1).first().map(|piece| piece.origin.bytes().start);
-        let (Some(last), Some(first)) = (last, first) else { return };
-        let ends = [(paragraph, last..usize::MAX), (paragraph + 1, 0..first)];
-        for (paragraph, range) in ends {
-            let Some(element) = self.element(self.paragraph(paragraph).holder) else { continue };
-            let in_run = |element: &Element| {
-                element.parent().is_some_and(|parent| parent.is(Word, "r"))
-                    && !element.ancestors().any(|around| around.is(Word, "del") || around.is(Word, "txbxContent"))
+    /// Takes away what stands in a paragraph beside its words: white space that nobody saw before, or a typed list marker.
+    pub(super) fn drop_beside_words(&mut self, paragraph: usize, before: bool, after: bool) {
+        let holder = self.paragraph(paragraph).holder;
+        let pieces = self.pieces(paragraph);
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let (first, last) = (first.origin.bytes().start, last.origin.bytes().end);
+        let Some(element) = self.element(holder) else { return };
+        let in_run = |element: &Element| {
+            element.parent().is_some_and(|parent| parent.is(Word, "r"))
+                && !element.ancestors().any(|around| around.is(Word, "del") || around.is(Word, "txbxContent"))
+        };
+        for shown in element.descendants().filter(in_run) {
+            let bytes = match shown.name() {
+                "t" => shown.inner(),
+                "tab" | "br" => shown.bytes(),
+                _ => continue,
             };
-            for shown in element.descendants().filter(in_run) {
-                let bytes = match shown.name() {
-                    "t" => shown.inner(),
-                    "tab" | "br" => shown.bytes(),
-                    _ => continue,
-                };
-                let (from, to) = (bytes.start.max(range.start), bytes.end.min(range.end));
-                if from < to {
-                    self.cuts(part).delete(from, to);
-                }
+            if before && bytes.start < first {
+                self.cuts(holder.part).delete(bytes.start, bytes.end.min(first));
+            }
+            if after && bytes.end > last {
+                self.cuts(holder.part).delete(bytes.start.max(last), bytes.end);
             }
         }
     }
