@@ -14,7 +14,12 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-LETTER = ("Geachte mevrouw Voorbeeld,", "U heeft een uitkering aangevraagd. Wij hebben uw aanvraag gelezen.", "Met vriendelijke groet,", "Gemeente Hoogveld")
+LETTER = (
+    "Geachte mevrouw Voorbeeld,",
+    "U heeft een uitkering aangevraagd. Wij hebben uw aanvraag gelezen.",
+    "Met vriendelijke groet,",
+    "Gemeente Hoogveld",
+)
 
 
 def pack(data, method=DEFLATED):
@@ -82,14 +87,17 @@ def paragraphs(texts=LETTER):
 def document(body=None, before="", attributes=""):
     """The main part of a Word file."""
     body = paragraphs() if body is None else body
-    return f'{DECLARATION}{before}<w:document xmlns:w="{W}" xmlns:r="{R}"{attributes}><w:body>{body}</w:body></w:document>'
+    return (
+        f'{DECLARATION}{before}<w:document xmlns:w="{W}" xmlns:r="{R}"{attributes}><w:body>{body}</w:body></w:document>'
+    )
 
 
 def relations(*rows):
     """A part with relations: pairs of kind and target, and whether the target is outside."""
     inside = "".join(
         f'<Relationship Id="rId{number}" Type="{kind if kind.startswith("http") else R + "/" + kind}" Target="{target}"'
-        + (' TargetMode="External"' if more else "") + "/>"
+        + (' TargetMode="External"' if more else "")
+        + "/>"
         for number, (kind, target, *more) in enumerate(rows, 1)
     )
     return f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
@@ -123,7 +131,9 @@ def word(main=None, parts=(), types="", own=(), **lies):
 
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-ODF_SPACES = " ".join(f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "text", "table", "style", "draw", "script"))
+ODF_SPACES = " ".join(
+    f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "text", "table", "style", "draw", "script")
+)
 ODT = "application/vnd.oasis.opendocument.text"
 
 
@@ -135,11 +145,15 @@ def odt(body=None, parts=(), manifest="", before="", content=None):
         f'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">'
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    entry = lambda path, kind, extra="": f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}">{extra}</manifest:file-entry>'
+    entry = lambda path, kind, extra="": (
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}">{extra}</manifest:file-entry>'
+    )
     listed = f'{DECLARATION}<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">{entry("/", ODT)}{manifest or entry("content.xml", "text/xml")}</manifest:manifest>'
     return [
-        Entry("mimetype", ODT, STORED), Entry("content.xml", inside if content is None else content),
-        *(Entry(name, data) for name, data in parts), Entry("META-INF/manifest.xml", listed),
+        Entry("mimetype", ODT, STORED),
+        Entry("content.xml", inside if content is None else content),
+        *(Entry(name, data) for name, data in parts),
+        Entry("META-INF/manifest.xml", listed),
     ]
 
 
@@ -149,13 +163,18 @@ def ole(streams):
     for name, data in streams.items():
         data = data.ljust(4096, b"\0")
         starts[name] = (len(sectors), len(data))
-        pieces = [data[at:at + sector].ljust(sector, b"\0") for at in range(0, len(data), sector)]
+        pieces = [data[at : at + sector].ljust(sector, b"\0") for at in range(0, len(data), sector)]
         table += [len(sectors) + at + 1 for at in range(len(pieces) - 1)] + [0xFFFFFFFE]
         sectors += pieces
 
     def directory(name, kind, child=0xFFFFFFFF, right=0xFFFFFFFF, start=0xFFFFFFFE, size=0):
         wide = name.encode("utf-16-le")
-        return wide.ljust(64, b"\0") + struct.pack("<HBBIII", len(wide) + 2 if name else 0, kind, 1, 0xFFFFFFFF, right, child) + bytes(36) + struct.pack("<IQ", start, size)
+        return (
+            wide.ljust(64, b"\0")
+            + struct.pack("<HBBIII", len(wide) + 2 if name else 0, kind, 1, 0xFFFFFFFF, right, child)
+            + bytes(36)
+            + struct.pack("<IQ", start, size)
+        )
 
     names = list(streams)
     rows = directory("Root Entry", 5, child=1)
@@ -164,7 +183,7 @@ def ole(streams):
         rows += directory(name, 2, right=right, start=starts[name][0], size=starts[name][1])
     rows = rows.ljust(-(-len(rows) // sector) * sector, b"\0")
     first_directory = len(sectors)
-    pieces = [rows[at:at + sector] for at in range(0, len(rows), sector)]
+    pieces = [rows[at : at + sector] for at in range(0, len(rows), sector)]
     table += [first_directory + at + 1 for at in range(len(pieces) - 1)] + [0xFFFFFFFE]
     sectors += pieces
     table += [0xFFFFFFFD]

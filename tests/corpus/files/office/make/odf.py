@@ -31,17 +31,27 @@ def style(name, family, inside="", parent="", extra=""):
     return f'<style:style style:name="{name}" style:family="{family}"{parent}{extra}>{inside}</style:style>'
 
 
-AUTOMATIC = "".join([
-    style("Vet", "text", '<style:text-properties fo:font-weight="bold"/>'),
-    style("Cursief", "text", '<style:text-properties fo:font-style="italic"/>'),
-    style("Verborgen", "text", '<style:text-properties text:display="none"/>'),
-    style("P1", "paragraph", '<style:paragraph-properties fo:break-before="page"/>', "Standard"),
-    style("P2", "paragraph", '<style:paragraph-properties fo:text-align="center"/>', "Standard"),
-    style("PV", "paragraph", '<style:text-properties text:display="none"/>', "Standard"),
-    style("Kolommen", "section", '<style:section-properties><style:columns fo:column-count="2" fo:column-gap="0.5cm"/></style:section-properties>'),
-    style("Kader", "graphic", '<style:graphic-properties style:wrap="parallel" style:vertical-pos="from-top" style:vertical-rel="paragraph" style:horizontal-pos="right" style:horizontal-rel="paragraph"/>'),
-    style("Cel", "table-cell", '<style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.1cm"/>'),
-])
+AUTOMATIC = "".join(
+    [
+        style("Vet", "text", '<style:text-properties fo:font-weight="bold"/>'),
+        style("Cursief", "text", '<style:text-properties fo:font-style="italic"/>'),
+        style("Verborgen", "text", '<style:text-properties text:display="none"/>'),
+        style("P1", "paragraph", '<style:paragraph-properties fo:break-before="page"/>', "Standard"),
+        style("P2", "paragraph", '<style:paragraph-properties fo:text-align="center"/>', "Standard"),
+        style("PV", "paragraph", '<style:text-properties text:display="none"/>', "Standard"),
+        style(
+            "Kolommen",
+            "section",
+            '<style:section-properties><style:columns fo:column-count="2" fo:column-gap="0.5cm"/></style:section-properties>',
+        ),
+        style(
+            "Kader",
+            "graphic",
+            '<style:graphic-properties style:wrap="parallel" style:vertical-pos="from-top" style:vertical-rel="paragraph" style:horizontal-pos="right" style:horizontal-rel="paragraph"/>',
+        ),
+        style("Cel", "table-cell", '<style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.1cm"/>'),
+    ]
+)
 
 
 def number(level, kind, suffix=".", start=1, shown=1):
@@ -70,20 +80,37 @@ def list_style(name, *levels):
     return f'<text:list-style style:name="{name}">{"".join(levels)}</text:list-style>'
 
 
-COMMON = "".join([
-    style("Standard", "paragraph", '<style:paragraph-properties fo:margin-bottom="0.25cm"/>', extra=' style:class="text"'),
-    *(
-        style(f"Heading_20_{level}", "paragraph", '<style:text-properties fo:font-weight="bold"/>', "Standard",
-              f' style:display-name="Heading {level}" style:default-outline-level="{level}"')
-        for level in (1, 2, 3)
-    ),
-    style("Title", "paragraph", '<style:text-properties fo:font-size="18pt" fo:font-weight="bold"/>', "Standard"),
-    style("Kopje", "paragraph", parent="Heading_20_2"),
-    style("Header", "paragraph", parent="Standard"),
-    style("Footer", "paragraph", parent="Standard"),
-    style("Footnote", "paragraph", parent="Standard"),
-    style("Internet_20_link", "text", '<style:text-properties fo:color="#000080"/>', extra=' style:display-name="Internet link"'),
-])
+COMMON = "".join(
+    [
+        style(
+            "Standard",
+            "paragraph",
+            '<style:paragraph-properties fo:margin-bottom="0.25cm"/>',
+            extra=' style:class="text"',
+        ),
+        *(
+            style(
+                f"Heading_20_{level}",
+                "paragraph",
+                '<style:text-properties fo:font-weight="bold"/>',
+                "Standard",
+                f' style:display-name="Heading {level}" style:default-outline-level="{level}"',
+            )
+            for level in (1, 2, 3)
+        ),
+        style("Title", "paragraph", '<style:text-properties fo:font-size="18pt" fo:font-weight="bold"/>', "Standard"),
+        style("Kopje", "paragraph", parent="Heading_20_2"),
+        style("Header", "paragraph", parent="Standard"),
+        style("Footer", "paragraph", parent="Standard"),
+        style("Footnote", "paragraph", parent="Standard"),
+        style(
+            "Internet_20_link",
+            "text",
+            '<style:text-properties fo:color="#000080"/>',
+            extra=' style:display-name="Internet link"',
+        ),
+    ]
+)
 
 
 def page(header="", footer="", first=""):
@@ -119,22 +146,33 @@ def span(text, style="Vet"):
 
 def listing(style, *items, attributes=""):
     """A list; the items are contents of list items."""
-    rows = "".join(item if item.startswith("<text:list-item") or item.startswith("<text:list-header") else f"<text:list-item>{item}</text:list-item>" for item in items)
+    rows = "".join(
+        item
+        if item.startswith("<text:list-item") or item.startswith("<text:list-header")
+        else f"<text:list-item>{item}</text:list-item>"
+        for item in items
+    )
     style = f' text:style-name="{style}"' if style else ""
     return f"<text:list{style}{attributes}>{rows}</text:list>"
 
 
 def table(name, *rows, columns=2, header=()):
     """A table; rows are lists of contents of cells."""
+
     def row(cells):
         inside = "".join(
-            one if one.startswith("<table:") and not one.startswith("<table:table ") else
-            f'<table:table-cell table:style-name="Cel" office:value-type="string">{one}</table:table-cell>'
+            one
+            if one.startswith("<table:") and not one.startswith("<table:table ")
+            else f'<table:table-cell table:style-name="Cel" office:value-type="string">{one}</table:table-cell>'
             for one in cells
         )
         return f"<table:table-row>{inside}</table:table-row>"
 
-    head = f"<table:table-header-rows>{''.join(row(cells) for cells in header)}</table:table-header-rows>" if header else ""
+    head = (
+        f"<table:table-header-rows>{''.join(row(cells) for cells in header)}</table:table-header-rows>"
+        if header
+        else ""
+    )
     return (
         f'<table:table table:name="{name}"><table:table-column table:number-columns-repeated="{columns}"/>'
         f"{head}{''.join(row(cells) for cells in rows)}</table:table>"
@@ -149,16 +187,27 @@ def link(address, *runs):
 def save(name, body, automatic="", common="", pages=None, before="", pictures=(), change=lambda name, part: part):
     """Writes the file; `before` is what stands in the text before the first paragraph."""
     layout, master = pages or page()
-    root = lambda kind, inside: f'{DECLARATION}<office:{kind} {NAMESPACES} office:version="1.3">{inside}</office:{kind}>'
-    content = root("document-content", (
-        f"<office:automatic-styles>{AUTOMATIC}{automatic}</office:automatic-styles>"
-        f"<office:body><office:text>{before}{body}</office:text></office:body>"
-    ))
-    styles = root("document-styles", (
-        f"<office:styles>{COMMON}{common}</office:styles><office:automatic-styles>{layout}</office:automatic-styles>"
-        f"<office:master-styles>{master}</office:master-styles>"
-    ))
-    meta = root("document-meta", "<office:meta><meta:generator>met de hand</meta:generator><dc:title>Brief</dc:title></office:meta>")
+    root = lambda kind, inside: (
+        f'{DECLARATION}<office:{kind} {NAMESPACES} office:version="1.3">{inside}</office:{kind}>'
+    )
+    content = root(
+        "document-content",
+        (
+            f"<office:automatic-styles>{AUTOMATIC}{automatic}</office:automatic-styles>"
+            f"<office:body><office:text>{before}{body}</office:text></office:body>"
+        ),
+    )
+    styles = root(
+        "document-styles",
+        (
+            f"<office:styles>{COMMON}{common}</office:styles><office:automatic-styles>{layout}</office:automatic-styles>"
+            f"<office:master-styles>{master}</office:master-styles>"
+        ),
+    )
+    meta = root(
+        "document-meta",
+        "<office:meta><meta:generator>met de hand</meta:generator><dc:title>Brief</dc:title></office:meta>",
+    )
     parts = [("content.xml", content), ("styles.xml", styles), ("meta.xml", meta), *pictures]
     entry = lambda path, kind: f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
     kinds = "".join(entry(part, "text/xml" if part.endswith(".xml") else "image/png") for part, _ in parts)
@@ -166,5 +215,9 @@ def save(name, body, automatic="", common="", pages=None, before="", pictures=()
         f'{DECLARATION}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
         f'manifest:version="1.3">{entry("/", MEDIA_TYPE)}{kinds}</manifest:manifest>'
     )
-    parts = [("mimetype", MEDIA_TYPE), *((part, change(part, inside)) for part, inside in parts), ("META-INF/manifest.xml", manifest)]
+    parts = [
+        ("mimetype", MEDIA_TYPE),
+        *((part, change(part, inside)) for part, inside in parts),
+        ("META-INF/manifest.xml", manifest),
+    ]
     package.write(package.FOLDER / name, parts, stored=("mimetype",))

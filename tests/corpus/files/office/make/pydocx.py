@@ -3,6 +3,7 @@
 import datetime
 import io
 
+import package
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -10,8 +11,6 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
-
-import package
 
 WHEN = datetime.datetime(2026, 10, 1, 9, 30)
 
@@ -22,7 +21,9 @@ def save(document, name):
     document.core_properties.author = "Team Belastingen"
     buffer = io.BytesIO()
     document.save(buffer)
-    package.rewrite(buffer, package.FOLDER / name, lambda part, data: None if part == "docProps/thumbnail.jpeg" else data)
+    package.rewrite(
+        buffer, package.FOLDER / name, lambda part, data: None if part == "docProps/thumbnail.jpeg" else data
+    )
 
 
 def without_thumbnail(name):
@@ -33,16 +34,18 @@ def without_thumbnail(name):
         if part != "_rels/.rels":
             return data
         start = data.index(b"<Relationship ", data.index(b"thumbnail") - 200)
-        while b"thumbnail" not in data[start:data.index(b"/>", start)]:
+        while b"thumbnail" not in data[start : data.index(b"/>", start)]:
             start = data.index(b"<Relationship ", start + 1)
-        return data[:start] + data[data.index(b"/>", start) + 2:]
+        return data[:start] + data[data.index(b"/>", start) + 2 :]
 
     package.rewrite(io.BytesIO(path.read_bytes()), path, change)
 
 
 def simple_field(paragraph, instruction, shown):
     """Adds a field of one element."""
-    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{instruction}"><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'))
+    paragraph._p.append(
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{instruction}"><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>')
+    )
 
 
 def letter():
@@ -70,7 +73,11 @@ def letter():
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, words in zip(table.rows[0].cells, ("Soort belasting", "Waarde", "Bedrag")):
         cell.text = words
-    for row in (("onroerendezaakbelasting", "€ 310.000", "€ 287,00"), ("rioolheffing", "", "€ 175,40"), ("afvalstoffenheffing", "", "€ 150,00")):
+    for row in (
+        ("onroerendezaakbelasting", "€ 310.000", "€ 287,00"),
+        ("rioolheffing", "", "€ 175,40"),
+        ("afvalstoffenheffing", "", "€ 150,00"),
+    ):
         for cell, words in zip(table.add_row().cells, row):
             cell.text = words
     last = table.add_row().cells
@@ -85,7 +92,9 @@ def letter():
     document.add_paragraph("alleen met een incasso", style="List Bullet 2")
     document.add_page_break()
     document.add_heading("Bent u het er niet mee eens?", 1)
-    document.add_paragraph("Maak dan bezwaar. Dat kan tot zes weken na de datum van deze brief.").add_run().add_break(WD_BREAK.LINE)
+    document.add_paragraph("Maak dan bezwaar. Dat kan tot zes weken na de datum van deze brief.").add_run().add_break(
+        WD_BREAK.LINE
+    )
     closing = document.add_section(WD_SECTION.CONTINUOUS)
     closing.left_margin = Cm(3)
     document.add_paragraph("Met vriendelijke groet,")
@@ -127,7 +136,9 @@ def raw():
     document.add_paragraph("", style="Title")
     document.add_paragraph("Afspraak bij de balie", style="Title")
     document.add_paragraph("Hallo [[voornaam]],")
-    document.add_paragraph("U heeft een afspraak op {{datum}} om {{tijd}}.\tNeem een identiteitsbewijs mee.\nKom op tijd.")
+    document.add_paragraph(
+        "U heeft een afspraak op {{datum}} om {{tijd}}.\tNeem een identiteitsbewijs mee.\nKom op tijd."
+    )
     document.add_paragraph("De wachtkamer is op de eerste verdieping.", style="Intense Quote")
     document.add_paragraph("Stap één", style="List Continue")
     document.add_paragraph("een brief", style="List Paragraph")

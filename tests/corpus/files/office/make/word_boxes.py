@@ -2,9 +2,8 @@
 
 from html import escape
 
-import package
-from wordml import Docx, cell, chopped, content_control, p, r, row, table
 from word_structure import CLOSING, SALUTATION
+from wordml import Docx, cell, chopped, content_control, p, r, row, table
 
 CHECKED = '<w14:checkbox><w14:checked w14:val="{}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
 PLACEHOLDER = '<w:placeholder><w:docPart w:val="DefaultPlaceholder_-1854013440"/></w:placeholder><w:showingPlcHdr/>'
@@ -42,24 +41,33 @@ def anchored(graphic, uri, identifier, name):
 
 def text_box(content, identifier, name="Tekstvak"):
     """A text box as Word writes it: the new form, and the old one for old programs, with the same text twice."""
-    new = anchored(shape(content, identifier), "http://schemas.microsoft.com/office/word/2010/wordprocessingShape", identifier, f"{name} {identifier}")
-    return r(raw=f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{vml(content, identifier)}</mc:Fallback></mc:AlternateContent>')
+    new = anchored(
+        shape(content, identifier),
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        identifier,
+        f"{name} {identifier}",
+    )
+    return r(
+        raw=f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{vml(content, identifier)}</mc:Fallback></mc:AlternateContent>'
+    )
 
 
 def picture(relation, identifier, name, width=120, height=40, description=""):
     """A picture in the line."""
     extent = f'cx="{width * 9525}" cy="{height * 9525}"'
-    return r(raw=(
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{identifier}" name="{name}" descr="{escape(description)}"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'<pic:nvPicPr><pic:cNvPr id="{identifier}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
-    ))
+    return r(
+        raw=(
+            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+            f'<wp:docPr id="{identifier}" name="{name}" descr="{escape(description)}"/><wp:cNvGraphicFramePr/>'
+            '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f'<pic:nvPicPr><pic:cNvPr id="{identifier}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )
+    )
 
 
 def boxes():
@@ -81,10 +89,29 @@ def boxes():
         SALUTATION,
         p("Op maandag krijgt u ", text_box(p("Zet uw bak vóór 7.30 uur aan de weg."), 5), "twee nieuwe afvalbakken."),
         p(r(raw=vml(p("Alleen de oude vorm van een tekstvak."), 6)), "De groene bak is voor groente en tuinafval."),
-        p(r(raw=f'<mc:AlternateContent><mc:Choice Requires="wpg">{group}</mc:Choice><mc:Fallback/></mc:AlternateContent>'), "De blauwe bak is voor papier."),
-        p(text_box(table(row(cell(p("dinsdag")), cell(p("groene bak"))), row(cell(p("donderdag")), cell(p("blauwe bak"))), width=1500) + p(), 11)),
+        p(
+            r(
+                raw=f'<mc:AlternateContent><mc:Choice Requires="wpg">{group}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
+            ),
+            "De blauwe bak is voor papier.",
+        ),
+        p(
+            text_box(
+                table(
+                    row(cell(p("dinsdag")), cell(p("groene bak"))),
+                    row(cell(p("donderdag")), cell(p("blauwe bak"))),
+                    width=1500,
+                )
+                + p(),
+                11,
+            )
+        ),
         p(chopped("Heeft u te weinig plaats voor twee bakken? Dan kunt u samen met de buren doen.", 3)),
-        p(r(raw=f'<mc:AlternateContent><mc:Choice Requires="niemandkentdit"><w:t>niet te lezen</w:t></mc:Choice><mc:Fallback><w:t>Tekst van de terugval.</w:t></mc:Fallback></mc:AlternateContent>')),
+        p(
+            r(
+                raw='<mc:AlternateContent><mc:Choice Requires="niemandkentdit"><w:t>niet te lezen</w:t></mc:Choice><mc:Fallback><w:t>Tekst van de terugval.</w:t></mc:Fallback></mc:AlternateContent>'
+            )
+        ),
         p(text_box(content_control(p("Besturing in een tekstvak"), 77, "Vak"), 12), "Einde van de boodschap."),
         CLOSING,
     )
@@ -103,19 +130,25 @@ def controls():
         f'<?xml version="1.0" encoding="UTF-8" standalone="no"?><ds:datastoreItem ds:itemID="{store}" '
         'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
         '<ds:schemaRef ds:uri="urn:hoogveld:zaak"/></ds:schemaRefs></ds:datastoreItem>',
-        source="customXml/item1.xml", kind=None,
+        source="customXml/item1.xml",
+        kind=None,
     )
-    document.types["/customXml/itemProps1.xml"] = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    document.types["/customXml/itemProps1.xml"] = (
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    )
     document.relate("customXmlProps", "itemProps1.xml", source="customXml/item1.xml")
 
     def bound(path):
         return (
-            f"<w:dataBinding w:prefixMappings=\"xmlns:ns0='urn:hoogveld:zaak'\" w:xpath=\"/ns0:zaak[1]/ns0:{path}[1]\" "
+            f'<w:dataBinding w:prefixMappings="xmlns:ns0=\'urn:hoogveld:zaak\'" w:xpath="/ns0:zaak[1]/ns0:{path}[1]" '
             f'w:storeItemID="{store}"/>'
         )
 
     grey = '<w:rStyle w:val="Tekstvantijdelijkeaanduiding"/>'
-    choices = "".join(f'<w:listItem w:displayText="{word}" w:value="{word}"/>' for word in ("toegewezen", "afgewezen", "deels toegewezen"))
+    choices = "".join(
+        f'<w:listItem w:displayText="{word}" w:value="{word}"/>'
+        for word in ("toegewezen", "afgewezen", "deels toegewezen")
+    )
     date = '<w:date w:fullDate="2026-11-12T00:00:00Z"><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="nl-NL"/><w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
     repeated = "".join(
         content_control(p(text), 600 + at, "Herhaling", "<w15:repeatingSectionItem/>")
@@ -125,17 +158,54 @@ def controls():
         p("Zaaknummer: ", content_control(r("Z-2026-0417"), 501, "Zaaknummer", bound("nummer") + "<w:text/>")),
         p("Datum: ", content_control(r("12 november 2026"), 502, "Datum", date)),
         p("Geachte ", content_control(r("mevrouw ") + r("Voorbeeld", "<w:b/>"), 503, "Aanhef", bound("naam")), ","),
-        p("Uw aanvraag is ", content_control(r("deels toegewezen"), 504, "Besluit", f"<w:dropDownList>{choices}</w:dropDownList>"), "."),
-        p("De reden is: ", content_control(r("Klik of tik om tekst in te voeren.", grey), 505, "Reden", "<w:text/>", PLACEHOLDER)),
-        content_control(p("U krijgt vanaf 1 december een vergoeding.") + p("De vergoeding is € 45,00 per maand."), 506, "Alineas"),
+        p(
+            "Uw aanvraag is ",
+            content_control(r("deels toegewezen"), 504, "Besluit", f"<w:dropDownList>{choices}</w:dropDownList>"),
+            ".",
+        ),
+        p(
+            "De reden is: ",
+            content_control(r("Klik of tik om tekst in te voeren.", grey), 505, "Reden", "<w:text/>", PLACEHOLDER),
+        ),
+        content_control(
+            p("U krijgt vanaf 1 december een vergoeding.") + p("De vergoeding is € 45,00 per maand."), 506, "Alineas"
+        ),
         p(content_control(r("\u2612"), 507, "Vinkje", CHECKED.format(1)), " Ik wil graag gebeld worden."),
         p(content_control(r("\u2610"), 508, "Vinkje2", CHECKED.format(0)), " Ik wil geen post meer."),
-        p("Kies uw ", content_control(r("wijk"), 509, "Wijk", f"<w:comboBox>{choices}</w:comboBox>"), " of vul die zelf in."),
-        content_control(p("Kies een blok met tekst.", mark=grey), 510, "Bouwsteen", '<w:docPartList><w:docPartGallery w:val="Quick Parts"/></w:docPartList>', PLACEHOLDER),
-        content_control(content_control(p("Een besturing ", content_control(r("in een besturing"), 513, "Binnen"), " in een besturing."), 512, "Midden"), 511, "Buiten"),
+        p(
+            "Kies uw ",
+            content_control(r("wijk"), 509, "Wijk", f"<w:comboBox>{choices}</w:comboBox>"),
+            " of vul die zelf in.",
+        ),
+        content_control(
+            p("Kies een blok met tekst.", mark=grey),
+            510,
+            "Bouwsteen",
+            '<w:docPartList><w:docPartGallery w:val="Quick Parts"/></w:docPartList>',
+            PLACEHOLDER,
+        ),
+        content_control(
+            content_control(
+                p("Een besturing ", content_control(r("in een besturing"), 513, "Binnen"), " in een besturing."),
+                512,
+                "Midden",
+            ),
+            511,
+            "Buiten",
+        ),
         content_control(repeated, 520, "Lijst", "<w15:repeatingSection/>"),
-        table(row(cell(p("Bedrag")), content_control(cell(p("€ 45,00")), 530, "Bedrag")), row(cell(content_control(p("Cel met blok"), 531, "Celblok")), cell(p("leeg: ", content_control("", 532, "Leeg"))))),
-        p("Dit mag niemand veranderen: ", content_control(r("vaste tekst"), 540, "Slot", '<w:lock w:val="sdtContentLocked"/><w:richText/>'), "."),
+        table(
+            row(cell(p("Bedrag")), content_control(cell(p("€ 45,00")), 530, "Bedrag")),
+            row(
+                cell(content_control(p("Cel met blok"), 531, "Celblok")),
+                cell(p("leeg: ", content_control("", 532, "Leeg"))),
+            ),
+        ),
+        p(
+            "Dit mag niemand veranderen: ",
+            content_control(r("vaste tekst"), 540, "Slot", '<w:lock w:val="sdtContentLocked"/><w:richText/>'),
+            ".",
+        ),
         p(chopped("Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken.", 12)),
         CLOSING,
     )

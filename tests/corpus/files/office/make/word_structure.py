@@ -1,9 +1,7 @@
 """Headings, lists and tables, every way that Word has for them."""
 
-from html import escape
-
 from wordml import SECTION, Docx, cell, chopped, content_control, field, numbered, p, r, row, table
-from wordparts import settings, styles
+from wordparts import styles
 
 SALUTATION = p("Geachte mevrouw, meneer,")
 CLOSING = p("Met vriendelijke groet,") + p("Gemeente Hoogveld") + p("Team Vergunningen")
@@ -33,7 +31,12 @@ def numbering(document, abstracts, numbers):
 def headings():
     """Headings by style, by a style's parent, by outline level, by numbering; a table of contents; columns."""
     document = Docx()
-    linked = [level(at, "decimal", "".join(f"%{n + 1}." for n in range(at + 1)), extra=f'<w:pStyle w:val="Hoofdstuk{at + 1}"/>') for at in range(3)]
+    linked = [
+        level(
+            at, "decimal", "".join(f"%{n + 1}." for n in range(at + 1)), extra=f'<w:pStyle w:val="Hoofdstuk{at + 1}"/>'
+        )
+        for at in range(3)
+    ]
     numbering(document, {0: "".join(linked)}, {1: (0, "")})
     # Word leaves the level of the first one out.
     places = {1: '<w:numPr><w:numId w:val="1"/></w:numPr>', 2: numbered(1, 1), 3: numbered(1, 2)}
@@ -55,7 +58,12 @@ def headings():
         p(contents),
         SALUTATION,
         p("U heeft een standplaats op de weekmarkt aangevraagd. In deze brief leest u wat wij met uw aanvraag doen."),
-        p('<w:bookmarkStart w:id="0" w:name="_Toc1"/>', "Wat gaat er gebeuren?", '<w:bookmarkEnd w:id="0"/>', style="Kop1"),
+        p(
+            '<w:bookmarkStart w:id="0" w:name="_Toc1"/>',
+            "Wat gaat er gebeuren?",
+            '<w:bookmarkEnd w:id="0"/>',
+            style="Kop1",
+        ),
         p("Wij bekijken eerst of er plaats is. Daarna beslissen wij over uw aanvraag."),
         p("Hoe lang duurt het?", style="Kop2"),
         p("U krijgt binnen acht weken een besluit."),
@@ -73,7 +81,11 @@ def headings():
         p("Dozen en kratten neemt u mee naar huis.", properties=f"{SECTION}"),
         p("Veelgestelde vragen", style="Kop1", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'),
         p("Mag mijn dochter meehelpen? Ja, dat mag. Zij is dan wel zestien jaar of ouder."),
-        p(r(raw='<w:br w:type="column"/>'), "Mag ik ook op zondag staan? Nee, de markt is er alleen op donderdag.", properties=two_columns),
+        p(
+            r(raw='<w:br w:type="column"/>'),
+            "Mag ik ook op zondag staan? Nee, de markt is er alleen op donderdag.",
+            properties=two_columns,
+        ),
         p("Vette regel die geen kop is", mark="<w:b/>"),
         p(r("Heeft u vragen?", "<w:b/><w:bCs/>")),
         p("Bel ons dan. Ons nummer is 14 0999."),
@@ -101,7 +113,7 @@ def lists():
         11: level(0, "decimal", "Stap %1:", extra='<w:suff w:val="space"/>'),
         12: '<w:numStyleLink w:val="Geenlijst"/>',
         13: level(0, "cardinalText", "%1"),
-        14: level(0, "decimal", "%1.", extra='<w:isLgl/>') + level(1, "bullet", "-"),
+        14: level(0, "decimal", "%1.", extra="<w:isLgl/>") + level(1, "bullet", "-"),
         20: level(0, "decimal", "%1.", extra='<w:pStyle w:val="Lijstnummering"/>'),
         21: level(0, "bullet", "\uf0b7", extra='<w:pStyle w:val="Lijstopsomteken"/>'),
     }
@@ -124,7 +136,9 @@ def lists():
         item("Vul in waarvoor u geld nodig heeft.", 1, 1),
         item("Noem ook het bedrag.", 1, 2),
         item("Zet uw handtekening onder het formulier.", 1),
-        p("Heeft u een partner? Dan zet uw partner ook een handtekening. Deze alinea staat tussen twee punten van één lijst."),
+        p(
+            "Heeft u een partner? Dan zet uw partner ook een handtekening. Deze alinea staat tussen twee punten van één lijst."
+        ),
         item("Stuur het formulier naar ons op.", 1),
         p("Welke papieren sturen wij graag van u terug?"),
         item("een kopie van uw paspoort of identiteitskaart;", 7),
@@ -177,7 +191,11 @@ def lists():
         p(r("2.", raw="<w:tab/><w:t>Dan dat.</w:t>")),
         p("- een streepje"),
         p("• een bolletje"),
-        p(chopped("Een punt van een lijst dat Word in veel stukken heeft opgeslagen.", 8), style="Lijstalinea", properties=numbered(1)),
+        p(
+            chopped("Een punt van een lijst dat Word in veel stukken heeft opgeslagen.", 8),
+            style="Lijstalinea",
+            properties=numbered(1),
+        ),
         CLOSING,
     )
     document.save("word-lists.docx")
@@ -188,16 +206,28 @@ def tables():
     document = Docx()
     merged_row, merged_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     costs = table(
-        row(cell(p("Soort kosten"), properties='<w:gridSpan w:val="2"/>', width=6000), cell(p("Bedrag")), properties="<w:cantSplit/><w:tblHeader/>"),
+        row(
+            cell(p("Soort kosten"), properties='<w:gridSpan w:val="2"/>', width=6000),
+            cell(p("Bedrag")),
+            properties="<w:cantSplit/><w:tblHeader/>",
+        ),
         row(cell(p("Vervoer"), properties=merged_row), cell(p("Trein")), cell(p("€ 120,00"))),
         row(cell(p(), properties=merged_on), cell(p("Bus")), cell(p("€ 35,50"))),
         row(cell(p(), properties=merged_on), cell(p("Taxi"), p("Alleen als lopen niet gaat.")), cell(p())),
         row(cell(p("Totaal"), properties='<w:gridSpan w:val="2"/>', width=6000), cell(p(r("€ 155,50", "<w:b/>")))),
-        columns=3, width=3000,
+        columns=3,
+        width=3000,
     )
-    inner = table(row(cell(p("Telefoon")), cell(p("14 0999"))), row(cell(p("E-mail")), cell(p("wmo@hoogveld.example"))), width=2000)
+    inner = table(
+        row(cell(p("Telefoon")), cell(p("14 0999"))),
+        row(cell(p("E-mail")), cell(p("wmo@hoogveld.example"))),
+        width=2000,
+    )
     middle = table(row(cell(p("Hoe bereikt u ons?"), inner, p())), columns=1, width=4000)
-    nested = table(row(cell(p("Waar?")), cell(middle, p("Wij zijn er op werkdagen."))), row(cell(p("Wanneer?")), cell(p("Van 9.00 tot 17.00 uur."))))
+    nested = table(
+        row(cell(p("Waar?")), cell(middle, p("Wij zijn er op werkdagen."))),
+        row(cell(p("Wanneer?")), cell(p("Van 9.00 tot 17.00 uur."))),
+    )
     controlled_row = content_control(row(cell(p("Hulpmiddel")), cell(p("Traplift"))), 4001, "Rij")
     controlled_cell = row(content_control(cell(p("Een cel in een besturing")), 4002, "Cel"), cell(p("Gewone cel")))
     custom_row = f'<w:customXml w:uri="urn:hoogveld:wmo" w:element="regel">{row(cell(p("Scootmobiel")), cell(p("1 stuk")))}</w:customXml>'
@@ -225,7 +255,9 @@ def tables():
         p("Deze alinea loopt om de zwevende tabel heen."),
         bidirectional,
         p("Onder elkaar, zonder alinea ertussen:"),
-        table(row(cell(p("Eerste tabel"), properties='<w:hMerge w:val="restart"/>'), cell(p(), properties="<w:hMerge/>"))),
+        table(
+            row(cell(p("Eerste tabel"), properties='<w:hMerge w:val="restart"/>'), cell(p(), properties="<w:hMerge/>"))
+        ),
         table(row(cell(p("Tweede tabel"))), columns=1),
         p("Acht tabellen diep:"),
         deep,

@@ -95,15 +95,14 @@ def relative(source, target):
     """How a part names another one in its relations."""
     folder = source.rpartition("/")[0] + "/"
     if target.startswith(folder):
-        return target[len(folder):]
+        return target[len(folder) :]
     return "../" + target if folder.count("/") == 1 else "/" + target
 
 
 def relations_xml(relations):
     """A part with relations."""
     rows = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="{escape(target)}"'
-        f'{EXTERNAL if external else ""}/>'
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{escape(target)}"{EXTERNAL if external else ""}/>'
         for identifier, kind, target, external in relations
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONS}">{rows}</Relationships>'

@@ -84,10 +84,28 @@ def styles(extra=""):
         _style(character, "Standaardalinea-lettertype", "Default Paragraph Font", default=True),
         _style("table", "Standaardtabel", "Normal Table", default=True),
         _style("numbering", "Geenlijst", "No List", default=True),
-        _style("table", "Tabelraster", "Table Grid", f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>", "Standaardtabel"),
-        _style(paragraph, "Lijstalinea", "List Paragraph", '<w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>', "Standaard"),
+        _style(
+            "table",
+            "Tabelraster",
+            "Table Grid",
+            f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>",
+            "Standaardtabel",
+        ),
+        _style(
+            paragraph,
+            "Lijstalinea",
+            "List Paragraph",
+            '<w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>',
+            "Standaard",
+        ),
         *(
-            _style(paragraph, identifier, name, f'<w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr></w:pPr>', "Standaard")
+            _style(
+                paragraph,
+                identifier,
+                name,
+                f'<w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr></w:pPr>',
+                "Standaard",
+            )
             for identifier, (name, number) in listed.items()
         ),
         _style(paragraph, "Koptekst", "header", based_on="Standaard"),
@@ -98,7 +116,9 @@ def styles(extra=""):
         _style(character, "Eindnootmarkering", "endnote reference", raised),
         _style(character, "Hyperlink", "Hyperlink", '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'),
         _style(character, "Zwaar", "Strong", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
-        _style(character, "Tekstvantijdelijkeaanduiding", "Placeholder Text", '<w:rPr><w:color w:val="808080"/></w:rPr>'),
+        _style(
+            character, "Tekstvantijdelijkeaanduiding", "Placeholder Text", '<w:rPr><w:color w:val="808080"/></w:rPr>'
+        ),
         _style(paragraph, "Tekstopmerking", "annotation text", note, "Standaard"),
         _style(character, "Verwijzingopmerking", "annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
     ]
@@ -138,5 +158,9 @@ def parts_around():
         ("styles.xml", styles(), "styles"),
         ("settings.xml", settings(), "settings"),
         ("fontTable.xml", _fonts(), "fontTable"),
-        ("webSettings.xml", f"{_DECLARATION}<w:webSettings {_W}><w:optimizeForBrowser/></w:webSettings>", "webSettings"),
+        (
+            "webSettings.xml",
+            f"{_DECLARATION}<w:webSettings {_W}><w:optimizeForBrowser/></w:webSettings>",
+            "webSettings",
+        ),
     ]
