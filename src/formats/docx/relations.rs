@@ -5,6 +5,11 @@ use super::super::xml::{Element, Splice, Tree};
 use super::super::{Error, runs::xml};
 use std::collections::BTreeMap;
 
+/// How the kinds of relationship begin…
+const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// …and how they do in strict documents (ECMA-376 part 1; part 4 has the others).
+const STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+
 /// A relationship of a part to another part or to an address.
 pub struct Relation {
     /// Its name in the part that it belongs to.
@@ -128,8 +133,10 @@ impl<'p, 'b> Changes<'p, 'b> {
         }
         let name = in_folder(&file);
         self.set(&name, empty.to_owned());
+        let kind =
+            if self.is_strict()? { companion.kind.replace(TRANSITIONAL, STRICT) } else { companion.kind.to_owned() };
         let relation = |prefix: &str| {
-            let Companion { id, kind, .. } = companion;
+            let id = companion.id;
             format!("<{prefix}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", xml(&file))
         };
         let relations = part_of_relations(&self.main);
@@ -141,6 +148,12 @@ impl<'p, 'b> Changes<'p, 'b> {
             format!("<{prefix}Override PartName=\"{}\" ContentType=\"{media_type}\"/>", xml(&part))
         })?;
         Ok(name)
+    }
+
+    /// Whether the document is of the strict variant, with its own addresses for what is the same.
+    pub fn is_strict(&mut self) -> Result<bool, Error> {
+        let main = self.main.clone();
+        Ok(self.part(&main)?.is_some_and(|part| part.contains("http://purl.oclc.org/ooxml/wordprocessingml/main")))
     }
 
     /// Takes a companion that we added out again.

@@ -15,6 +15,7 @@ use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const W_STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 const W15: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 const CID: &str = "http://schemas.microsoft.com/office/word/2016/wordml/cid";
@@ -205,7 +206,8 @@ impl Writer {
         let root = |name: &str, prefix: &str, namespace: &str| {
             format!("{DECLARATION}<{prefix}:{name} xmlns:{prefix}=\"{namespace}\"></{prefix}:{name}>")
         };
-        let part = changes.find_or_add(&COMMENTS, &root("comments", "w", W))?;
+        let word = if changes.is_strict()? { W_STRICT } else { W };
+        let part = changes.find_or_add(&COMMENTS, &root("comments", "w", word))?;
         changes.append(&part, "", |w| self.comments.iter().map(|entry| comment_element(w, entry)).collect())?;
         let part = changes.find_or_add(&EXTENDED, &root("commentsEx", "w15", W15))?;
         changes.append(&part, "", |w15| {
