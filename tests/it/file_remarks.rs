@@ -14,7 +14,7 @@ use meelezer::formats;
 use meelezer::formats::office::{Comment, Reply};
 use meelezer::http::cookies;
 use meelezer::review::personal_link::at_rest;
-use meelezer::review::{AnnotationStatus, LetterId, LetterState, PlacementState, Program, Reason, Role};
+use meelezer::review::{AnnotationStatus, LetterId, LetterState, Placement, PlacementState, Program, Reason, Role};
 use meelezer::store::outbox::MailKind;
 use meelezer::text::Span;
 
@@ -248,6 +248,25 @@ each_db! {
         let moved = said(&after, "Kan dit korter?");
         assert_eq!((moved.state, moved.now.as_str()), (PlacementState::Changed, new));
         assert_eq!(said(&after, "Hoeveel?").state, PlacementState::Same, "what the file lacks stays");
+    }
+
+    async fn a_file_settles_no_place_that_we_guessed(app: App) {
+        let town = town(&app, 0).await;
+        let id = uploaded(&app, &town, two_comments).await.letter;
+        let (base, blocks) = edited(&app, &town.author, id, |text| text.replace("geld", "200 euro")).await;
+        revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.unwrap();
+        let before = view(&app, &town, id).await;
+        let short = said(&before, "Kan dit korter?").annotation.id;
+        let mut tx = app.db.write().await.unwrap();
+        let mut guess = tx.placements(id, before.revision.id).await.unwrap();
+        guess.retain(|placement| placement.annotation == short);
+        tx.put_placement(&Placement { state: PlacementState::Unsure, ..guess.remove(0) }).await.unwrap();
+        tx.commit().await.unwrap();
+        let text = LETTER.replace("geld", "veel geld");
+        let saved = revise::save_read(&app, &town.author, id, draft(&text, |text| {
+            vec![on(text, "alvorens", "Jan de Vries", "Kan dit korter?")]
+        }), "").await.unwrap();
+        assert_eq!((saved.unsure, saved.came_in.remarks), (1, 0), "our guess came back, not somebody's word");
     }
 
     async fn comments_are_nobody_elses_and_no_readers(app: App) {
