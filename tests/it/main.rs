@@ -14,6 +14,7 @@ mod house;
 mod language;
 mod outbox;
 mod panel;
+mod readers;
 mod reading_page;
 mod routes;
 mod rules;
