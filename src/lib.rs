@@ -8,7 +8,7 @@
 //! | [`review`] | the domain: letters, rounds, panel, annotations, policy, audit | – |
 //! | [`language`] | Dutch: sentences, words, syllables | `text` |
 //! | [`check`] | scores, findings, rules | `language`, `text` |
-//! | [`formats`] | bytes ⇄ letter: docx, odt, markdown, plain | `text` |
+//! | [`formats`] | bytes ⇄ letter: docx, odt, markdown, plain; pdf, html and rtf are only read | `text` |
 //! | [`store`] | SQLite and PostgreSQL | `review` |
 //! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
 //! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `formats` |

@@ -41,9 +41,9 @@ pub async fn file(
             let source = tx.source_file(id, number).await?;
             if let Some((_, source)) = source.filter(|(from, _)| *from == number) {
                 let (stem, extension) = source.name.rsplit_once('.').unwrap_or((&source.name, "txt"));
-                let kind = of_extension(&extension.to_lowercase()).unwrap_or(Format::Text);
-                let name = format!("{}.{}", file_stem(stem), kind.extension());
-                return Ok(Download { name, media_type: kind.media_type(), bytes: source.bytes });
+                let (extension, media_type) = kind_of_upload(&extension.to_lowercase());
+                let name = format!("{}.{extension}", file_stem(stem));
+                return Ok(Download { name, media_type, bytes: source.bytes });
             }
             Format::Docx
         }
@@ -53,6 +53,20 @@ pub async fn file(
     let bytes = formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))?;
     let name = format!("{}-versie-{number}.{}", file_stem(&stored.letter.title), format.extension());
     Ok(Download { name, media_type: format.media_type(), bytes })
+}
+
+/// The extension and media type of an uploaded file that is handed out again as it came. A web page is not given as one,
+/// so that no browser opens it on our address.
+fn kind_of_upload(extension: &str) -> (&'static str, &'static str) {
+    match extension {
+        "pdf" => ("pdf", "application/pdf"),
+        "rtf" => ("rtf", "application/rtf"),
+        "html" | "htm" => ("html", "application/octet-stream"),
+        other => {
+            let kind = of_extension(other).unwrap_or(Format::Text);
+            (kind.extension(), kind.media_type())
+        }
+    }
 }
 
 fn of_extension(extension: &str) -> Option<Format> {

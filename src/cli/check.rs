@@ -31,7 +31,7 @@ const WIDTH: usize = 96;
 /// Example: meelezer check --fail-on error sjablonen/*.docx
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The letters: .docx, .odt, .md or .txt; `-` reads standard input.
+    /// The letters: .docx, .odt, .pdf, .rtf, .html, .md or .txt; `-` reads standard input.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// How to print the result.

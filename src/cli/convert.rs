@@ -14,7 +14,7 @@ const UNREADABLE: u8 = 2;
 /// Example: meelezer convert brief.docx --to markdown -o brief.md
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The letter: .docx, .odt, .md or .txt; `-` reads standard input.
+    /// The letter: .docx, .odt, .pdf, .rtf, .html, .md or .txt; `-` reads standard input.
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The format to write.

@@ -12,19 +12,15 @@ pub enum Error {
     Empty,
     /// More than [`super::MAX_FILE_BYTES`].
     TooLarge,
-    /// A PDF.
-    Pdf,
-    /// A picture: a photo or a scan of a letter.
+    /// A picture: a photo or a scan of a letter, also in a PDF.
     Scan,
-    /// An encrypted Word or OpenDocument file.
+    /// An encrypted Word, OpenDocument or PDF file.
     Password,
     /// Word 97–2003 (.doc).
     LegacyWord,
-    /// RTF.
-    RichText,
     /// A Word or OpenDocument file with macros.
     Macros,
-    /// A spreadsheet, presentation, web page or another document that is no letter.
+    /// A spreadsheet, presentation or another document that is no letter.
     OtherDocument,
     /// An executable, whatever its name says.
     Program,
@@ -44,14 +40,12 @@ pub enum Error {
 
 impl Error {
     /// Every variant, for tests and for listing.
-    pub const ALL: [Error; 16] = [
+    pub const ALL: [Error; 14] = [
         Error::Empty,
         Error::TooLarge,
-        Error::Pdf,
         Error::Scan,
         Error::Password,
         Error::LegacyWord,
-        Error::RichText,
         Error::Macros,
         Error::OtherDocument,
         Error::Program,
@@ -68,11 +62,9 @@ impl Error {
         match self {
             Error::Empty => "upload-error-empty",
             Error::TooLarge => "upload-error-too-large",
-            Error::Pdf => "upload-error-pdf",
             Error::Scan => "upload-error-scan",
             Error::Password => "upload-error-password",
             Error::LegacyWord => "upload-error-legacy-word",
-            Error::RichText => "upload-error-rich-text",
             Error::Macros => "upload-error-macros",
             Error::OtherDocument => "upload-error-other-document",
             Error::Program => "upload-error-program",

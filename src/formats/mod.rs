@@ -1,4 +1,4 @@
-//! Bytes ⇄ letter: Word, OpenDocument, Markdown and plain text.
+//! Bytes ⇄ letter: Word, OpenDocument, Markdown and plain text both ways; PDF, web pages and RTF are only read.
 //!
 //! Reading goes in three steps: [`sniff`] tells the kind by content, a reader per kind gives drafts of blocks, and
 //! [`structure`] makes one sound [`Document`] of them, the same way for every kind. Foreign bytes are hostile: size,
@@ -10,6 +10,7 @@
 mod docx;
 mod draft;
 mod error;
+mod html;
 mod json;
 mod language_guess;
 pub mod markdown;
@@ -17,9 +18,11 @@ pub mod merge_field;
 mod odt;
 pub mod office;
 pub mod package;
+mod pdf;
 mod plain;
 mod plan;
 mod regions;
+mod rtf;
 mod runs;
 mod sniff;
 mod source;
@@ -39,6 +42,12 @@ pub const MAX_FILE_BYTES: usize = 10 << 20;
 
 /// The longest text that is read, in bytes: over a thousand pages.
 const MAX_TEXT_BYTES: usize = 4 << 20;
+
+/// More blocks than this are refused by the readers of PDF, HTML and RTF: a thousand pages have fewer.
+const MAX_BLOCKS: usize = 50_000;
+
+/// What the addresses of all linked pieces of text may take together, in bytes, in HTML and RTF.
+const MAX_LINK_BYTES: usize = 32 << 20;
 
 /// What a letter can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +112,9 @@ pub fn read_any_language(name: &str, bytes: &[u8]) -> Result<Document, Error> {
         Kind::Odt(mut package) => odt::read(&mut package)?,
         Kind::Markdown(text) => structure::build(markdown::read(&text))?,
         Kind::Plain(text) => structure::build(plain::read(&text))?,
+        Kind::Pdf => pdf::read(bytes)?,
+        Kind::Html(text) => structure::build(html::read(&text)?)?,
+        Kind::Rtf => structure::build(rtf::read(bytes)?)?,
     };
     with_text(document)
 }
@@ -118,6 +130,17 @@ pub fn read_pasted(text: &str) -> Result<Document, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let drafts = if plain::looks_like_markdown(text) { markdown::read(text) } else { plain::read(text) };
     structure::build(drafts).and_then(with_text).and_then(dutch)
+}
+
+/// Reads a letter that was pasted with its mark-up, as browsers give it when text is copied from Word or a web page.
+///
+/// # Errors
+/// As [`read_pasted`], and `TooComplex` when it is nested too deep.
+pub fn read_pasted_html(html: &str) -> Result<Document, Error> {
+    if html.len() > MAX_FILE_BYTES {
+        return Err(Error::TooLarge);
+    }
+    structure::build(html::read(html)?).and_then(with_text).and_then(dutch)
 }
 
 fn with_text(document: Document) -> Result<Document, Error> {

@@ -58,6 +58,11 @@ pub fn is_formula(line: &str) -> bool {
     [&SALUTATION, &CLOSING, &LABEL, &DATE].iter().any(|pattern| fits(pattern, line))
 }
 
+/// Whether a line is the salutation.
+pub fn is_salutation(line: &str) -> bool {
+    fits(&SALUTATION, line)
+}
+
 /// Whether a line is a reference line or the subject: a label and what belongs to it.
 pub fn is_label(line: &str) -> bool {
     fits(&LABEL, line) || fits(&SUBJECT, line)

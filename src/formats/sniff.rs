@@ -14,6 +14,12 @@ pub enum Kind<'b> {
     Markdown(String),
     /// Plain text.
     Plain(String),
+    /// A PDF.
+    Pdf,
+    /// A web page, or a document saved as one.
+    Html(String),
+    /// Rich text.
+    Rtf,
 }
 
 /// Tells the kind of a file, or why it is none that can be read.
@@ -24,23 +30,48 @@ pub fn kind<'b>(name: &str, bytes: &'b [u8]) -> Result<Kind<'b>, Error> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return container(bytes);
     }
-    let text = decode(bytes).ok_or(Error::Unknown)?;
-    let start = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
-    if ["<!doctype", "<html", "<?xml"].iter().any(|opening| start.starts_with(opening)) {
-        return Err(Error::OtherDocument);
+    if is_pdf(bytes) {
+        return Ok(Kind::Pdf);
     }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Kind::Rtf);
+    }
+    let text = decode(bytes).ok_or(Error::Unknown)?;
     let name = name.to_ascii_lowercase();
+    if let Some(is_page) = mark_up(&text, &name) {
+        return if is_page { Ok(Kind::Html(text)) } else { Err(Error::OtherDocument) };
+    }
     let named_markdown = name.ends_with(".md") || name.ends_with(".markdown");
     let is_markdown = named_markdown || plain::looks_like_markdown(&text);
     Ok(if is_markdown { Kind::Markdown(text) } else { Kind::Plain(text) })
 }
 
+/// Some programs write a few bytes before the mark of a PDF.
+fn is_pdf(bytes: &[u8]) -> bool {
+    const MAX_BEFORE: usize = 1024;
+    bytes.starts_with(b"%PDF-")
+        || bytes.iter().take(MAX_BEFORE).any(|&byte| byte == 0 || byte >= 0x80) && {
+            let start = &bytes[..bytes.len().min(MAX_BEFORE)];
+            start.windows(5).any(|word| word == b"%PDF-")
+        }
+}
+
+/// Whether a text that begins as mark-up is a web page; none when it is no mark-up at all.
+fn mark_up(text: &str, name: &str) -> Option<bool> {
+    const MAX_BEFORE: usize = 2_000;
+    let start = text.trim_start();
+    let start = start[..start.floor_char_boundary(MAX_BEFORE)].to_ascii_lowercase();
+    let page = ["<html", "<!doctype html", "<body", "<head>"].iter().any(|tag| start.contains(tag));
+    let named = [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending));
+    let begins = ["<!doctype", "<html", "<?xml", "<!--", "<head", "<body", "<meta"];
+    let mark_up = begins.iter().any(|tag| start.starts_with(tag)) && (page || !start.starts_with("<!--"));
+    (named || mark_up).then_some(named || page)
+}
+
 /// Magic numbers of files that are often taken for a letter.
 fn known_but_unreadable(bytes: &[u8]) -> Option<Error> {
     const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    const MAGIC: [(&[u8], Error); 14] = [
-        (b"%PDF", Error::Pdf),
-        (b"{\\rtf", Error::RichText),
+    const MAGIC: [(&[u8], Error); 12] = [
         (b"MZ", Error::Program),
         (b"\x7fELF", Error::Program),
         (b"#!/", Error::Program),
@@ -64,9 +95,9 @@ fn known_but_unreadable(bytes: &[u8]) -> Option<Error> {
     let binary = bytes.iter().take(512).any(|&byte| byte == 0);
     MAGIC
         .iter()
-        .find(|(magic, error)| {
+        .find(|(magic, _)| {
             let short = magic.len() == 2 || *magic == b"RIFF";
-            bytes.starts_with(magic) && (binary || !short || *error == Error::Pdf)
+            bytes.starts_with(magic) && (binary || !short)
         })
         .map(|&(_, error)| error)
 }

@@ -107,21 +107,35 @@ fn with_written_fields(text: &str, mut inlines: Vec<Inline>) -> Vec<Inline> {
 /// Makes list items of paragraphs that begin with a typed bullet, and of typed numbers that follow each other.
 pub fn recognise_typed_lists(drafts: &mut [Draft]) {
     let markers: Vec<_> = drafts.iter().map(typed_marker).collect();
+    let (before, after) = (numbers_before(markers.iter()), numbers_before(markers.iter().rev()));
     for (at, marker) in markers.iter().enumerate() {
         let Some((number, length)) = *marker else { continue };
-        let beside = |other: Option<usize>, wanted: Option<u32>| {
-            let found = other.and_then(|other| markers.get(other).copied().flatten()).and_then(|(number, _)| number);
-            wanted.is_some() && found == wanted
-        };
         let in_list = match number {
             None => true,
-            Some(n) => beside(at.checked_sub(1), n.checked_sub(1)) || beside(Some(at + 1), n.checked_add(1)),
+            Some(n) => {
+                let (before, after) = (before[at], after[markers.len() - 1 - at]);
+                before.is_some() && before == n.checked_sub(1) || after.is_some() && after == n.checked_add(1)
+            }
         };
         if in_list {
             drafts[at].kind = BlockKind::ListItem { level: 0, number };
             cut_start(&mut drafts[at], length);
         }
     }
+}
+
+/// For each marker the number of the item before it in the same list; bulleted items may stand in between.
+fn numbers_before<'m>(markers: impl Iterator<Item = &'m Option<(Option<u32>, usize)>>) -> Vec<Option<u32>> {
+    let mut last = None;
+    let step = |marker: &'m Option<(Option<u32>, usize)>| {
+        let next = match marker {
+            None => None,
+            Some((None, _)) => last,
+            Some((number, _)) => *number,
+        };
+        std::mem::replace(&mut last, next)
+    };
+    markers.map(step).collect()
 }
 
 /// The number (none for a bullet) and the length in bytes of a typed list marker.

@@ -36,7 +36,8 @@ fn unicode(bytes: &[u8]) -> Option<String> {
     }
 }
 
-fn windows_1252(byte: u8) -> char {
+/// The character of a byte in Windows-1252.
+pub fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
         other => char::from(other),

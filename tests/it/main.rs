@@ -17,6 +17,7 @@ mod language;
 mod office_files;
 mod outbox;
 mod panel;
+mod readers;
 mod reading_page;
 mod revise;
 mod routes;
