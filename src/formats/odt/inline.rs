@@ -27,10 +27,7 @@ impl Reader<'_> {
     fn inline(&mut self, element: Element, place: Place, line: &mut Spaced, marks: &Marks) {
         let whole = Origin::whole(self.part, element.bytes());
         match (element.namespace(), element.name()) {
-            (Text, "s") => {
-                let count = element.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
-                line.exact(&" ".repeat(count.min(MAX_SPACES)), marks, whole);
-            }
+            (Text, "s") => line.exact(&spaces(element), marks, whole),
             (Text, "tab") => line.exact("\t", marks, whole),
             (Text, "line-break") => line.exact("\n", marks, whole),
             (Text, "span") => self.span(element, place, line, marks),
@@ -88,6 +85,12 @@ impl Reader<'_> {
     }
 }
 
+/// The spaces that an element for several of them stands for.
+fn spaces(element: Element) -> String {
+    let count = element.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
+    " ".repeat(count.min(MAX_SPACES))
+}
+
 /// What a field or another element that stands for its text as a whole shows.
 fn shown(element: Element) -> String {
     let is = |name: &str, value: &str| element.attribute(name).as_deref() == Some(value);
@@ -141,6 +144,22 @@ impl Spaced {
             self.after_space = is_space;
         }
         self.line.push_from(&text[kept..], marks, Some(origin.of(kept, text.len() - kept)));
+    }
+
+    /// Reads text, spaces, tabs and line breaks at any depth, and nothing else.
+    pub(super) fn read_plain(&mut self, parent: Element) {
+        let nowhere = || Origin::whole(0, 0..0);
+        for content in parent.contents() {
+            match content {
+                Content::Text(text, bytes, verbatim) => self.text(&text, (0, bytes, verbatim), &Marks::default()),
+                Content::Element(element) if element.is(Text, "tab") => self.exact("\t", &Marks::default(), nowhere()),
+                Content::Element(element) if element.is(Text, "line-break") => {
+                    self.exact("\n", &Marks::default(), nowhere());
+                }
+                Content::Element(element) if element.is(Text, "s") => self.exact(&spaces(element), &Marks::default(), nowhere()),
+                Content::Element(element) => self.read_plain(element),
+            }
+        }
     }
 
     fn exact(&mut self, text: &str, marks: &Marks, origin: Origin) {

@@ -6,6 +6,7 @@ pub(super) mod changes;
 pub(super) mod comments;
 mod inline;
 mod parts;
+mod place;
 pub(super) mod revise;
 mod styles;
 pub(super) mod write;
