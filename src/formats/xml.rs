@@ -435,6 +435,11 @@ impl Splice {
         self.changes.push((bytes, new.into()));
     }
 
+    /// Adds the changes of another, after its own.
+    pub fn append(&mut self, other: Splice) {
+        self.changes.extend(other.changes);
+    }
+
     /// The changed source, or none when two changes overlap or one lies outside the source.
     pub fn apply(mut self, source: &str) -> Option<String> {
         self.changes.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));

@@ -24,7 +24,7 @@ fn odt_with(text: &str, master: &str) -> Vec<u8> {
     let page = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles{namespaces} office:version=\"1.3\"><office:styles/><office:master-styles><style:master-page style:name=\"Standard\">{master}</style:master-page></office:master-styles></office:document-styles>"
     );
-    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/><manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>";
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/><manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/><manifest:file-entry manifest:full-path=\"Pictures/logo.svg\" manifest:media-type=\"image/svg+xml\"/></manifest:manifest>";
     pack(&[
         ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
         ("content.xml", content),
@@ -47,7 +47,7 @@ fn everything() -> Vec<u8> {
         <text:p text:style-name=\"A\"/>\
         <text:p text:style-name=\"A\">Wij schrijven u &amp; uw   gezin,<text:s text:c=\"3\"/>omdat <text:span text:style-name=\"Vet\">u <text:a xlink:href=\"https://a.example/\">deze pagina</text:a> heeft</text:span> gezien<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>Of de noot gelezen.</text:p></text:note-body></text:note>.<text:line-break/>Dit is regel<text:tab/>twee.</text:p>\
         <text:list text:style-name=\"N\"><text:list-item><text:p text:style-name=\"L\">eerst dit</text:p><text:list><text:list-item><text:p text:style-name=\"L\">en een punt</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p text:style-name=\"L\">dan dat</text:p></text:list-item><text:list-item><text:p text:style-name=\"L\">tot slot dit</text:p></text:list-item></text:list>\
-        <table:table><table:table-row><table:table-cell><text:p>Dag</text:p></table:table-cell><table:table-cell><text:p>Van tot</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>maandag</text:p></table:table-cell><table:table-cell><text:p>9 uur</text:p><text:p>12 uur</text:p></table:table-cell></table:table-row></table:table>\
+        <table:table><table:table-column table:number-columns-repeated=\"2\"/><table:table-row><table:table-cell><text:p>Dag</text:p></table:table-cell><table:table-cell><text:p>Van tot</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>maandag</text:p></table:table-cell><table:table-cell><text:p>9 uur</text:p><text:p>12 uur</text:p></table:table-cell></table:table-row></table:table>\
         <text:p text:style-name=\"A\"><draw:frame><draw:text-box><text:p>In een kader.</text:p></draw:text-box></draw:frame>Na het kader staat dit.</text:p>\
         <text:p text:style-name=\"B\">Hier eindigt de brief bijna.</text:p><text:p text:style-name=\"A\">Met vriendelijke groet, de gemeente</text:p>",
         "<style:header><text:p>Gemeente Hoogveld, afdeling Werk</text:p></style:header><style:footer><text:p>Bladzijde <text:page-number>1</text:page-number> van de brief</text:p></style:footer>",
@@ -158,7 +158,11 @@ fn comments_that_were_there_stay() {
         replies: Vec::new(),
     };
     assert_eq!(old, std::slice::from_ref(&jan));
-    let new = [comment(said(&document, "woord"), "Dit ook."), comment(Span::new(10, 10), "Hier."), comment(said(&document, "oord blij"), "x")];
+    let new = [
+        comment(said(&document, "woord"), "Dit ook."),
+        comment(Span::new(10, 10), "Hier."),
+        comment(said(&document, "oord blij"), "x"),
+    ];
     let with = add_comments(&bytes, &new).unwrap();
     assert_eq!(comments(&with).unwrap(), [&[jan][..], &new[..1], &new[2..], &new[1..2]].concat());
     let without = remove_comments(&with, &|comment| comment.author != "Jan").unwrap();
@@ -168,18 +172,28 @@ fn comments_that_were_there_stay() {
 
 #[test]
 fn answers_are_told_by_name_and_by_place() {
-    let by = |name: &str| format!("<dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{name}</dc:creator><text:p>t</text:p>");
+    let by = |name: &str| {
+        format!("<dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{name}</dc:creator><text:p>t</text:p>")
+    };
     let named = odt(&format!(
         "<text:p><office:annotation office:name=\"a\">{}</office:annotation>een<office:annotation-end office:name=\"a\"/><office:annotation office:name=\"b\" lo:parent-name=\"a\">{}</office:annotation><office:annotation lo:parent-name=\"b\">{}</office:annotation> twee</text:p>",
-        by("A"), by("B"), by("C")
+        by("A"),
+        by("B"),
+        by("C")
     ));
     let placed = odt(&format!(
         "<text:p><office:annotation office:name=\"__Annotation__2\">{}</office:annotation><office:annotation office:name=\"__Annotation__1\">{}</office:annotation>een<office:annotation-end office:name=\"__Annotation__1\"/><office:annotation-end office:name=\"__Annotation__2\"/><office:annotation>{}</office:annotation> twee</text:p>",
-        by("B"), by("A"), by("C")
+        by("B"),
+        by("A"),
+        by("C")
     ));
     for bytes in [named, placed] {
         let found = comments(&bytes).unwrap();
-        let names: Vec<&str> = found.iter().flat_map(|c| std::iter::once(&c.author).chain(c.replies.iter().map(|r| &r.author))).map(String::as_str).collect();
+        let names: Vec<&str> = found
+            .iter()
+            .flat_map(|c| std::iter::once(&c.author).chain(c.replies.iter().map(|r| &r.author)))
+            .map(String::as_str)
+            .collect();
         assert_eq!((found.len(), names), (1, vec!["A", "B", "C"]));
         assert_eq!(found[0].span, Span::new(0, 3));
         let text = part(&remove_comments(&bytes, &|_| true).unwrap(), "content.xml");
@@ -217,4 +231,174 @@ proptest! {
             }
         }
     }
+}
+
+/// A list of tracked changes: identifier, kind and what was deleted.
+fn regions(changes: &[(&str, &str, &str)]) -> String {
+    let info = "<office:change-info><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Jan</dc:creator></office:change-info>";
+    let region = |(id, kind, deleted): &(&str, &str, &str)| {
+        format!(
+            "<text:changed-region xml:id=\"{id}\" text:id=\"{id}\"><text:{kind}>{info}{deleted}</text:{kind}></text:changed-region>"
+        )
+    };
+    format!("<text:tracked-changes>{}</text:tracked-changes>", changes.iter().map(region).collect::<String>())
+}
+
+/// What stands in the body of the content.
+fn body(bytes: &[u8]) -> String {
+    let content = part(bytes, "content.xml");
+    let start = content.find("<office:text>").unwrap() + "<office:text>".len();
+    content[start..content.find("</office:text>").unwrap()].to_owned()
+}
+
+/// Marks are written `⟨a` (start), `a⟩` (end) and `⟨a⟩` (deletion).
+#[track_caller]
+fn undoes(changes: &[(&str, &str, &str)], text: &str, accepted: &str, rejected: &str) {
+    let mut marked = text.to_owned();
+    for (id, ..) in changes {
+        marked = marked
+            .replace(&format!("⟨{id}⟩"), &format!("<text:change text:change-id=\"{id}\"/>"))
+            .replace(&format!("⟨{id}"), &format!("<text:change-start text:change-id=\"{id}\"/>"))
+            .replace(&format!("{id}⟩"), &format!("<text:change-end text:change-id=\"{id}\"/>"));
+    }
+    let short = |text: &str| text.replace("text:style-name=", "").replace("text:", "");
+    let bytes = odt(&(regions(changes) + &marked));
+    let now = accept_changes(&bytes).unwrap();
+    assert_eq!(short(&body(&now)), short(accepted), "accepted");
+    assert_eq!(read_any_language("a", &now).unwrap(), read_any_language("a", &bytes).unwrap(), "reading accepts");
+    assert_eq!(short(&body(&reject_changes(&bytes).unwrap())), short(rejected), "rejected");
+    only_changed(&bytes, &now, &["content.xml"]);
+}
+
+const P: &str = "text:p text:style-name";
+
+#[test]
+fn words_that_were_deleted_or_inserted_go_and_come_back() {
+    undoes(
+        &[
+            ("x1", "deletion", "<text:p>oude</text:p>"),
+            ("x2", "insertion", ""),
+            ("x3", "deletion", "<text:p><text:s/>en zo</text:p>"),
+        ],
+        "<text:p>De ⟨x1⟩⟨x2nieuwex2⟩ brief⟨x3⟩.</text:p>",
+        "<text:p>De nieuwe brief.</text:p>",
+        "<text:p>De oude brief en zo.</text:p>",
+    );
+    undoes(
+        &[
+            ("x1", "deletion", "<text:p><text:span text:style-name=\"Vet\">oude</text:span></text:p>"),
+            ("x2", "format-change", ""),
+        ],
+        "<text:p><text:span text:style-name=\"Vet\">De ⟨x1⟩</text:span>⟨x2brief<text:span text:style-name=\"Vet\">x2⟩en</text:span></text:p>",
+        "<text:p><text:span text:style-name=\"Vet\">De </text:span>brief<text:span text:style-name=\"Vet\">en</text:span></text:p>",
+        "<text:p><text:span text:style-name=\"Vet\">De oude</text:span>brief<text:span text:style-name=\"Vet\">en</text:span></text:p>",
+    );
+    // A link of which the end was inserted; text that was inserted and deleted again; a deletion in an insertion.
+    undoes(
+        &[
+            ("x1", "insertion", ""),
+            ("x2", "deletion", "<text:p>b</text:p></text:deletion><text:insertion/><text:deletion>"),
+            ("x3", "insertion", ""),
+            ("x4", "deletion", "<text:p>weg</text:p>"),
+        ],
+        "<text:p><text:a xlink:href=\"u\">a⟨x1<text:span>b</text:span></text:a>cx1⟩ d⟨x2⟩ ⟨x3e⟨x4⟩fx3⟩</text:p>",
+        "<text:p><text:a xlink:href=\"u\">a<text:span>b</text:span></text:a>c d ef</text:p>",
+        "<text:p><text:a xlink:href=\"u\">a</text:a> d </text:p>",
+    );
+}
+
+#[test]
+fn paragraphs_that_were_joined_split_dropped_or_added_go_and_come_back() {
+    let p = |style: &str, text: &str| format!("<{P}=\"{style}\">{text}</text:p>");
+    let h = |text: &str| format!("<text:h text:style-name=\"K\" text:outline-level=\"2\">{text}</text:h>");
+    // Joined, with words on both sides.
+    undoes(
+        &[
+            ("x1", "deletion", &p("A", "b")),
+            ("x2", "deletion", &(p("A", "") + &p("B", ""))),
+            ("x3", "deletion", &p("B", "c")),
+        ],
+        &p("A", "a⟨x1⟩⟨x2⟩⟨x3⟩d"),
+        &p("A", "ad"),
+        &(p("A", "ab") + &p("B", "cd")),
+    );
+    // Split, and rejoined on rejecting.
+    undoes(
+        &[("x1", "insertion", "")],
+        &(p("A", "a⟨x1") + &p("A", "x1⟩b")),
+        &(p("A", "a") + &p("A", "b")),
+        &p("A", "ab"),
+    );
+    undoes(
+        &[("x1", "insertion", "")],
+        &(p("A", "<text:span>a</text:span>⟨x1") + &p("A", "x1⟩<text:span>b</text:span>")),
+        &(p("A", "<text:span>a</text:span>") + &p("A", "<text:span>b</text:span>")),
+        &p("A", "<text:span>a</text:span><text:span>b</text:span>"),
+    );
+    // A heading that went, behind the paragraph before it and before the paragraph after it.
+    let both = p("A", "een") + &h("Kop") + &p("B", "twee");
+    let gone = p("A", "een") + &p("B", "twee");
+    undoes(&[("x1", "deletion", &(p("A", "") + &h("Kop")))], &(p("A", "een⟨x1⟩") + &p("B", "twee")), &gone, &both);
+    undoes(&[("x1", "deletion", &(h("Kop") + &p("B", "")))], &(p("A", "een") + &p("B", "⟨x1⟩twee")), &gone, &both);
+    // A paragraph that came, behind and before.
+    undoes(&[("x1", "insertion", "")], &(p("A", "een⟨x1") + &h("Kopx1⟩") + &p("B", "twee")), &both, &gone);
+    undoes(&[("x1", "insertion", "")], &(p("A", "een") + &h("⟨x1Kop") + &p("B", "x1⟩twee")), &both, &gone);
+    // Many in a row, each a change of its own.
+    undoes(
+        &[("x1", "insertion", ""), ("x2", "insertion", ""), ("x3", "insertion", "")],
+        &(p("A", "een⟨x1") + &p("B", "2x1⟩⟨x2") + &p("B", "3x2⟩⟨x3") + &h("4x3⟩")),
+        &(p("A", "een") + &p("B", "2") + &p("B", "3") + &h("4")),
+        &p("A", "een"),
+    );
+}
+
+#[test]
+fn items_that_were_dropped_or_added_go_and_come_back() {
+    let item = |text: &str| format!("<text:list-item><{P}=\"L\">{text}</text:p></text:list-item>");
+    let list = |items: &[String]| format!("<text:list text:style-name=\"N\">{}</text:list>", items.concat());
+    let three = list(&[item("een"), item("twee"), item("drie")]);
+    let two = list(&[item("een"), item("drie")]);
+    undoes(
+        &[("x1", "deletion", &list(&[item(""), item("twee")]))],
+        &list(&[item("een⟨x1⟩"), item("drie")]),
+        &two,
+        &three,
+    );
+    undoes(
+        &[("x1", "deletion", &list(&[item("twee"), item("")]))],
+        &list(&[item("een"), item("⟨x1⟩drie")]),
+        &two,
+        &three,
+    );
+    undoes(&[("x1", "insertion", "")], &list(&[item("een⟨x1"), item("tweex1⟩"), item("drie")]), &three, &two);
+    undoes(&[("x1", "insertion", "")], &list(&[item("een"), item("⟨x1twee"), item("x1⟩drie")]), &three, &two);
+    // A whole list behind a paragraph, and a list that came.
+    let intro = |mark: &str| format!("<{P}=\"A\">intro{mark}</text:p>");
+    undoes(
+        &[("x1", "deletion", &(format!("<{P}=\"A\"></text:p>") + &two))],
+        &(intro("⟨x1⟩") + "<text:p>slot</text:p>"),
+        &(intro("") + "<text:p>slot</text:p>"),
+        &(intro("") + &two + "<text:p>slot</text:p>"),
+    );
+    undoes(
+        &[("x1", "insertion", "")],
+        &(intro("⟨x1") + &list(&[item("een"), item("driex1⟩")]) + "<text:p>slot</text:p>"),
+        &(intro("") + &two + "<text:p>slot</text:p>"),
+        &(intro("") + "<text:p>slot</text:p>"),
+    );
+    // An item with a list in it that went, and a new item above what stays of the list in it.
+    let nested =
+        |a: &str, b: &str| format!("<text:list-item><{P}=\"L\">{a}</text:p>{}</text:list-item>", list(&[item(b)]));
+    undoes(
+        &[("x1", "deletion", &list(&[nested("een", "punt")]).replace(">een<", "><"))],
+        &list(&[item("een⟨x1⟩"), item("drie")]),
+        &two,
+        &list(&[nested("een", "punt"), item("drie")]),
+    );
+    undoes(
+        &[("x1", "insertion", "")],
+        &list(&[item("een⟨x1"), nested("tweex1⟩", "punt")]),
+        &list(&[item("een"), nested("twee", "punt")]),
+        &list(&[nested("een", "punt")]),
+    );
 }

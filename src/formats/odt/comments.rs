@@ -39,7 +39,8 @@ pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error
     let parts = Parts::load(package)?;
     let trees = parts.trees()?;
     let source = super::read_trees(&trees)?;
-    let mut adding = Adding { source: &source, trees: &trees, names: names(&parts), starts: Vec::new(), ends: Vec::new() };
+    let mut adding =
+        Adding { source: &source, trees: &trees, names: names(&parts), starts: Vec::new(), ends: Vec::new() };
     for comment in comments {
         adding.add(comment);
     }
@@ -118,7 +119,8 @@ impl Adding<'_> {
     }
 
     fn name(&mut self) -> String {
-        let free = (self.names.len() + 1..).map(|number| format!("{NAME}{number}")).find(|name| !self.names.contains(name));
+        let free =
+            (self.names.len() + 1..).map(|number| format!("{NAME}{number}")).find(|name| !self.names.contains(name));
         let name = free.unwrap_or_default();
         self.names.insert(name.clone());
         name
@@ -136,7 +138,11 @@ impl Adding<'_> {
         let story = self.story(start)?;
         let same = pieces[first..past].iter().rev().find(|piece| self.story(piece.origin) == Some(story))?;
         let to = span.end.min(same.span.end);
-        let end = if same.origin.verbatim { same.origin.start as usize + (to - same.span.start) } else { same.origin.end as usize };
+        let end = if same.origin.verbatim {
+            same.origin.start as usize + (to - same.span.start)
+        } else {
+            same.origin.end as usize
+        };
         Some((start.part, start.start as usize..end.max(start.start as usize)))
     }
 
@@ -275,7 +281,8 @@ fn parents(annotations: &[Annotation], tree: &Tree) -> Vec<Option<usize>> {
             (None, _) => true,
             (Some(_), None) => false,
         };
-        (before != at && same_words && automatic(annotation) && automatic(parent)).then_some(before)
+        let automatic = automatic(annotation) && (annotation.end.is_none() || automatic(parent));
+        (before != at && same_words && automatic).then_some(before)
     };
     annotations.iter().enumerate().map(answered).collect()
 }

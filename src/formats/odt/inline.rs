@@ -156,7 +156,9 @@ impl Spaced {
                 Content::Element(element) if element.is(Text, "line-break") => {
                     self.exact("\n", &Marks::default(), nowhere());
                 }
-                Content::Element(element) if element.is(Text, "s") => self.exact(&spaces(element), &Marks::default(), nowhere()),
+                Content::Element(element) if element.is(Text, "s") => {
+                    self.exact(&spaces(element), &Marks::default(), nowhere())
+                }
                 Content::Element(element) => self.read_plain(element),
             }
         }

@@ -5,10 +5,13 @@
 pub(super) mod changes;
 pub(super) mod comments;
 mod inline;
+mod markup;
 mod parts;
 mod place;
 pub(super) mod revise;
 mod styles;
+mod undo_deletions;
+mod undo_insertions;
 pub(super) mod write;
 
 use super::draft::{Draft, Marks, Place};
