@@ -8,7 +8,7 @@ use super::super::package::Package;
 use super::super::xml::{Element, Namespace, Splice, Tree};
 use super::markup::is_change_mark;
 use super::parts::{Parts, is_deleted};
-use super::{undo_deletions, undo_insertions};
+use super::{spaces, undo_deletions, undo_insertions};
 use std::collections::HashMap;
 
 use Namespace::Text;
@@ -42,9 +42,10 @@ pub fn rejected(parts: &Parts) -> Option<Parts> {
         if !source.contains("tracked-changes") {
             return Some(source.to_owned());
         }
-        let source = undo_insertions::undo(source)?;
+        let (source, stand_in) = spaces::keep(source)?;
+        let source = undo_insertions::undo(&source)?;
         let source = undo_deletions::undo(&source)?;
-        without_marks(&source)
+        without_marks(&source).map(|source| spaces::put_back(&source, stand_in))
     })
 }
 

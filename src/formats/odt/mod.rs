@@ -9,6 +9,7 @@ mod markup;
 mod parts;
 mod place;
 pub(super) mod revise;
+mod spaces;
 mod styles;
 mod undo_deletions;
 mod undo_insertions;

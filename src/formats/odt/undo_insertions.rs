@@ -75,14 +75,17 @@ fn plain(tree: &Tree, from: Element, to: Element, splice: &mut Splice) -> Range<
     if bytes.start >= bytes.end {
         return from.bytes();
     }
-    let common = |element: &Element| element.bytes().start < bytes.start && bytes.end < element.bytes().end;
-    let [closed, opened] = [from, to].map(|mark| {
-        let mut around: Vec<Element> = mark.ancestors().skip(1).take_while(|element| !common(element)).collect();
-        around.reverse();
-        around
-    });
+    let (closed, opened) = (around(from, to), around(to, from));
     splice.replace(bytes.clone(), seam(tree, &closed, &opened));
     bytes
+}
+
+/// The elements around one that are not around the other, from the outermost.
+fn around<'t>(element: Element<'t>, other: Element) -> Vec<Element<'t>> {
+    let common = |around: &Element| around.bytes().contains(&other.bytes().start);
+    let mut around: Vec<Element> = element.ancestors().skip(1).take_while(|around| !common(around)).collect();
+    around.reverse();
+    around
 }
 
 /// Closes elements and opens others, given from the outermost; the same look goes on without a seam.
@@ -104,16 +107,16 @@ fn join(
 ) -> Range<usize> {
     let touched = first.bytes().start..last.bytes().end;
     let before = first.inner().start..from.bytes().start;
-    if is_blank(first, before.clone())
-        && let Some((outer_first, outer_last)) = parallel(first, last)
-    {
-        // All of the first paragraph was inserted: the last one keeps its own look.
+    if is_blank(first, before.clone()) {
+        // All of the first paragraph was inserted: the last one keeps its own look and place.
         let kept = first.descendants().filter(|mark| is_change_mark(mark) && before.contains(&mark.bytes().start));
         let kept: String = kept.filter_map(|mark| tree.source().get(mark.bytes())).collect();
-        splice.replace(outer_first.bytes().start..outer_last.bytes().start, "");
+        let outer = inserted_with(first, last);
+        let opened = around(last, first).iter().map(|&element| start(tree, element)).collect::<String>();
+        splice.replace(outer.bytes().start..last.bytes().start, close_all(tree, &around(outer, last)) + &opened);
         let opened: String = inline_chain(to, last).iter().map(|&element| start(tree, element)).collect();
         splice.replace(last.inner().start..to.bytes().end, kept + &opened);
-        return outer_first.bytes().start..touched.end;
+        return outer.bytes().start..touched.end;
     }
     let (closed, opened) = (inline_chain(from, first), inline_chain(to, last));
     splice.replace(from.bytes().start..to.bytes().end, seam(tree, &closed, &opened));
@@ -130,18 +133,14 @@ fn join(
     touched.start..end
 }
 
-/// The outermost elements that begin with these paragraphs and stand side by side.
-fn parallel<'t>(first: Element<'t>, last: Element<'t>) -> Option<(Element<'t>, Element<'t>)> {
-    let (mut first, mut last) = (first, last);
-    loop {
-        let (around_first, around_last) = (first.parent()?, last.parent()?);
-        if around_first == around_last {
-            return Some((first, last));
+/// The outermost element that begins with the first paragraph and does not reach to the last: all of it was inserted.
+fn inserted_with<'t>(first: Element<'t>, last: Element) -> Element<'t> {
+    let mut outer = first;
+    while let Some(around) = outer.parent() {
+        if around.bytes().end > last.bytes().start || around.elements().next() != Some(outer) {
+            break;
         }
-        let begins = |around: Element, element: Element| around.elements().next() == Some(element);
-        if !begins(around_first, first) || !begins(around_last, last) {
-            return None;
-        }
-        (first, last) = (around_first, around_last);
+        outer = around;
     }
+    outer
 }
