@@ -2,7 +2,7 @@
 //! they answer by LibreOffice's `loext:parent-name`.
 
 use super::super::Error;
-use super::super::office::{Comment, Reply};
+use super::super::office::{Comment, Reply, timestamp};
 use super::super::package::Package;
 use super::super::runs::xml;
 use super::super::source::{Origin, Source};
@@ -168,7 +168,7 @@ impl Adding<'_> {
 }
 
 fn annotation(attributes: &str, author: &str, date: &str, text: &str) -> String {
-    let date = if date.is_empty() { String::new() } else { format!("<dc:date>{}</dc:date>", xml(date)) };
+    let date = timestamp(date).map(|date| format!("<dc:date>{date}</dc:date>")).unwrap_or_default();
     let paragraphs: String = text.split('\n').map(|line| format!("<text:p>{}</text:p>", characters(line))).collect();
     format!(
         "<office:annotation{attributes}><dc:creator>{}</dc:creator>{date}{paragraphs}</office:annotation>",

@@ -1,28 +1,21 @@
 //! Tags as they stand in the source: copied, closed, and looked at without their content.
 
-use super::super::xml::{Element, Namespace, Splice, Tree};
+use super::super::xml::{Element, Namespace, Splice};
 use super::parts::is_list_part;
 
-/// The name of an element as written, with its prefix.
-pub fn name<'x>(tree: &Tree<'x>, element: Element) -> &'x str {
-    let tag = tree.source().get(element.tag()).unwrap_or("").trim_start_matches('<');
-    let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(tag.len());
-    &tag[..end]
-}
-
 /// The end tag of an element.
-pub fn close(tree: &Tree, element: Element) -> String {
-    format!("</{}>", name(tree, element))
+pub fn close(element: Element) -> String {
+    format!("</{}>", element.full_name())
 }
 
 /// The end tags of nested elements, given from the outermost.
-pub fn close_all(tree: &Tree, elements: &[Element]) -> String {
-    elements.iter().rev().map(|&element| close(tree, element)).collect()
+pub fn close_all(elements: &[Element]) -> String {
+    elements.iter().rev().map(|&element| close(element)).collect()
 }
 
 /// The start tag of an element as it stands, also when the element is one tag.
-pub fn start(tree: &Tree, element: Element) -> String {
-    let tag = tree.source().get(element.tag()).unwrap_or("");
+pub fn start(element: Element) -> String {
+    let tag = element.start_tag();
     if element.is_one_tag() {
         format!("{}>", tag.trim_end_matches('>').trim_end_matches('/').trim_end())
     } else {
@@ -31,22 +24,21 @@ pub fn start(tree: &Tree, element: Element) -> String {
 }
 
 /// A start tag like that of an element: its identifier and what counts anew in lists are left out.
-pub fn copy(tree: &Tree, element: Element) -> String {
+pub fn copy(element: Element) -> String {
     const OWN: [&str; 5] = ["xml:id", "text:id", "text:start-value", "text:restart-numbering", "text:continue-list"];
-    OWN.iter().fold(start(tree, element), |tag, name| without_attribute(tag, name))
+    OWN.iter().fold(start(element), |tag, name| without_attribute(tag, name))
 }
 
 /// The start tags like those of nested elements, given from the outermost.
-pub fn copy_all(tree: &Tree, elements: &[Element]) -> String {
-    elements.iter().map(|&element| copy(tree, element)).collect()
+pub fn copy_all(elements: &[Element]) -> String {
+    elements.iter().map(|&element| copy(element)).collect()
 }
 
 /// A start tag for the rest of a list that was cut in two.
-pub fn copy_going_on(tree: &Tree, element: Element) -> String {
-    let tag = copy(tree, element);
+pub fn copy_going_on(element: Element) -> String {
+    let tag = copy(element);
     if element.name() == "list" && !tag.contains("continue-numbering") {
-        let prefix = name(tree, element).split_once(':').map_or("text", |(prefix, _)| prefix);
-        format!("{} {prefix}:continue-numbering=\"true\">", tag.trim_end_matches('>'))
+        format!("{} {}=\"true\">", tag.trim_end_matches('>'), element.name_beside("continue-numbering"))
     } else {
         tag
     }
@@ -96,19 +88,19 @@ pub fn is_blank(paragraph: Element, bytes: std::ops::Range<usize>) -> bool {
 
 /// After a paragraph `levels` of the list parts around it are closed already: takes away their end tags where nothing
 /// follows in them, else opens what is left of them again.
-pub fn drop_closing(tree: &Tree, paragraph: Element, levels: usize, splice: &mut Splice) {
+pub fn drop_closing(paragraph: Element, levels: usize, splice: &mut Splice) {
     let mut inner = paragraph;
     for done in 0..levels {
         let Some(around) = inner.parent() else { return };
-        let rest = inner.bytes().end..around.inner().end;
-        if tree.source().get(rest).is_some_and(|rest| rest.trim().is_empty()) {
+        let rest = around.inside().get(inner.bytes().end - around.inner().start..);
+        if rest.is_some_and(|rest| rest.trim().is_empty()) {
             splice.replace(around.inner().end..around.bytes().end, "");
             inner = around;
             continue;
         }
         let mut open: Vec<Element> = inner.ancestors().skip(1).take(levels - done).collect();
         open.reverse();
-        let tags: String = open.iter().map(|&element| copy_going_on(tree, element)).collect();
+        let tags: String = open.iter().map(|&element| copy_going_on(element)).collect();
         splice.replace(inner.bytes().end..inner.bytes().end, tags);
         return;
     }

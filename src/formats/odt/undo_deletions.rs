@@ -2,7 +2,7 @@
 
 use super::super::xml::{Element, Namespace, Splice, Tree};
 use super::changes::{Change, changes, marks};
-use super::markup::{close, close_all, copy, drop_closing, inline_chain, is_blank, list_chain, name, start};
+use super::markup::{close, close_all, copy, drop_closing, inline_chain, is_blank, list_chain, start};
 use super::parts::{is_list_part, is_paragraph, paragraph_of};
 
 use std::collections::HashMap;
@@ -35,8 +35,8 @@ fn undo_all(source: &str, plainly: bool) -> Option<Option<String>> {
         let Some(&Change::Deletion(deletion)) = changes.get(&id) else { continue };
         any = true;
         match paragraph_of(mark) {
-            None => splice.replace(mark.bytes(), content(deletion).map(|e| &source[e.bytes()]).collect::<String>()),
-            Some(_) if plainly => splice.replace(mark.bytes(), lines(source, deletion)),
+            None => splice.replace(mark.bytes(), content(deletion).map(|element| element.whole()).collect::<String>()),
+            Some(_) if plainly => splice.replace(mark.bytes(), lines(deletion)),
             Some(paragraph) => {
                 // Notes and text boxes stand inside the paragraph that they are anchored in.
                 let next = paragraphs.len();
@@ -60,8 +60,8 @@ fn content<'t>(deletion: Element<'t>) -> impl Iterator<Item = Element<'t>> {
 }
 
 /// The deleted paragraphs as lines.
-fn lines(source: &str, deletion: Element) -> String {
-    let lines: Vec<&str> = deletion.descendants().filter(is_paragraph).map(|p| &source[p.inner()]).collect();
+fn lines(deletion: Element) -> String {
+    let lines: Vec<&str> = deletion.descendants().filter(is_paragraph).map(|paragraph| paragraph.inside()).collect();
     lines.join("<text:line-break/>")
 }
 
@@ -81,7 +81,7 @@ struct Restoring<'t> {
 
 impl<'t> Restoring<'t> {
     fn new(tree: &'t Tree<'t>, paragraph: Element<'t>) -> Self {
-        let open = name(tree, paragraph);
+        let open = paragraph.full_name();
         Self { tree, paragraph, open, first_tag: None, opened: Vec::new(), closed: 0 }
     }
 
@@ -108,12 +108,12 @@ impl<'t> Restoring<'t> {
         if let Some(tag) = self.first_tag {
             splice.replace(paragraph.tag(), tag);
         }
-        if self.open != name(self.tree, paragraph) {
+        if self.open != paragraph.full_name() {
             splice.replace(paragraph.inner().end..paragraph.bytes().end, format!("</{}>", self.open));
         }
         let closing: String = self.opened.iter().rev().map(String::as_str).collect();
         splice.replace(paragraph.bytes().end..paragraph.bytes().end, closing);
-        drop_closing(self.tree, paragraph, self.closed, splice);
+        drop_closing(paragraph, self.closed, splice);
     }
 
     /// Words that were deleted inside one paragraph. The spans around the mark are not repeated.
@@ -122,12 +122,12 @@ impl<'t> Restoring<'t> {
         for around in inline_chain(mark, self.paragraph) {
             let mut children = inside.elements();
             let Some(only) = children.next().filter(|only| only.bytes() == inside.inner()) else { break };
-            if copy(self.tree, only) != copy(self.tree, around) {
+            if copy(only) != copy(around) {
                 break;
             }
             inside = only;
         }
-        let words = &self.tree.source()[inside.inner()];
+        let words = inside.inside();
         let before = self.tree.source()[..mark.bytes().start].chars().next_back();
         let after_word = before.is_some_and(|c| c != '>' && !c.is_whitespace());
         // A paragraph of deleted text cannot begin with a space as such; here it can stand in the text again.
@@ -141,21 +141,21 @@ impl<'t> Restoring<'t> {
 
     /// Words of several paragraphs: what stands before the mark goes with the first, what stands after it with the last.
     fn paragraphs(&mut self, mark: Element<'t>, first: Element<'t>, last: Element<'t>, begins: bool) -> String {
-        let (tree, source) = (self.tree, self.tree.source());
-        let mut last_tag = start(tree, last);
+        let source = self.tree.source();
+        let mut last_tag = start(last);
         let mut closing = format!("</{}>", self.open);
         if begins {
             // Nothing of the paragraph stands before the mark, so the look of the first one is what was deleted.
-            self.first_tag = Some(start(tree, first));
-            closing = close(tree, first);
-            if copy(tree, last) == copy(tree, self.paragraph) {
-                last_tag = start(tree, self.paragraph);
+            self.first_tag = Some(start(first));
+            closing = close(first);
+            if copy(last) == copy(self.paragraph) {
+                last_tag = start(self.paragraph);
             }
         }
-        self.open = name(tree, last);
+        self.open = last.full_name();
         let (before, after) = (list_chain(first), list_chain(last));
         if after.len() > before.len() {
-            let opened = after[before.len()..].iter().map(|&element| close(tree, element));
+            let opened = after[before.len()..].iter().map(|&element| close(element));
             self.opened.extend(opened);
         } else {
             let mut closed = before.len() - after.len();
@@ -166,18 +166,18 @@ impl<'t> Restoring<'t> {
         }
         let around = inline_chain(mark, self.paragraph);
         let middle = &source[first.bytes().end..last.bytes().start];
-        let reopened: String = around.iter().map(|&element| copy(tree, element)).collect();
-        let ends = [&source[first.inner()], closing.as_str(), middle, last_tag.as_str(), &source[last.inner()]];
-        close_all(tree, &around) + &ends.concat() + &reopened
+        let reopened: String = around.iter().map(|&element| copy(element)).collect();
+        let ends = [first.inside(), closing.as_str(), middle, last_tag.as_str(), last.inside()];
+        close_all(&around) + &ends.concat() + &reopened
     }
 
     /// Tables and the like: they stand between two halves of the paragraph.
     fn blocks(&self, mark: Element, elements: &[Element]) -> String {
         let around = inline_chain(mark, self.paragraph);
-        let blocks: String = elements.iter().map(|element| &self.tree.source()[element.bytes()]).collect();
-        let reopened: String = around.iter().map(|&element| copy(self.tree, element)).collect();
-        let tag = copy(self.tree, self.paragraph);
-        format!("{}</{}>{blocks}{tag}{reopened}", close_all(self.tree, &around), self.open)
+        let blocks: String = elements.iter().map(Element::whole).collect();
+        let reopened: String = around.iter().map(|&element| copy(element)).collect();
+        let tag = copy(self.paragraph);
+        format!("{}</{}>{blocks}{tag}{reopened}", close_all(&around), self.open)
     }
 }
 

@@ -32,7 +32,7 @@ fn undo_some(source: &str, plainly: bool) -> Option<(String, bool)> {
     for (from, to) in insertions(&tree) {
         let mut changes = Splice::new();
         let touched =
-            if plainly { plain(&tree, from, to, &mut changes) } else { remove(&tree, from, to, &mut changes) };
+            if plainly { plain(from, to, &mut changes) } else { remove(from, to, &mut changes) };
         if touched.start < done {
             more = true;
             continue;
@@ -56,27 +56,27 @@ fn insertions<'t>(tree: &'t Tree<'t>) -> Vec<(Element<'t>, Element<'t>)> {
 }
 
 /// Takes away what stands between two marks; gives the bytes that must not be touched otherwise.
-fn remove(tree: &Tree, from: Element, to: Element, splice: &mut Splice) -> Range<usize> {
+fn remove(from: Element, to: Element, splice: &mut Splice) -> Range<usize> {
     if from.parent() != to.parent()
         && let (Some(first), Some(last)) = (paragraph_of(from), paragraph_of(to))
         && first != last
         && story_of(first) == story_of(last)
         && from.bytes().start < to.bytes().start
     {
-        join(tree, (from, first), (to, last), splice)
+        join((from, first), (to, last), splice)
     } else {
-        plain(tree, from, to, splice)
+        plain(from, to, splice)
     }
 }
 
 /// Takes away what stands between two marks, but no tag without its counterpart.
-fn plain(tree: &Tree, from: Element, to: Element, splice: &mut Splice) -> Range<usize> {
+fn plain(from: Element, to: Element, splice: &mut Splice) -> Range<usize> {
     let bytes = from.bytes().start..to.bytes().end;
     if bytes.start >= bytes.end {
         return from.bytes();
     }
     let (closed, opened) = (around(from, to), around(to, from));
-    splice.replace(bytes.clone(), seam(tree, &closed, &opened));
+    splice.replace(bytes.clone(), seam(&closed, &opened));
     bytes
 }
 
@@ -89,18 +89,17 @@ fn around<'t>(element: Element<'t>, other: Element) -> Vec<Element<'t>> {
 }
 
 /// Closes elements and opens others, given from the outermost; the same look goes on without a seam.
-fn seam(tree: &Tree, closed: &[Element], opened: &[Element]) -> String {
+fn seam(closed: &[Element], opened: &[Element]) -> String {
     let same = closed.iter().zip(opened).take_while(|(a, b)| {
-        matches!(a.name(), "span" | "a") && a.name() == b.name() && copy(tree, **a) == copy(tree, **b)
+        matches!(a.name(), "span" | "a") && a.name() == b.name() && copy(**a) == copy(**b)
     });
     let same = same.count();
-    let opened: String = opened[same..].iter().map(|&element| start(tree, element)).collect();
-    close_all(tree, &closed[same..]) + &opened
+    let opened: String = opened[same..].iter().map(|&element| start(element)).collect();
+    close_all(&closed[same..]) + &opened
 }
 
 /// Takes away what stands between marks in two paragraphs, which become one again.
 fn join(
-    tree: &Tree,
     (from, first): (Element, Element),
     (to, last): (Element, Element),
     splice: &mut Splice,
@@ -110,24 +109,24 @@ fn join(
     if is_blank(first, before.clone()) {
         // All of the first paragraph was inserted: the last one keeps its own look and place.
         let kept = first.descendants().filter(|mark| is_change_mark(mark) && before.contains(&mark.bytes().start));
-        let kept: String = kept.filter_map(|mark| tree.source().get(mark.bytes())).collect();
+        let kept: String = kept.map(|mark| mark.whole()).collect();
         let outer = inserted_with(first, last);
-        let opened = around(last, first).iter().map(|&element| start(tree, element)).collect::<String>();
-        splice.replace(outer.bytes().start..last.bytes().start, close_all(tree, &around(outer, last)) + &opened);
-        let opened: String = inline_chain(to, last).iter().map(|&element| start(tree, element)).collect();
+        let opened = around(last, first).iter().map(|&element| start(element)).collect::<String>();
+        splice.replace(outer.bytes().start..last.bytes().start, close_all(&around(outer, last)) + &opened);
+        let opened: String = inline_chain(to, last).iter().map(|&element| start(element)).collect();
         splice.replace(last.inner().start..to.bytes().end, kept + &opened);
         return outer.bytes().start..touched.end;
     }
     let (closed, opened) = (inline_chain(from, first), inline_chain(to, last));
-    splice.replace(from.bytes().start..to.bytes().end, seam(tree, &closed, &opened));
+    splice.replace(from.bytes().start..to.bytes().end, seam(&closed, &opened));
     if first.name() != last.name() {
-        splice.replace(last.inner().end..last.bytes().end, close(tree, first));
+        splice.replace(last.inner().end..last.bytes().end, close(first));
     }
     let (outer, inner) = (list_chain(first), list_chain(last));
     if inner.len() > outer.len() {
-        drop_closing(tree, last, inner.len() - outer.len(), splice);
+        drop_closing(last, inner.len() - outer.len(), splice);
     } else {
-        splice.replace(last.bytes().end..last.bytes().end, close_all(tree, &outer[inner.len()..]));
+        splice.replace(last.bytes().end..last.bytes().end, close_all(&outer[inner.len()..]));
     }
     let end = last.ancestors().nth(inner.len().saturating_sub(outer.len())).map_or(touched.end, |e| e.bytes().end);
     touched.start..end
