@@ -99,8 +99,9 @@ impl PartialEq for Element<'_> {
 pub enum Content<'t> {
     /// A child element.
     Element(Element<'t>),
-    /// Characters, with entities resolved.
-    Text(Cow<'t, str>),
+    /// Characters, with entities resolved; where they stand in the source, and whether the source has them as they are
+    /// (else as a reference).
+    Text(Cow<'t, str>, Range<usize>, bool),
 }
 
 impl<'x> Tree<'x> {
@@ -178,6 +179,19 @@ impl<'x> Tree<'x> {
                 Some(Cow::Borrowed(inner.strip_suffix("]]>").unwrap_or(inner)))
             }
         }
+    }
+
+    /// The characters of a text node, their place, and whether the source has them as they are.
+    fn placed(&self, index: u32) -> Option<(Cow<'_, str>, Range<usize>, bool)> {
+        let node = &self.nodes[index as usize];
+        let characters = self.characters(index)?;
+        let (mut start, mut end) = (node.start as usize, node.end as usize);
+        if node.kind == Kind::CData {
+            start += "<![CDATA[".len();
+            end = start + characters.len();
+        }
+        let verbatim = self.source.get(start..end) == Some(&*characters);
+        Some((characters, start..end, verbatim))
     }
 }
 
@@ -329,7 +343,8 @@ impl<'t> Element<'t> {
         let tree = self.tree;
         self.children().map(move |index| {
             let element = Element { tree, index };
-            tree.characters(index).map_or(Content::Element(element), Content::Text)
+            let text = tree.placed(index).map(|(text, bytes, verbatim)| Content::Text(text, bytes, verbatim));
+            text.unwrap_or(Content::Element(element))
         })
     }
 
@@ -382,17 +397,7 @@ impl<'t> Element<'t> {
     /// them as they are (else as a reference).
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
         let tree = self.tree;
-        self.nodes().filter_map(move |index| {
-            let node = &tree.nodes[index as usize];
-            let characters = tree.characters(index)?;
-            let (mut start, mut end) = (node.start as usize, node.end as usize);
-            if node.kind == Kind::CData {
-                start += "<![CDATA[".len();
-                end = start + characters.len();
-            }
-            let verbatim = tree.source.get(start..end) == Some(&*characters);
-            Some((characters, start..end, verbatim))
-        })
+        self.nodes().filter_map(move |index| tree.placed(index))
     }
 
     /// Where what stands in it is: between its tags; an empty place after an element of one tag.

@@ -4,46 +4,65 @@
 
 pub(super) mod changes;
 pub(super) mod comments;
+mod inline;
+mod markup;
+mod parts;
+mod place;
 pub(super) mod revise;
+mod spaces;
 mod styles;
+mod undo_deletions;
+mod undo_insertions;
 pub(super) mod write;
 
-use super::draft::{Draft, Line, Marks, Place, safe_link};
+use super::draft::{Draft, Marks, Place};
 use super::package::Package;
-use super::xml::{Content, Element, Namespace, Tree};
+use super::source::Source;
+use super::xml::{Element, Namespace, Tree};
 use super::{Error, structure, table};
 use crate::text::{BlockKind, Document};
+use inline::Spaced;
+use parts::Parts;
 use std::collections::{HashMap, HashSet};
 use styles::{ListKind, Styles};
 
 use Namespace::{Draw, Office, Style, Table, Text};
-
-/// A repeat count above this, of spaces, is not believed.
-const MAX_SPACES: usize = 100;
 
 /// Reads a letter.
 ///
 /// # Errors
 /// `Damaged`, `TooComplex` or `Doctype` when a part that is needed cannot be read.
 pub fn read(package: &mut Package) -> Result<Document, Error> {
-    let content = package.xml("content.xml")?.ok_or(Error::Damaged)?;
-    let content = Tree::parse(&content)?;
-    let styles_source = package.xml("styles.xml")?;
-    let styles_tree = styles_source.as_deref().map(Tree::parse).transpose()?;
+    open(package).map(|(source, _)| source.document)
+}
+
+/// Reads a letter with the place of its text in the package, and the names of the parts that places speak of.
+///
+/// # Errors
+/// As [`read`].
+pub fn open(package: &mut Package) -> Result<(Source, Vec<String>), Error> {
+    let source = Parts::load(package)?.read()?;
+    Ok((source, parts::NAMES.map(str::to_owned).to_vec()))
+}
+
+/// Reads a letter from its parsed parts.
+fn read_trees(trees: &[Option<Tree>]) -> Result<Source, Error> {
+    let root = |part: usize| trees.get(part)?.as_ref()?.root();
     let mut styles = Styles::default();
-    for root in [styles_tree.as_ref(), Some(&content)].into_iter().flatten().filter_map(Tree::root) {
+    for root in [root(1), root(0)].into_iter().flatten() {
         styles.add(root);
     }
-    let body = content.root().and_then(|root| root.child(Office, "body")).ok_or(Error::Damaged)?;
+    let body = root(0).and_then(|root| root.child(Office, "body")).ok_or(Error::Damaged)?;
     let text = body.child(Office, "text").ok_or(Error::OtherDocument)?;
     let mut reader = Reader::new(&styles);
     reader.blocks(text, Place::Flow, None);
     structure::recognise_typed_lists(&mut reader.drafts);
-    if let Some(root) = styles_tree.as_ref().and_then(Tree::root) {
+    if let Some(root) = root(1) {
+        reader.part = 1;
         reader.page_parts(root);
     }
     reader.drafts.append(&mut reader.notes);
-    structure::build(reader.drafts)
+    structure::build_with_source(reader.drafts)
 }
 
 /// Where in nested lists a paragraph stands.
@@ -55,6 +74,8 @@ struct ListPlace {
 
 struct Reader<'s> {
     styles: &'s Styles,
+    /// The part that is being read.
+    part: u16,
     drafts: Vec<Draft>,
     notes: Vec<Draft>,
     tables: u32,
@@ -64,7 +85,7 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn new(styles: &'s Styles) -> Self {
-        Self { styles, drafts: Vec::new(), notes: Vec::new(), tables: 0, counters: HashMap::new() }
+        Self { styles, part: 0, drafts: Vec::new(), notes: Vec::new(), tables: 0, counters: HashMap::new() }
     }
 
     /// Headers and footers of all page styles, each text once.
@@ -78,8 +99,12 @@ impl<'s> Reader<'s> {
                 (Style, "footer" | "footer-first") => Place::Footer,
                 _ => continue,
             };
-            if seen.insert(part.text()) {
-                self.blocks(part, place, None);
+            let (before, tables) = (self.drafts.len(), self.tables);
+            self.blocks(part, place, None);
+            let shown: Vec<String> = self.drafts[before..].iter().map(|draft| draft.text.clone()).collect();
+            if !seen.insert(shown) {
+                self.drafts.truncate(before);
+                self.tables = tables;
             }
         }
     }
@@ -90,9 +115,14 @@ impl<'s> Reader<'s> {
                 (Text, "p" | "h") => self.paragraph(element, place, None),
                 (Text, "list") => self.list(element, place, list),
                 (Table, "table") => self.table(element, place),
-                (Text, "section" | "index-body" | "table-of-content" | "numbered-paragraph") => {
-                    self.blocks(element, place, list);
-                }
+                (Text, "numbered-paragraph") => self.numbered_paragraph(element, place),
+                (Text, "section") if is_hidden_section(element) => {}
+                (Text, "section" | "index-body" | "index-title") => self.blocks(element, place, list),
+                (
+                    Text,
+                    "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index"
+                    | "alphabetical-index" | "bibliography",
+                ) => self.blocks(element, place, list),
                 (Draw, _) => self.frames(element, place),
                 _ => {}
             }
@@ -133,6 +163,17 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// An item that says by itself which list and level it belongs to.
+    fn numbered_paragraph(&mut self, element: Element, place: Place) {
+        let number = |name| element.attribute(name).and_then(|number| number.parse::<u32>().ok());
+        let level = number("level").unwrap_or(1).clamp(1, 9) as u8 - 1;
+        let here = ListPlace { style: element.attribute("style-name"), level };
+        for paragraph in element.elements().filter(parts::is_paragraph) {
+            let kind = self.item_kind(&here, number("start-value"));
+            self.paragraph(paragraph, place, kind);
+        }
+    }
+
     fn item_kind(&mut self, here: &ListPlace, start: Option<u32>) -> Option<BlockKind> {
         let level = usize::from(here.level);
         let kind = self.styles.list(here.style.as_deref(), here.level);
@@ -153,10 +194,10 @@ impl<'s> Reader<'s> {
         let style = element.attribute("style-name");
         let mut line = Spaced::default();
         self.inlines(element, place, &mut line, &Marks::default());
-        let line = line.finish();
-        if line.is_blank() || self.styles.is_hidden(style.as_deref()) {
+        if self.styles.is_hidden(style.as_deref()) {
             return;
         }
+        let Some(line) = line.finish() else { return };
         let kind = match place {
             Place::Header | Place::Footer => BlockKind::Paragraph,
             _ => self.kind(element, style.as_deref(), item),
@@ -174,60 +215,6 @@ impl<'s> Reader<'s> {
         match level.filter(|&level| level > 0) {
             Some(level) => BlockKind::Heading { level: level.min(6) },
             None => item.unwrap_or(BlockKind::Paragraph),
-        }
-    }
-
-    fn inlines(&mut self, parent: Element, place: Place, line: &mut Spaced, marks: &Marks) {
-        for content in parent.contents() {
-            match content {
-                Content::Text(text) => line.collapse(&text, marks),
-                Content::Element(element) => self.inline(element, place, line, marks),
-            }
-        }
-    }
-
-    fn inline(&mut self, element: Element, place: Place, line: &mut Spaced, marks: &Marks) {
-        match (element.namespace(), element.name()) {
-            (Text, "s") => {
-                let count = element.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
-                line.exact(&" ".repeat(count.min(MAX_SPACES)), marks);
-            }
-            (Text, "tab") => line.exact("\t", marks),
-            (Text, "line-break") => line.exact("\n", marks),
-            (Text, "span") => {
-                let look = self.styles.look(element.attribute("style-name").as_deref());
-                let marks = Marks {
-                    bold: look.bold.unwrap_or(marks.bold),
-                    italic: look.italic.unwrap_or(marks.italic),
-                    link: marks.link.clone(),
-                };
-                if !look.hidden {
-                    self.inlines(element, place, line, &marks);
-                }
-            }
-            (Text, "a") => {
-                let link = element.attribute("href").and_then(|href| safe_link(&href));
-                self.inlines(element, place, line, &Marks { link: link.or(marks.link.clone()), ..marks.clone() });
-            }
-            (Text, "placeholder") => {
-                let shown = element.text();
-                let name = shown.trim().trim_start_matches('<').trim_end_matches('>').trim().to_owned();
-                line.field(&name, marks);
-            }
-            (Text, "database-display") => {
-                let name = element.attribute("column-name").unwrap_or_else(|| element.text());
-                line.field(name.trim(), marks);
-            }
-            (Text, "note") => self.note(element),
-            (Text, "ruby") => {
-                if let Some(base) = element.child(Text, "ruby-base") {
-                    self.inlines(base, place, line, marks);
-                }
-            }
-            (Draw, _) => self.frames(element, place),
-            (Text, "hidden-text" | "tracked-changes" | "change" | "hidden-paragraph") => {}
-            (Text, _) => self.inlines(element, place, line, marks),
-            _ => {}
         }
     }
 
@@ -285,42 +272,68 @@ fn table_rows(parent: Element) -> Vec<Element> {
     rows
 }
 
-/// A line in which white space is collapsed as OpenDocument wants it (part 3, 6.1.2), but not what is there on purpose.
-#[derive(Default)]
-struct Spaced {
-    line: Line,
-    after_space: bool,
+/// Whether a section is not shown.
+fn is_hidden_section(section: Element) -> bool {
+    match section.attribute("display").as_deref() {
+        Some("none") => true,
+        Some("condition") => section.attribute("is-hidden").as_deref() == Some("true"),
+        _ => false,
+    }
 }
 
-impl Spaced {
-    fn collapse(&mut self, text: &str, marks: &Marks) {
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            let space = matches!(c, ' ' | '\t' | '\n' | '\r');
-            let at_start = self.line.text.is_empty() && out.is_empty();
-            if !space {
-                out.push(c);
-            } else if !self.after_space && !at_start {
-                out.push(' ');
-            }
-            self.after_space = space;
-        }
-        self.line.push(&out, marks);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::package::pack;
+    use crate::formats::source::Piece;
+
+    fn source(text: &str) -> (Source, String) {
+        let ns = |name: &str| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
+        let namespaces = ["office", "text", "table", "style"].map(ns).concat();
+        let content = format!(
+            "<office:document-content{namespaces}><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+        );
+        let bytes = pack(&[("content.xml", content.clone())]).unwrap();
+        let (source, parts) = open(&mut Package::open(&bytes).unwrap()).unwrap();
+        assert_eq!(parts, ["content.xml", "styles.xml"]);
+        (source, content)
     }
 
-    fn exact(&mut self, text: &str, marks: &Marks) {
-        self.line.push(text, marks);
-        self.after_space = false;
-    }
-
-    fn field(&mut self, name: &str, marks: &Marks) {
-        if !name.is_empty() {
-            self.line.push_field(name, marks);
-            self.after_space = false;
-        }
-    }
-
-    fn finish(self) -> Line {
-        self.line
+    #[test]
+    fn every_character_has_its_bytes_in_the_file() {
+        let (source, content) = source(
+            "<text:p> Op  \n <text:span>de</text:span> &lt;dag&gt;<text:s text:c=\"3\"/>om<text:tab/>elf<text:line-break/>na\u{2011}af <![CDATA[a < b]]> <text:date>1 mei</text:date>.<text:soft-page-break/></text:p><text:list><text:list-item><text:p>zo</text:p></text:list-item></text:list>",
+        );
+        assert_eq!(source.document.text, "Op de <dag>   om\telf\nna-af a < b 1 mei.\n\n- zo\n");
+        let shown = |piece: &Piece| {
+            let at = &content[piece.origin.bytes()];
+            let mark = if piece.origin.verbatim { "" } else { "=" };
+            format!("{}{mark}{at}", piece.span.of(&source.document.text))
+        };
+        let pieces: Vec<String> = source.pieces.iter().map(shown).collect();
+        assert_eq!(
+            pieces,
+            [
+                "Op Op ",
+                "dede",
+                "  ",
+                "<=&lt;",
+                "dagdag",
+                ">=&gt;",
+                "   =<text:s text:c=\"3\"/>",
+                "omom",
+                "\t=<text:tab/>",
+                "elfelf",
+                "\n=<text:line-break/>",
+                "nana",
+                "-=\u{2011}",
+                "af af ",
+                "a < ba < b",
+                "  ",
+                "1 mei=<text:date>1 mei</text:date>",
+                "..",
+                "zozo",
+            ]
+        );
     }
 }

@@ -168,7 +168,7 @@ fn run(run: &Run) -> String {
 }
 
 /// Text with tabs, line breaks and all but single spaces as elements.
-fn characters(text: &str) -> String {
+pub(super) fn characters(text: &str) -> String {
     let mut out = String::new();
     let mut plain = String::new();
     let mut after_space = true;
