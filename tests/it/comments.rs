@@ -89,11 +89,12 @@ fn holds(name: &str, bytes: &[u8], seeds: &[(usize, usize)]) {
     assert_eq!(before.keys().collect::<Vec<_>>(), restored.keys().collect::<Vec<_>>(), "{name}");
 }
 
-/// A span that starts or ends in a merge field of Word takes all of it; one that is typed out can be cut.
+/// A span that starts or ends in a merge field of Word, or in a formula, takes all of it; a field that is typed out can be
+/// cut.
 fn with_whole_fields(document: &Document, span: Span) -> Span {
-    let cut = |at: usize| {
-        document.merge_fields().map(|(field, ..)| field.span).find(|field| field.start < at && at < field.end)
-    };
+    let formulas = document.text.match_indices("a+b").map(|(at, text)| Span::new(at, at + text.len()));
+    let whole: Vec<Span> = document.merge_fields().map(|(field, ..)| field.span).chain(formulas).collect();
+    let cut = |at: usize| whole.iter().find(|field| field.start < at && at < field.end);
     Span::new(
         cut(span.start).map_or(span.start, |field| field.start),
         cut(span.end).map_or(span.end, |field| field.end),

@@ -317,7 +317,7 @@ fn part_address_lines(done: &mut Vec<Finished>) {
                 kind: inline.kind.clone(),
             };
             let inlines = found.draft.inlines.iter().filter(within).map(moved).collect();
-            let draft = Line::from_parts(text.to_owned(), inlines).into_draft(BlockKind::Paragraph, Place::Flow);
+            let draft = Draft { inlines, ..Draft::plain(BlockKind::Paragraph, text) };
             parted.push(Finished { draft, lines: 1, ..found });
             start = end + 1;
         }
