@@ -1,5 +1,6 @@
 //! The letter as a file.
 
+use super::original::FileKind;
 use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::formats::{self, Format};
@@ -40,8 +41,8 @@ pub async fn file(
         None => {
             let source = tx.source_file(id, number).await?;
             if let Some((_, source)) = source.filter(|(from, _)| *from == number) {
-                let (stem, extension) = source.name.rsplit_once('.').unwrap_or((&source.name, "txt"));
-                let kind = of_extension(&extension.to_lowercase()).unwrap_or(Format::Text);
+                let kind = FileKind::of(&source.name, &source.bytes);
+                let stem = source.name.rsplit_once('.').map_or(source.name.as_str(), |(stem, _)| stem);
                 let name = format!("{}.{}", file_stem(stem), kind.extension());
                 return Ok(Download { name, media_type: kind.media_type(), bytes: source.bytes });
             }
@@ -66,7 +67,7 @@ fn of_extension(extension: &str) -> Option<Format> {
 }
 
 /// A title as the stem of a file name: lower-case ASCII letters and digits with hyphens, at most 60.
-fn file_stem(title: &str) -> String {
+pub(super) fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for character in title.to_lowercase().chars() {
         match character {
