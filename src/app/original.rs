@@ -120,13 +120,16 @@ pub struct Original {
     pub is_changed: bool,
 }
 
-/// What a revision of a letter came from.
+/// What a revision of a letter came from: the newest Word or OpenDocument file that was uploaded for it or before it,
+/// for that holds the letterhead; else the newest file of another kind.
 pub(super) async fn of(tx: &mut Tx, letter: LetterId, shown: &Revision) -> Result<Original> {
-    let source = tx.source_start(letter, shown.number, FileKind::START).await?;
-    let number = source.as_ref().map_or(1, |(number, ..)| *number);
-    let kind = source.map(|(_, name, start)| FileKind::of(&name, &start));
+    let starts = tx.source_starts(letter, shown.number, FileKind::START).await?;
+    let kinds: Vec<(u32, FileKind)> =
+        starts.iter().map(|(number, name, start)| (*number, FileKind::of(name, start))).collect();
+    let source = kinds.iter().find(|(_, kind)| kind.is_office()).or(kinds.first());
+    let number = source.map_or(1, |(number, _)| *number);
     let is_changed = number != shown.number && tx.revision_of(letter, number).await?.text != shown.text;
-    Ok(Original { number, kind, is_changed })
+    Ok(Original { number, kind: source.map(|(_, kind)| *kind), is_changed })
 }
 
 #[cfg(test)]

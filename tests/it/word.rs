@@ -64,7 +64,7 @@ impl Read {
         let remark = reading::mark(&self.app, &self.reader, sentence.number, reason, None).await.unwrap();
         let at = |word: &&str| sentence.words.iter().position(|other| other == word).unwrap();
         let words: Vec<usize> = words.iter().map(at).collect();
-        reading::describe(&self.app, &self.reader, remark, &words, text).await.unwrap();
+        reading::detail(&self.app, &self.reader, remark, &words, text).await.unwrap();
     }
 
     async fn close(&self) {
@@ -109,6 +109,10 @@ async fn member(app: &App, organisation: &Organisation, email: &str, role: Role)
 fn file(format: Format) -> Draft {
     let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), format).unwrap();
     Draft::File(SourceFile { name: format!("brief.{}", format.extension()), bytes })
+}
+
+fn docx() -> Vec<u8> {
+    formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap()
 }
 
 fn text_of(bytes: &[u8]) -> String {
@@ -203,6 +207,22 @@ async fn the_rewriting_is_tracked_changes_that_can_be_taken_or_left() {
 }
 
 #[tokio::test]
+async fn the_word_file_stays_the_original_when_plain_text_is_added_later() {
+    with_sqlite(async |app| {
+        let letter = Read::new(&app, file(Format::Docx)).await;
+        letter.close().await;
+        let text = LETTER.replace("alvorens", "voordat");
+        let later = Draft::File(SourceFile { name: "later.txt".to_owned(), bytes: text.into_bytes() });
+        revise::save_file(&app, &letter.author, letter.id, later, "").await.unwrap();
+        let original = letter::view(&app, &letter.author, letter.id, None).await.unwrap().original;
+        assert_eq!((original.number, original.is_changed), (1, true));
+        let made = letter.made(Wish::Changes).await;
+        assert_eq!(text_of(&office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_of_another_organisation_gets_the_file() {
     with_sqlite(async |app| {
         let letter = Read::new(&app, Draft::Pasted(LETTER.to_owned())).await;
@@ -266,8 +286,7 @@ fn comments_go_in_come_out_and_leave_no_trace() {
 fn a_new_text_goes_into_the_same_file() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
-    std::fs::write(at.join("brief.docx"), bytes).unwrap();
+    std::fs::write(at.join("brief.docx"), docx()).unwrap();
     let old = run(at, &["convert", "brief.docx", "--to", "text"]);
     let new = old.replace("alvorens", "voordat");
     std::fs::write(at.join("nieuw.txt"), new.trim_end().replace('\n', "\r\n")).unwrap();

@@ -5,7 +5,7 @@ mod comments;
 mod places;
 
 use super::download::{Download, file_stem};
-use super::original::FileKind;
+use super::original::{self, FileKind};
 use super::upload::document_of;
 use super::{App, Error, Result, letter};
 use crate::formats::office::{self, Comment, Reviser};
@@ -109,12 +109,13 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     }
     let number = number.unwrap_or(stored.head);
     let shown = tx.revision_of(id, number).await?;
-    let source = tx.source_file(id, number).await?;
-    let old = tx.revision_of(id, source.as_ref().map_or(1, |(from, _)| *from)).await?;
-    let office = source.map(|(_, file)| (FileKind::of(&file.name, &file.bytes), file.bytes));
-    let base = match office.filter(|(kind, _)| kind.is_office()) {
-        Some((kind, bytes)) => Base::Uploaded(kind, bytes),
-        None => Base::Written(document_of(&old)?),
+    let original = original::of(&mut tx, id, &shown).await?;
+    let base = match original.kind.filter(|kind| kind.is_office()) {
+        Some(kind) => {
+            let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
+            Base::Uploaded(kind, source.1.bytes)
+        }
+        None => Base::Written(document_of(&tx.revision_of(id, original.number).await?)?),
     };
     let document = document_of(&shown)?;
     let comments = match wish {
@@ -127,7 +128,7 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     };
     let by = Reviser { name: writer(&mut tx, &shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
     let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), wish.ending());
-    Ok(Job { wish, stem, base, document, is_changed: old.text != shown.text, comments, by })
+    Ok(Job { wish, stem, base, document, is_changed: original.is_changed, comments, by })
 }
 
 /// Who wrote a revision; the organisation when that person's name isn't known.

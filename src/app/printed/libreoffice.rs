@@ -176,7 +176,7 @@ impl Drop for Group {
         #[cfg(unix)]
         if let Some(leader) = self.0.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw) {
             // A group that is gone already needs no killing.
-            drop(rustix::process::kill_process_group(leader, rustix::process::Signal::KILL));
+            let _ = rustix::process::kill_process_group(leader, rustix::process::Signal::KILL);
         }
     }
 }

@@ -73,19 +73,21 @@ pub async fn pdf(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) ->
     if !may(actor, Act::ReadLetter(&stored.letter)) {
         return Err(Error::NotFound);
     }
-    let source = tx.source_file(id, number.unwrap_or(stored.head)).await?;
+    let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
+    let original = original::of(&mut tx, id, &shown).await?;
+    match possible(app, &original) {
+        Possible::Yes => {}
+        Possible::NotHere => return Err(Error::Conflict("printed-error-not-here")),
+        Possible::NoPages => return Err(Error::Conflict("printed-error-no-pages")),
+    }
+    let (_, source) = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
     drop(tx);
-    let Some((_, source)) = source else { return Err(Error::Conflict("printed-error-no-pages")) };
-    let kind = FileKind::of(&source.name, &source.bytes);
-    let original = Original { number: 1, kind: Some(kind), is_changed: false };
-    let bytes = match (possible(app, &original), &app.libreoffice) {
-        (Possible::Yes, _) if kind == FileKind::Pdf => source.bytes,
-        (Possible::Yes, Some(libreoffice)) => {
+    let bytes = match (original.kind, &app.libreoffice) {
+        (Some(kind), Some(libreoffice)) if kind != FileKind::Pdf => {
             let made = libreoffice.pdf(source.bytes, kind.extension()).await;
             made.map_err(|failure| Error::Conflict(failure.key()))?.to_vec()
         }
-        (Possible::NoPages, _) => return Err(Error::Conflict("printed-error-no-pages")),
-        _ => return Err(Error::Conflict("printed-error-not-here")),
+        _ => source.bytes,
     };
     let name = format!("{}-afdruk.pdf", file_stem(&stored.letter.title));
     Ok(Download { name, media_type: FileKind::Pdf.media_type(), bytes })

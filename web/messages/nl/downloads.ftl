@@ -17,8 +17,8 @@ downloads-own-help = { $changed ->
 downloads-comments = { $program } met opmerkingen ({ $count })
 downloads-comments-help = { $open ->
     [0] Wat het panel zei, staat in de kantlijn. Alles is beantwoord.
-    [one] Wat het panel zei, staat in de kantlijn. 1 opmerking wacht op antwoord.
-   *[other] Wat het panel zei, staat in de kantlijn. { $open } opmerkingen wachten op antwoord.
+    [one] Wat het panel zei, staat in de kantlijn. 1 opmerking wacht op antwoord.
+   *[other] Wat het panel zei, staat in de kantlijn. { $open } opmerkingen wachten op antwoord.
 }
 downloads-changes = { $program } met wijzigingen
 downloads-changes-help = U ziet elke wijziging sinds versie { $revision } en kiest: accepteren of afwijzen.

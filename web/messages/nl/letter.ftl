@@ -30,6 +30,7 @@ letter-region-letterhead = Briefhoofd
 letter-region-address = Adres
 letter-region-signature = Ondertekening
 letter-region-outside = telt niet mee
+letter-table = Tabel in de brief
 letter-field = Samenvoegveld ‘{ $name }’: hier komt straks de tekst voor deze lezer
 letter-sentence-hard = moeilijke zin
 letter-sentence-note = { $readers ->
