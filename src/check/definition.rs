@@ -235,6 +235,11 @@ impl Definition {
         rule
     }
 
+    /// How severe the rule is for a reader.
+    pub fn severity_for(&self, profile: Profile) -> Severity {
+        self.profiles.get(&profile).and_then(|other| other.severity).unwrap_or(self.severity)
+    }
+
     /// Whether the rule keeps silent for a reader.
     pub fn is_off_for(&self, profile: Profile) -> bool {
         self.profiles.get(&profile).is_some_and(|other| other.off)

@@ -6,7 +6,7 @@ use super::words::WordTables;
 use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 #[derive(RustEmbed)]
 #[folder = "rules/"]
@@ -59,7 +59,7 @@ pub struct Registry {
     readers: [Vec<Ready>; 3],
     words: WordTables,
     trees: TreePatterns,
-    hash: String,
+    hash: OnceLock<String>,
 }
 
 /// A rule as it is for one reader.
@@ -92,8 +92,7 @@ impl Registry {
         let readers = [newcomer?, general?, professional?];
         let words = WordTables::new(definitions.iter());
         let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
-        let hash = hash(&definitions);
-        Ok(Self { definitions, readers, words, trees, hash })
+        Ok(Self { definitions, readers, words, trees, hash: OnceLock::new() })
     }
 
     /// The rules, by code.
@@ -108,7 +107,7 @@ impl Registry {
 
     /// Hash of all rules: the first sixteen hexadecimal digits of a SHA-256.
     pub fn hash(&self) -> &str {
-        &self.hash
+        self.hash.get_or_init(|| hash(&self.definitions))
     }
 
     /// What the rules find, the house's among them, by place.
@@ -160,9 +159,10 @@ fn standard_definitions() -> Result<Vec<Definition>, Error> {
 }
 
 fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Result<Ready, Error> {
-    let own = definition.for_reader(profile);
-    let body_of = if own.limits == definition.limits { body.clone() } else { self::body(&own)? };
-    Ok(Ready { is_off: definition.is_off_for(profile), severity: own.severity, body: body_of })
+    // A word table has thousands of entries: it is copied only for limits of its own.
+    let own_limits = definition.profiles.get(&profile).is_some_and(|other| !other.limits.is_empty());
+    let body_of = if own_limits { self::body(&definition.for_reader(profile))? } else { body.clone() };
+    Ok(Ready { is_off: definition.is_off_for(profile), severity: definition.severity_for(profile), body: body_of })
 }
 
 fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {

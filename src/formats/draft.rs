@@ -31,12 +31,21 @@ pub struct Draft {
     pub inlines: Vec<Inline>,
     /// Where the text stands in the file, relative to `text`, in order; empty when the file can't be written back to.
     pub pieces: Vec<Piece>,
+    /// Whether it is the item of a list whose marker was typed, and left out of `text`.
+    pub typed_marker: bool,
 }
 
 impl Draft {
     /// A piece of a kind without mark-up.
     pub fn plain(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, place: Place::Flow, text: text.into(), inlines: Vec::new(), pieces: Vec::new() }
+        Self {
+            kind,
+            place: Place::Flow,
+            text: text.into(),
+            inlines: Vec::new(),
+            pieces: Vec::new(),
+            typed_marker: false,
+        }
     }
 }
 
@@ -148,7 +157,7 @@ impl Line {
     /// The finished block.
     pub fn into_draft(mut self, kind: BlockKind, place: Place) -> Draft {
         self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-        Draft { kind, place, text: self.text, inlines: self.inlines, pieces: self.pieces }
+        Draft { kind, place, text: self.text, inlines: self.inlines, pieces: self.pieces, typed_marker: false }
     }
 }
 

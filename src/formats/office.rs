@@ -134,3 +134,16 @@ pub fn reject_changes(bytes: &[u8]) -> Result<Vec<u8>, Error> {
         Office::OpenDocument(mut package) => odt::changes::reject(&mut package),
     }
 }
+
+/// The canonical text of a file, with its tracked changes accepted.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, Error> {
+    match super::read_any_language("", bytes) {
+        Err(Error::Empty) => Ok(String::new()),
+        read => read.map(|document| document.text),
+    }
+}
+
+/// A date as both kinds of file want it, to the second in UTC; none when it is no RFC 3339 date.
+pub(super) fn timestamp(date: &str) -> Option<String> {
+    date.parse::<jiff::Timestamp>().ok().map(|date| date.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}

@@ -91,12 +91,25 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// `Damaged` when an entry cannot be copied.
-    pub fn rewrite(&mut self, mut changes: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
+    pub fn rewrite(&mut self, changes: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
+        self.rewrite_without(changes, &[])
+    }
+
+    /// As [`Self::rewrite`], and leaves the parts in `gone` out.
+    ///
+    /// # Errors
+    /// As [`Self::rewrite`].
+    pub fn rewrite_without(
+        &mut self,
+        mut changes: BTreeMap<String, Vec<u8>>,
+        gone: &[String],
+    ) -> Result<Vec<u8>, Error> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for index in 0..self.archive.len() {
             let entry = self.archive.by_index_raw(index).map_err(|_| Error::Damaged)?;
             let name = entry.name().map_err(|_| Error::Damaged)?.into_owned();
             match changes.remove(&name) {
+                _ if gone.contains(&name) => {}
                 Some(part) => add(&mut writer, &name, &part)?,
                 None => writer.raw_copy_file(entry).map_err(|_| Error::Damaged)?,
             }

@@ -1,6 +1,7 @@
 //! Where the letter's canonical text stands in the file that it was read from, down to the byte.
 
 use crate::text::{Document, Placed, Span};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A stretch of one part of a container.
@@ -40,6 +41,16 @@ impl Origin {
         }
         let start = self.start + at as u32;
         Self { start, end: start + length as u32, ..self }
+    }
+}
+
+impl Origin {
+    fn start_only(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    fn end_only(self) -> Self {
+        Self { start: self.end, ..self }
     }
 }
 
@@ -86,9 +97,29 @@ pub struct Source {
     pub document: Document,
     /// Where its text stands, in the order of the canonical text; separators and list markers stand nowhere.
     pub pieces: Vec<Piece>,
+    /// The blocks whose list marker is typed in the file, rather than made by a list.
+    pub typed_markers: HashSet<usize>,
 }
 
 impl Source {
+    /// Where the first and the last words of a span stand. A span without words gives the place of what comes after it,
+    /// at the end of the text of what comes before.
+    pub fn around(&self, span: Span) -> Option<(Origin, Origin)> {
+        let first = self.pieces.partition_point(|piece| piece.span.end <= span.start);
+        let last = self.pieces.partition_point(|piece| piece.span.start < span.end);
+        if first >= last {
+            let origin = match self.pieces.get(first) {
+                Some(next) => next.origin.of(span.start.saturating_sub(next.span.start), 0).start_only(),
+                None => self.pieces.last()?.origin.end_only(),
+            };
+            return Some((origin, origin));
+        }
+        let (from, to) = (self.pieces[first], self.pieces[last - 1]);
+        let skipped = span.start.saturating_sub(from.span.start);
+        let kept = span.end.min(to.span.end) - to.span.start;
+        Some((from.origin.of(skipped, from.span.len() - skipped), to.origin.of(0, kept)))
+    }
+
     /// Adds the pieces of a draft with that text which went to `placed`.
     pub(super) fn add(&mut self, text: &str, pieces: &[Piece], placed: &Placed) {
         self.pieces.extend(pieces.iter().filter_map(|piece| piece.placed(text, placed)));

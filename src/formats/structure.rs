@@ -4,6 +4,7 @@ use super::draft::{Draft, Place};
 use super::source::{Piece, Source};
 use super::{Error, MAX_TEXT_BYTES, merge_field, regions};
 use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
+use std::collections::HashSet;
 
 /// A line longer than this, in characters, is no heading, however bold.
 const MAX_HEADING_CHARS: usize = 80;
@@ -28,7 +29,8 @@ pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
     one_title(&mut drafts);
     let regions = regions::assign(&mut drafts);
     let mut builder = DocumentBuilder::new();
-    let mut source = Source { document: Document::default(), pieces: Vec::new() };
+    let mut source = Source { document: Document::default(), pieces: Vec::new(), typed_markers: HashSet::new() };
+    let mut blocks = 0;
     for (mut draft, region) in drafts.into_iter().zip(regions) {
         if region == Region::Body && is_bold_heading(&draft) {
             draft.kind = BlockKind::Heading { level: 2 };
@@ -39,6 +41,10 @@ pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
         let inlines = with_written_fields(&draft.text, draft.inlines);
         if let Some(placed) = builder.place(draft.kind, region, &draft.text, inlines) {
             source.add(&draft.text, &draft.pieces, &placed);
+            if draft.typed_marker {
+                source.typed_markers.insert(blocks);
+            }
+            blocks += 1;
         }
     }
     source.document = builder.finish();
@@ -144,6 +150,7 @@ pub fn list_marker(line: &str) -> Option<(Option<u32>, &str)> {
 }
 
 fn cut_start(draft: &mut Draft, length: usize) {
+    draft.typed_marker = true;
     draft.text.drain(..length);
     let moved = |span: Span| Span::new(span.start.saturating_sub(length), span.end.saturating_sub(length));
     for inline in &mut draft.inlines {

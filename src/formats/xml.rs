@@ -276,12 +276,25 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Its name without prefix.
-    pub fn name(&self) -> &'t str {
+    /// Its name as it stands in the source, with its prefix.
+    pub fn full_name(&self) -> &'t str {
         let head = self.head();
         let end = head.find(|c: char| c.is_whitespace()).unwrap_or(head.len());
-        let name = &head[..end];
+        &head[..end]
+    }
+
+    /// Its name without prefix.
+    pub fn name(&self) -> &'t str {
+        let name = self.full_name();
         name.split_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// A name with the prefix of this one.
+    pub fn name_beside(&self, name: &str) -> String {
+        match self.full_name().split_once(':') {
+            Some((prefix, _)) => format!("{prefix}:{name}"),
+            None => name.to_owned(),
+        }
     }
 
     /// Whether it is that element of that vocabulary.
@@ -342,13 +355,13 @@ impl<'t> Element<'t> {
     /// Every element inside it, in document order.
     pub fn descendants(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
         let tree = self.tree;
-        self.inside()
+        self.nodes()
             .filter(|&index| matches!(tree.nodes[index as usize].kind, Kind::Element(_)))
             .map(move |index| Element { tree, index })
     }
 
     /// Every node inside it, in document order.
-    fn inside(&self) -> impl Iterator<Item = u32> + use<'t> {
+    fn nodes(&self) -> impl Iterator<Item = u32> + use<'t> {
         let tree = self.tree;
         let end = self.node().end;
         (self.index + 1..tree.nodes.len() as u32).take_while(move |&index| tree.nodes[index as usize].start < end)
@@ -369,7 +382,7 @@ impl<'t> Element<'t> {
     /// them as they are (else as a reference).
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
         let tree = self.tree;
-        self.inside().filter_map(move |index| {
+        self.nodes().filter_map(move |index| {
             let node = &tree.nodes[index as usize];
             let characters = tree.characters(index)?;
             let (mut start, mut end) = (node.start as usize, node.end as usize);
@@ -390,7 +403,22 @@ impl<'t> Element<'t> {
         head..close
     }
 
-    /// Its start tag, or its one tag.
+    /// Its start tag, or its one tag, as it stands in the source.
+    pub fn start_tag(&self) -> &'t str {
+        &self.tree.source[self.tag()]
+    }
+
+    /// What stands between its tags, as it stands in the source.
+    pub fn inside(&self) -> &'t str {
+        &self.tree.source[self.inner()]
+    }
+
+    /// All of it as it stands in the source.
+    pub fn whole(&self) -> &'t str {
+        &self.tree.source[self.bytes()]
+    }
+
+    /// Where its start tag stands, or its one tag.
     pub fn tag(&self) -> Range<usize> {
         let node = self.node();
         node.start as usize..node.head as usize
@@ -403,7 +431,7 @@ impl<'t> Element<'t> {
 
     /// All its characters, at any depth.
     pub fn text(&self) -> String {
-        self.inside().filter_map(|index| self.tree.characters(index)).collect()
+        self.nodes().filter_map(|index| self.tree.characters(index)).collect()
     }
 
     /// Where the whole element stands in the source, tags included.
@@ -428,6 +456,16 @@ impl Splice {
     /// Puts `new` in the place of `bytes`; an empty range inserts. Insertions at one place keep their order.
     pub fn replace(&mut self, bytes: Range<usize>, new: impl Into<String>) {
         self.changes.push((bytes, new.into()));
+    }
+
+    /// Adds the changes of another; at one place they come after these.
+    pub fn append(&mut self, mut other: Splice) {
+        self.changes.append(&mut other.changes);
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// The changed source, or none when two changes overlap or one lies outside the source.

@@ -18,6 +18,7 @@ use super::{Hit, Insertion, Letter};
 use crate::text::{Sentence, Span};
 use index::Index;
 use place::Place;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 /// The entries of all word tables.
@@ -54,7 +55,8 @@ impl WordTables {
     pub fn hits(&self, letter: &Letter<'_>) -> Vec<(usize, Hit)> {
         let mut hits = Vec::new();
         let mut explained = HashSet::new();
-        let explanations = Explanations::of(letter);
+        // Only terms need them, and many letters have none.
+        let explanations = LazyCell::new(|| Explanations::of(letter));
         for sentence in letter.sentences() {
             self.in_sentence(letter, sentence, &explanations, &mut explained, &mut hits);
         }
@@ -65,7 +67,7 @@ impl WordTables {
         &self,
         letter: &Letter<'_>,
         sentence: &Sentence,
-        explanations: &Explanations,
+        explanations: &LazyCell<Explanations, impl FnOnce() -> Explanations>,
         explained: &mut HashSet<usize>,
         hits: &mut Vec<(usize, Hit)>,
     ) {

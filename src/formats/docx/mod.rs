@@ -4,8 +4,10 @@
 
 pub(super) mod changes;
 pub(super) mod comments;
+mod cut;
 mod field;
 mod numbering;
+mod relations;
 pub(super) mod revise;
 mod styles;
 pub(super) mod write;
@@ -18,6 +20,7 @@ use super::{Error, structure};
 use crate::text::{BlockKind, Document};
 use field::{Code, Fields};
 use numbering::{Marker, Numbering};
+use relations::Relation;
 use std::collections::{BTreeSet, HashMap};
 use styles::Styles;
 
@@ -31,14 +34,23 @@ pub fn read(package: &mut Package) -> Result<Document, Error> {
     open(package).map(|(source, _)| source.document)
 }
 
-/// Reads a letter with the place of its text in the package, and the names of the parts that places speak of; the first
-/// is the part with the text.
+/// A part with text of the letter.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub place: Place,
+}
+
+/// Reads a letter with the place of its text in the package, and the parts that places speak of; the first is the part
+/// with the text.
 ///
 /// # Errors
 /// As [`read`].
-pub fn open(package: &mut Package) -> Result<(Source, Vec<String>), Error> {
-    let main = main_part(package)?;
-    let relations = relations(package, &main)?;
+pub fn open(package: &mut Package) -> Result<(Source, Vec<Part>), Error> {
+    let main = relations::main_part(package)?;
+    let relations = relations::of(package, &main)?;
     let part_of = |ending: &str| relations.iter().find(|relation| relation.kind.ends_with(ending));
     let optional = |package: &mut Package, ending: &str| match part_of(ending) {
         Some(relation) => package.xml(&relation.target),
@@ -75,55 +87,6 @@ pub fn open(package: &mut Package) -> Result<(Source, Vec<String>), Error> {
     Ok((structure::build_with_source(reader.drafts)?, reader.parts))
 }
 
-/// A relationship of a part to another part or to an address.
-struct Relation {
-    id: String,
-    kind: String,
-    /// The part's name, or the address when it is external.
-    target: String,
-    external: bool,
-}
-
-/// The part with the text: named in the package's relationships, by default `word/document.xml`.
-fn main_part(package: &mut Package) -> Result<String, Error> {
-    let named = relations(package, "")?.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
-    Ok(named.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target))
-}
-
-fn relations(package: &mut Package, part: &str) -> Result<Vec<Relation>, Error> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-    let Some(source) = package.xml(&name)? else { return Ok(Vec::new()) };
-    let tree = Tree::parse(&source)?;
-    let relation = |element: Element| {
-        let external = element.attribute("TargetMode").as_deref() == Some("External");
-        let target = element.attribute("Target")?;
-        Some(Relation {
-            id: element.attribute("Id")?,
-            kind: element.attribute("Type")?,
-            target: if external { target } else { resolve(folder, &target) },
-            external,
-        })
-    };
-    Ok(tree.root().map(|root| root.elements().filter_map(relation).collect()).unwrap_or_default())
-}
-
-/// A part's name from a target relative to a folder of the package.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.join("/")
-}
-
 fn links(relations: &[Relation]) -> HashMap<String, String> {
     let links = relations.iter().filter(|relation| relation.external && relation.kind.ends_with("/hyperlink"));
     links.filter_map(|relation| Some((relation.id.clone(), safe_link(&relation.target)?))).collect()
@@ -136,7 +99,7 @@ struct Reader<'s> {
     links: HashMap<String, String>,
     drafts: Vec<Draft>,
     /// The parts that were read; the last is being read.
-    parts: Vec<String>,
+    parts: Vec<Part>,
     tables: u32,
     /// Fields that are open; a field can span paragraphs.
     fields: Fields,
@@ -153,7 +116,7 @@ impl<'s> Reader<'s> {
             numbering,
             links,
             drafts: Vec::new(),
-            parts: vec![part],
+            parts: vec![Part { name: part, place: Place::Flow }],
             tables: 0,
             fields: Fields::default(),
             pending: Line::default(),
@@ -165,16 +128,16 @@ impl<'s> Reader<'s> {
     fn page_part(&mut self, package: &mut Package, part: &str, place: Place) -> Result<(), Error> {
         let Some(source) = package.xml(part)? else { return Ok(()) };
         let tree = Tree::parse(&source)?;
-        self.begin_part(package, part)?;
+        self.begin_part(package, part, place)?;
         if let Some(root) = tree.root() {
             self.story(root, place);
         }
         Ok(())
     }
 
-    fn begin_part(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
-        self.links = links(&relations(package, part)?);
-        self.parts.push(part.to_owned());
+    fn begin_part(&mut self, package: &mut Package, part: &str, place: Place) -> Result<(), Error> {
+        self.links = links(&relations::of(package, part)?);
+        self.parts.push(Part { name: part.to_owned(), place });
         Ok(())
     }
 
@@ -191,7 +154,7 @@ impl<'s> Reader<'s> {
     fn notes(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
         let Some(source) = package.xml(part)? else { return Ok(()) };
         let tree = Tree::parse(&source)?;
-        self.begin_part(package, part)?;
+        self.begin_part(package, part, Place::Note)?;
         let referred = |note: &Element| {
             let id = note.attribute("id").unwrap_or_default();
             self.notes.contains(&format!("{}{id}", note.name()))

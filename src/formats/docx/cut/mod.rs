@@ -1,0 +1,296 @@
+//! Cuts in the runs of a part: what goes between words is put between runs, and a run that has to give way is split in
+//! two of the same look.
+//!
+//! A split leaves two marks that XML readers do not see, so that it can be undone to the byte: the second run's start tag
+//! ends in a space, and a text that was cut has its `xml:space` in single quotes. Word and LibreOffice write neither.
+
+mod join;
+
+pub use join::remove_and_join;
+
+use super::super::xml::{Element, Namespace::Word, Splice, Tree};
+use std::collections::BTreeMap;
+
+/// Ends the start tag of a run that was split off.
+const SPLIT_OFF: &str = " >";
+/// Starts a text that was split off.
+const TEXT_SPLIT_OFF: &str = " xml:space='preserve'>";
+/// Starts a text that lost its end, and had no `xml:space` before.
+const TEXT_CUT: &str = " xml:space='preserve' >";
+
+/// What comes first where several things are put at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Order {
+    /// The end of a range.
+    End,
+    /// Inserted words.
+    Words,
+    /// The start of a range.
+    Start,
+}
+
+/// Changes to the runs of one part.
+pub struct Cuts<'t> {
+    tree: &'t Tree<'t>,
+    inserts: Vec<(usize, Order, String)>,
+    deletions: Vec<(usize, usize)>,
+    deleted: Deletion,
+}
+
+/// The element that deleted runs are put in.
+#[derive(Clone, Debug, Default)]
+pub struct Deletion {
+    /// Its name.
+    pub name: String,
+    /// The name of the attribute with its number.
+    pub id: String,
+    /// The rest of its start tag.
+    pub rest: String,
+}
+
+impl Deletion {
+    fn open(&self, next: &mut u32) -> String {
+        *next += 1;
+        let Self { name, id, rest } = self;
+        format!("<{name} {id}=\"{}\"{rest}", *next - 1)
+    }
+
+    fn close(&self) -> String {
+        format!("</{}>", self.name)
+    }
+}
+
+/// Where something is put.
+enum Site<'t> {
+    /// Between runs.
+    Between(usize),
+    /// In a run, at a byte of what it holds.
+    In(Element<'t>, usize),
+}
+
+impl<'t> Cuts<'t> {
+    /// No changes yet.
+    pub fn new(tree: &'t Tree<'t>, deleted: Deletion) -> Self {
+        Self { tree, inserts: Vec::new(), deletions: Vec::new(), deleted }
+    }
+
+    /// Puts elements that may stand beside runs at a byte of the part.
+    pub fn insert(&mut self, at: usize, order: Order, xml: impl Into<String>) {
+        self.inserts.push((at, order, xml.into()));
+    }
+
+    /// Marks what stands between two bytes of one run as deleted.
+    pub fn delete(&mut self, start: usize, end: usize) {
+        self.deletions.push((start, end));
+    }
+
+    /// Adds the changes to `splice`; deletions are numbered from `next`.
+    pub fn apply(mut self, splice: &mut Splice, next: &mut u32) {
+        self.inserts.sort_by_key(|&(at, order, _)| (at, order));
+        let mut runs: BTreeMap<usize, RunCuts> = BTreeMap::new();
+        let mut between: BTreeMap<usize, Vec<(Order, String)>> = BTreeMap::new();
+        for (at, order, xml) in std::mem::take(&mut self.inserts) {
+            match site(self.tree, at) {
+                Site::Between(at) => between.entry(at).or_default().push((order, xml)),
+                Site::In(run, at) => {
+                    runs.entry(run.bytes().start).or_insert_with(|| RunCuts::new(run)).inserts.push((at, order, xml));
+                }
+            }
+        }
+        for &(start, end) in &self.deletions {
+            let Some(run) = run_at(self.tree, start) else { continue };
+            let cuts = runs.entry(run.bytes().start).or_insert_with(|| RunCuts::new(run));
+            let (from, to) = (cuts.normal(start), cuts.normal(end));
+            if from < to {
+                cuts.deleted.push((from, to));
+            }
+        }
+        // At one place: what ends there, what comes between, what starts there.
+        let mut starts = Splice::new();
+        for mut cuts in runs.into_values() {
+            cuts.join_deletions();
+            cuts.write(self.tree.source(), (&self.deleted, next), splice, &mut starts);
+        }
+        for (at, mut inserts) in between {
+            inserts.sort_by_key(|&(order, _)| order);
+            let all: String = inserts.into_iter().map(|(_, xml)| xml).collect();
+            splice.replace(at..at, all);
+        }
+        splice.append(starts);
+    }
+}
+
+/// The run that holds a byte, if a run of the same paragraph does.
+fn run_at<'t>(tree: &'t Tree<'t>, at: usize) -> Option<Element<'t>> {
+    let innermost = tree.element_at(at)?;
+    innermost
+        .ancestors()
+        .take_while(|element| !element.is(Word, "p") && !element.is(Word, "txbxContent"))
+        .find(|element| element.is(Word, "r"))
+}
+
+fn site<'t>(tree: &'t Tree<'t>, at: usize) -> Site<'t> {
+    let Some(run) = run_at(tree, at) else { return Site::Between(at) };
+    let cuts = RunCuts::new(run);
+    let at = cuts.normal(at);
+    if at <= cuts.start {
+        Site::Between(run.bytes().start)
+    } else if at >= cuts.end {
+        Site::Between(run.bytes().end)
+    } else {
+        Site::In(run, at)
+    }
+}
+
+/// Changes to one run.
+struct RunCuts<'t> {
+    run: Element<'t>,
+    /// First byte of what it shows, after its properties.
+    start: usize,
+    /// One past the last.
+    end: usize,
+    inserts: Vec<(usize, Order, String)>,
+    deleted: Vec<(usize, usize)>,
+}
+
+impl<'t> RunCuts<'t> {
+    fn new(run: Element<'t>) -> Self {
+        let inner = run.inner();
+        let start = run.child(Word, "rPr").map_or(inner.start, |properties| properties.bytes().end);
+        Self { run, start, end: inner.end, inserts: Vec::new(), deleted: Vec::new() }
+    }
+
+    fn shown(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
+        self.run.elements().filter(|element| !element.is(Word, "rPr"))
+    }
+
+    /// The byte where a cut is made for a position: inside a text, else between two elements.
+    fn normal(&self, at: usize) -> usize {
+        if at <= self.start {
+            return self.start;
+        }
+        let Some(element) = self.shown().find(|element| at < element.bytes().end) else { return self.end };
+        let (bytes, inner) = (element.bytes(), element.inner());
+        if at <= bytes.start || (element.is(Word, "t") && at <= inner.start) {
+            self.before(bytes.start)
+        } else if element.is(Word, "t") && at < inner.end {
+            at
+        } else {
+            self.before(bytes.end)
+        }
+    }
+
+    /// An end of an element as the start of the next: one number for one place.
+    fn before(&self, at: usize) -> usize {
+        match self.shown().find(|element| element.bytes().start >= at) {
+            Some(next) if self.shown().next().is_some_and(|first| first == next) => self.start,
+            Some(next) => next.bytes().start,
+            None => self.end,
+        }
+    }
+
+    /// Makes one deletion of those that touch, unless something is put between them.
+    fn join_deletions(&mut self) {
+        self.deleted.sort_unstable();
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for &(from, to) in &self.deleted {
+            match joined.last_mut() {
+                Some(last) if from < last.1 || (from == last.1 && self.inserts.iter().all(|&(at, ..)| at != from)) => {
+                    last.1 = last.1.max(to);
+                }
+                _ => joined.push((from, to)),
+            }
+        }
+        self.deleted = joined;
+    }
+
+    /// Adds the changes to `splice`; what stays is not touched, so that what stands in a drawing can change as well.
+    /// What comes at the end of the run goes to `ends`, the rest to `splice`.
+    fn write(&self, source: &str, deleted: (&Deletion, &mut u32), ends: &mut Splice, splice: &mut Splice) {
+        let (deleted, next_id) = deleted;
+        let mut cuts: Vec<usize> = self.inserts.iter().map(|&(at, ..)| at).collect();
+        cuts.extend(self.deleted.iter().flat_map(|&(from, to)| [from, to]));
+        cuts.extend([self.start, self.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let gone = |from: usize, to: usize| self.deleted.iter().any(|&(start, end)| start <= from && to <= end);
+        let bytes = self.run.bytes();
+        let mut before = false;
+        for (number, &at) in cuts.iter().enumerate() {
+            let after = cuts.get(number + 1).is_some_and(|&next| gone(at, next));
+            let close = if before { deleted.close() } else { String::new() };
+            let open = if after { deleted.open(next_id) } else { String::new() };
+            let inserts = self.inserts_at(at);
+            match at {
+                at if at == self.start => splice.replace(bytes.start..bytes.start, format!("{inserts}{open}")),
+                at if at == self.end => ends.replace(bytes.end..bytes.end, format!("{close}{inserts}")),
+                at => {
+                    let (end, start) = self.cut_at(source, at, before, after);
+                    splice.replace(at..at, format!("{end}{close}{inserts}{open}{start}"));
+                }
+            }
+            before = after;
+        }
+        for text in self.shown().filter(|element| element.is(Word, "t") && !element.is_one_tag()) {
+            self.write_tags(source, text, &cuts, &gone, splice);
+        }
+    }
+
+    fn inserts_at(&self, at: usize) -> String {
+        let mut here: Vec<_> = self.inserts.iter().filter(|&&(place, ..)| place == at).collect();
+        here.sort_by_key(|(_, order, _)| *order);
+        here.iter().map(|(_, _, xml)| xml.as_str()).collect()
+    }
+
+    /// What ends a run and what starts its second half, at a place inside it.
+    fn cut_at(&self, source: &str, at: usize, before: bool, after: bool) -> (String, String) {
+        let tag = self.run.tag();
+        let open = source[tag.clone()].trim_end_matches('>').trim_end_matches(' ');
+        let mut end = format!("</{}>", self.run.full_name());
+        let mut start = format!("{open}{SPLIT_OFF}{}", &source[tag.end..self.start]);
+        let text = self.shown().find(|element| {
+            let inner = element.inner();
+            element.is(Word, "t") && inner.start < at && at < inner.end
+        });
+        if let Some(text) = text {
+            let name = |gone: bool| if gone { text.name_beside("delText") } else { text.full_name().to_owned() };
+            let section = is_in_section(&source[text.inner().start..at]);
+            let (leave, enter) = if section { ("]]>", "<![CDATA[") } else { ("", "") };
+            end = format!("{leave}</{}>{end}", name(before));
+            start.push_str(&format!("<{}{TEXT_SPLIT_OFF}{enter}", name(after)));
+        }
+        (end, start)
+    }
+
+    /// The tags of a text, where it is deleted or loses its end.
+    fn write_tags(
+        &self,
+        source: &str,
+        text: Element,
+        cuts: &[usize],
+        gone: &dyn Fn(usize, usize) -> bool,
+        splice: &mut Splice,
+    ) {
+        let (bytes, tag, inner) = (text.bytes(), text.tag(), text.inner());
+        let piece_at = |at: usize| {
+            let next = cuts.partition_point(|&cut| cut <= at).min(cuts.len() - 1);
+            (cuts[next.saturating_sub(1)], cuts[next])
+        };
+        let (first, last) = (piece_at(bytes.start), piece_at(bytes.end - 1));
+        let deleted = text.name_beside("delText");
+        let open = source[tag.clone()].trim_end_matches('>');
+        if gone(first.0, first.1) {
+            splice.replace(tag, format!("<{deleted} xml:space=\"preserve\">"));
+        } else if first.1 < bytes.end && !open.contains("xml:space") {
+            splice.replace(tag, format!("{open}{TEXT_CUT}"));
+        }
+        if gone(last.0, last.1) {
+            splice.replace(inner.end..bytes.end, format!("</{deleted}>"));
+        }
+    }
+}
+
+/// Whether a text that is cut here is cut in a CDATA section.
+fn is_in_section(before: &str) -> bool {
+    before.rfind("<![CDATA[").is_some_and(|open| before.rfind("]]>").is_none_or(|close| close < open))
+}

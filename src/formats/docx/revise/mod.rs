@@ -1,0 +1,222 @@
+//! A new text as tracked changes in a Word file: `w:ins` and `w:del` around runs, marked paragraph ends and rows.
+//!
+//! Tracked changes: ECMA-376 part 1, 17.13.5.
+
+mod ends;
+mod rows;
+mod words;
+
+use super::super::office::{Revised, Reviser, timestamp};
+use super::super::package::Package;
+use super::super::plan::{self, Edit, Holder, Paragraph, Plan};
+use super::super::runs::xml;
+use super::super::source::{Origin, Piece, Source};
+use super::super::xml::{Element, Namespace::Word, Splice, Tree};
+use super::super::{Error, office};
+use super::cut::{Cuts, Deletion};
+use super::relations::Changes;
+use super::{Part, open};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The same file with tracked changes that turn its canonical text into `text`.
+pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised, Error> {
+    let text = plan::canonical(text);
+    let (source, parts) = open(package)?;
+    let mut changes = Changes::new(package, parts[0].name.clone());
+    let texts = parts.iter().map(|part| changes.part(&part.name)).collect::<Result<Vec<_>, Error>>()?;
+    let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
+    let trees = trees.collect::<Result<Vec<_>, Error>>()?;
+    drop(changes);
+    let holder_of = |piece: &Piece| holder(&trees, piece);
+    let first = plan::plan(&source, &holder_of, &text);
+    let moves_ends = first.edits.iter().any(|edit| matches!(edit, Edit::Split { .. } | Edit::Join { .. }));
+    let revised = Writer::new(&source, &first, &trees, by).write()?;
+    let (bytes, exact) = with_parts(package, &parts, revised, &text)?;
+    if exact || !moves_ends {
+        return Ok(Revised { bytes, exact });
+    }
+    let second = plan::plan_with_fixed_ends(&source, &holder_of, &text);
+    let revised = Writer::new(&source, &second, &trees, by).write()?;
+    match with_parts(package, &parts, revised, &text)? {
+        (bytes, true) => Ok(Revised { bytes, exact: true }),
+        _ => Ok(Revised { bytes, exact }),
+    }
+}
+
+/// The file with its parts revised, and whether it says `text` then.
+fn with_parts(
+    package: &mut Package,
+    parts: &[Part],
+    revised: Vec<(u16, String)>,
+    text: &str,
+) -> Result<(Vec<u8>, bool), Error> {
+    let mut changes = Changes::new(package, parts[0].name.clone());
+    for (part, revised) in revised {
+        changes.set(&parts[usize::from(part)].name, revised);
+    }
+    let bytes = changes.finish()?;
+    let exact = plan::same(&office::text_of(&bytes)?, text);
+    Ok((bytes, exact))
+}
+
+/// The paragraph that a piece stands in.
+fn holder(trees: &[Tree], piece: &Piece) -> Option<Holder> {
+    let Origin { part, start, .. } = piece.origin;
+    let inside = trees.get(usize::from(part))?.element_at(start as usize)?;
+    let paragraph = inside.ancestors().find(|element| element.is(Word, "p"))?;
+    Some(Holder { part, start: paragraph.bytes().start })
+}
+
+struct Writer<'w> {
+    source: &'w Source,
+    plan: &'w Plan,
+    trees: &'w [Tree<'w>],
+    author: String,
+    next_id: u32,
+    cuts: BTreeMap<u16, Cuts<'w>>,
+    /// Changes to the properties of paragraphs and rows: at one place they come before those to runs…
+    heads: BTreeMap<u16, Splice>,
+    /// …and new paragraphs and rows after them.
+    tails: BTreeMap<u16, Splice>,
+    /// For each paragraph, how often it is split.
+    splits: HashMap<usize, usize>,
+    /// Paragraphs whose end goes.
+    ends: HashSet<Holder>,
+    /// Paragraphs whose start tag or properties were written.
+    opened: HashSet<Holder>,
+}
+
+impl<'w> Writer<'w> {
+    fn new(source: &'w Source, plan: &'w Plan, trees: &'w [Tree<'w>], by: &Reviser) -> Self {
+        let date = timestamp(&by.date).unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned());
+        let mut splits = HashMap::new();
+        for edit in &plan.edits {
+            if let Edit::Split { paragraph, .. } = edit {
+                *splits.entry(*paragraph).or_default() += 1;
+            }
+        }
+        let prefix = trees.first().and_then(Tree::root).map_or_else(|| "w:".to_owned(), |root| root.name_beside(""));
+        Self {
+            source,
+            plan,
+            trees,
+            author: format!(" {prefix}author=\"{}\" {prefix}date=\"{date}\"", xml(&by.name)),
+            next_id: trees.iter().map(highest_id).max().unwrap_or(0) + 1,
+            cuts: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            tails: BTreeMap::new(),
+            splits,
+            ends: HashSet::new(),
+            opened: HashSet::new(),
+        }
+    }
+
+    /// The parts that change, as they are then.
+    fn write(mut self) -> Result<Vec<(u16, String)>, Error> {
+        for edit in &self.plan.edits {
+            if let Edit::Join { paragraph } | Edit::DropParagraph { paragraph } = edit {
+                self.drop_end(*paragraph, matches!(edit, Edit::Join { .. }));
+            }
+        }
+        let mut done: HashMap<usize, usize> = HashMap::new();
+        let mut at = 0;
+        while let Some(edit) = self.plan.edits.get(at) {
+            at += 1;
+            match edit {
+                Edit::Delete(span) => self.delete(*span),
+                Edit::Insert { at, paragraph, text } => self.insert(*at, *paragraph, text),
+                Edit::Split { at, paragraph } => {
+                    let number = done.entry(*paragraph).or_default();
+                    *number += 1;
+                    let last = *number == self.splits[paragraph];
+                    self.split(*at, *paragraph, last);
+                }
+                Edit::InsertParagraphs { beside, before, like, texts } => {
+                    self.insert_paragraphs(*beside, *before, *like, texts);
+                }
+                Edit::DropRow { paragraph } => self.drop_row(*paragraph),
+                Edit::InsertRow { like, before, cells } => self.insert_row(*like, *before, cells),
+                Edit::Join { .. } | Edit::DropParagraph { .. } => {}
+            }
+        }
+        self.mark_ends();
+        let mut written = Vec::new();
+        for (part, tree) in self.trees.iter().enumerate() {
+            let part = part as u16;
+            let mut splice = self.heads.remove(&part).unwrap_or_default();
+            if let Some(cuts) = self.cuts.remove(&part) {
+                cuts.apply(&mut splice, &mut self.next_id);
+            }
+            splice.append(self.tails.remove(&part).unwrap_or_default());
+            if !splice.is_empty() {
+                written.push((part, splice.apply(tree.source()).ok_or(Error::Damaged)?));
+            }
+        }
+        Ok(written)
+    }
+
+    fn paragraph(&self, number: usize) -> Paragraph {
+        self.plan.paragraphs[number]
+    }
+
+    fn element(&self, holder: Holder) -> Option<Element<'w>> {
+        self.trees[usize::from(holder.part)].element_at(holder.start)
+    }
+
+    fn head(&mut self, part: u16) -> &mut Splice {
+        self.heads.entry(part).or_default()
+    }
+
+    fn tail(&mut self, part: u16) -> &mut Splice {
+        self.tails.entry(part).or_default()
+    }
+
+    /// A name with the prefix that the part uses for Word's own elements.
+    fn name(&self, part: u16, name: &str) -> String {
+        self.trees[usize::from(part)].root().map_or_else(|| format!("w:{name}"), |root| root.name_beside(name))
+    }
+
+    /// The start tag of a change of that kind, or the whole tag when `closed`.
+    fn change(&mut self, part: u16, kind: &str, closed: bool) -> String {
+        let (name, id) = (self.name(part, kind), self.name(part, "id"));
+        let number = self.next_id;
+        self.next_id += 1;
+        format!("<{name} {id}=\"{number}\"{}{}>", self.author, if closed { "/" } else { "" })
+    }
+
+    fn cuts(&mut self, part: u16) -> &mut Cuts<'w> {
+        let tree = &self.trees[usize::from(part)];
+        let (name, id) = (self.name(part, "del"), self.name(part, "id"));
+        let rest = format!("{}>", self.author);
+        self.cuts.entry(part).or_insert_with(|| Cuts::new(tree, Deletion { name, id, rest }))
+    }
+}
+
+/// The highest number that a change, bookmark or comment of a part has.
+fn highest_id(tree: &Tree) -> u32 {
+    let numbered = |element: &Element| {
+        element.namespace() == Word
+            && matches!(
+                element.name(),
+                "ins"
+                    | "del"
+                    | "moveFrom"
+                    | "moveTo"
+                    | "rPrChange"
+                    | "pPrChange"
+                    | "sectPrChange"
+                    | "tblPrChange"
+                    | "trPrChange"
+                    | "tcPrChange"
+                    | "bookmarkStart"
+                    | "moveFromRangeStart"
+                    | "moveToRangeStart"
+                    | "cellIns"
+                    | "cellDel"
+                    | "commentRangeStart"
+                    | "permStart"
+            )
+    };
+    let elements = tree.root().into_iter().flat_map(|root| root.descendants()).filter(numbered);
+    elements.filter_map(|element| element.attribute("id")?.parse().ok()).max().unwrap_or(0)
+}

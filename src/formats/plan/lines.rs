@@ -1,0 +1,222 @@
+//! The lines of the old and the new text, and which belong together.
+
+use super::super::source::Source;
+use super::super::structure::list_marker;
+use super::Paragraph;
+use super::words::common;
+use crate::text::diff;
+use crate::text::{BlockKind, Document, Span};
+use std::ops::Range;
+
+/// Of what a line adds to its neighbour, this share (0 to 1) has to stand in the other text for the two to count as one
+/// line that was cut, or two that were joined.
+const BELONGS: f64 = 0.6;
+
+/// A line of the old text.
+#[derive(Clone, Debug)]
+pub struct OldLine {
+    /// Where it starts, list marker included.
+    start: usize,
+    /// The paragraphs in it, with the part of each: several for a row of a table.
+    pub parts: Vec<(usize, Span)>,
+    /// Whether it stands in a table.
+    pub cell: bool,
+    /// Whether it is the item of a list.
+    pub item: bool,
+}
+
+/// A line of the new text.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    /// Where it starts.
+    start: usize,
+    /// Its text without list marker.
+    pub text: Span,
+    /// Its text with list marker.
+    pub whole: Span,
+    /// Its list marker: level, and whether it is a number.
+    pub marker: Option<(u8, bool)>,
+    /// Whether a blank line follows it.
+    pub ends_paragraph: bool,
+}
+
+/// Lines of both texts that belong together, in order; one side can be empty.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Old lines.
+    pub old: Range<usize>,
+    /// New lines.
+    pub new: Range<usize>,
+}
+
+/// The lines of a text: start, and content without line breaks; whether a blank line follows.
+fn raw_lines(text: &str) -> Vec<(Span, bool)> {
+    let mut found: Vec<(Span, bool)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end_matches('\n');
+        if content.trim().is_empty() {
+            if let Some(last) = found.last_mut() {
+                last.1 = true;
+            }
+        } else {
+            found.push((Span::new(start, start + content.len()), false));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The lines of the old text.
+pub fn old_lines(source: &Source, paragraphs: &[Paragraph]) -> Vec<OldLine> {
+    let document = &source.document;
+    let line = |(span, _): (Span, bool)| {
+        let first = paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+        let inside = paragraphs[first..].iter().take_while(|paragraph| paragraph.span.start < span.end);
+        let parts: Vec<(usize, Span)> = inside
+            .enumerate()
+            .map(|(at, paragraph)| {
+                let cut = Span::new(paragraph.span.start.max(span.start), paragraph.span.end.min(span.end));
+                (first + at, cut)
+            })
+            .collect();
+        let kind = parts.first().map(|&(paragraph, _)| document.blocks[paragraphs[paragraph].block].kind);
+        OldLine {
+            start: span.start,
+            parts,
+            cell: matches!(kind, Some(BlockKind::TableCell { .. })),
+            item: matches!(kind, Some(BlockKind::ListItem { .. })),
+        }
+    };
+    raw_lines(&document.text).into_iter().map(line).filter(|line| !line.parts.is_empty()).collect()
+}
+
+/// The lines of the new text.
+pub fn new_lines(text: &str) -> Vec<NewLine> {
+    let line = |(whole, ends_paragraph): (Span, bool)| {
+        let content = whole.of(text);
+        let indent = content.len() - content.trim_start_matches(' ').len();
+        let found = list_marker(content).map(|(number, rest)| (number.is_some(), rest.len()));
+        let marker = found.map(|(numbered, _)| ((indent / 2).min(8) as u8, numbered));
+        let start = found.map_or(whole.start, |(_, rest)| whole.end - rest);
+        NewLine { start: whole.start, text: Span::new(start, whole.end), whole, marker, ends_paragraph }
+    };
+    raw_lines(text).into_iter().map(line).collect()
+}
+
+/// Finds the lines that belong together.
+pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    for row in diff::rows(&document.text, text) {
+        let in_old = row.old.and_then(|span| old.binary_search_by_key(&span.start, |line| line.start).ok());
+        let in_new = row.new.and_then(|span| new.binary_search_by_key(&span.start, |line| line.start).ok());
+        let olds = in_old.map_or(old_at..old_at, |at| at..at + 1);
+        let news = in_new.map_or(new_at..new_at, |at| at..at + 1);
+        (old_at, new_at) = (olds.end, news.end);
+        groups.push(Group { old: olds, new: news });
+    }
+    let together = Together { document, old, text, new };
+    let mut joined: Vec<Group> = Vec::new();
+    for group in groups.into_iter().filter(|group| !group.old.is_empty() || !group.new.is_empty()) {
+        match joined.last_mut() {
+            Some(last) if together.are(last, &group) => {
+                last.old.end = group.old.end;
+                last.new.end = group.new.end;
+            }
+            _ => joined.push(group),
+        }
+    }
+    joined
+}
+
+/// The groups with every line that can be by itself: the first old line with the first new one, and so on. Lines of one
+/// paragraph stay together.
+pub fn pairs(groups: Vec<Group>, old: &[OldLine]) -> Vec<Group> {
+    let mut all = Vec::new();
+    for group in groups {
+        let Group { old: mut olds, new: mut news } = group;
+        while !olds.is_empty() || !news.is_empty() {
+            let paragraph = |at: usize| old[at].parts.first().map(|part| part.0);
+            let same = olds.clone().take_while(|&at| paragraph(at) == paragraph(olds.start)).count();
+            let lines = if same == olds.len() && olds.len() > 1 { news.len() } else { same.max(1).min(news.len()) };
+            all.push(Group { old: olds.start..olds.start + same, new: news.start..news.start + lines });
+            olds.start += same;
+            news.start += lines;
+        }
+    }
+    all
+}
+
+struct Together<'t> {
+    document: &'t Document,
+    old: &'t [OldLine],
+    text: &'t str,
+    new: &'t [NewLine],
+}
+
+impl Together<'_> {
+    /// Whether two groups beside each other have to be seen as one.
+    fn are(&self, first: &Group, second: &Group) -> bool {
+        let old = |group: &Group| group.old.clone().map(|at| &self.old[at]).collect::<Vec<_>>();
+        let (a, b) = (old(first), old(second));
+        if a.iter().chain(&b).any(|line| line.cell) {
+            return false;
+        }
+        let continues = self.new_continues(first, second);
+        if let (Some(last), Some(next)) = (a.last(), b.first()) {
+            let same = last.parts.last().map(|part| part.0) == next.parts.first().map(|part| part.0);
+            if same || continues {
+                return true;
+            }
+        }
+        if (first.old.is_empty() && first.new.is_empty()) || (a.is_empty() && b.is_empty()) {
+            return false;
+        }
+        let has_both = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
+        if continues && (has_both(first) || has_both(second)) {
+            return true;
+        }
+        match (has_both(first), has_both(second)) {
+            (true, false) => self.adds(first, second),
+            (false, true) => self.adds(second, first),
+            _ => false,
+        }
+    }
+
+    /// Whether the new text goes on from one group to the next without a new paragraph.
+    fn new_continues(&self, first: &Group, second: &Group) -> bool {
+        let last = first.new.end.checked_sub(1).filter(|_| !first.new.is_empty()).map(|at| &self.new[at]);
+        let next = Some(second.new.start).filter(|_| !second.new.is_empty()).map(|at| &self.new[at]);
+        matches!((last, next), (Some(last), Some(next)) if !last.ends_paragraph && next.marker.is_none())
+    }
+
+    /// Whether the lines that stand on one side only were cut off, or joined to, those of a changed pair.
+    fn adds(&self, pair: &Group, single: &Group) -> bool {
+        let (old, new) = (self.old_text(&pair.old), self.new_text(&pair.new));
+        if old == new {
+            return false;
+        }
+        let kept = common(&old, &new);
+        let (added, with) = if single.new.is_empty() {
+            let added = self.old_text(&single.old);
+            let all = self.old_text(&(pair.old.start.min(single.old.start)..pair.old.end.max(single.old.end)));
+            (added, common(&all, &new))
+        } else {
+            let added = self.new_text(&single.new);
+            let all = self.new_text(&(pair.new.start.min(single.new.start)..pair.new.end.max(single.new.end)));
+            (added, common(&old, &all))
+        };
+        let letters = added.trim().chars().count();
+        letters > 0 && with.saturating_sub(kept) as f64 >= BELONGS * letters as f64
+    }
+
+    fn old_text(&self, lines: &Range<usize>) -> String {
+        let parts = self.old[lines.clone()].iter().flat_map(|line| &line.parts);
+        parts.map(|(_, span)| span.of(&self.document.text)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn new_text(&self, lines: &Range<usize>) -> String {
+        self.new[lines.clone()].iter().map(|line| line.text.of(self.text)).collect::<Vec<_>>().join(" ")
+    }
+}

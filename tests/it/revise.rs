@@ -1,0 +1,264 @@
+//! A new text as tracked changes: accepting all gives it, rejecting all gives the old one back, merge fields stay.
+
+use crate::office_files::{package_parts, word_files};
+use meelezer::formats::office::{Reviser, accept_changes, reject_changes, revise};
+use meelezer::formats::read_any_language;
+use meelezer::text::{BlockKind, Document};
+use proptest::prelude::*;
+
+fn by() -> Reviser {
+    Reviser { name: "Jan de Vries".to_owned(), date: "2026-11-22T10:00:00Z".to_owned() }
+}
+
+fn document(bytes: &[u8]) -> Document {
+    read_any_language("", bytes).unwrap()
+}
+
+/// What must hold whatever the new text is: the file can be read, rejecting gives the old text, no merge field is lost, no
+/// other part changes. With `exact`, accepting gives the new text.
+fn holds(name: &str, bytes: &[u8], text: &str, exact: bool) {
+    let old = document(bytes);
+    let revised = revise(bytes, text, &by()).unwrap();
+    let accepted = accept_changes(&revised.bytes).unwrap();
+    let rejected = reject_changes(&revised.bytes).unwrap();
+    let rejected_before = reject_changes(bytes).unwrap();
+    assert_eq!(document(&rejected).text, document(&rejected_before).text, "{name}: rejected\n{text}");
+    let shown = document(&accepted).text;
+    assert_eq!(shown, document(&revised.bytes).text, "{name}: the accepted view is what is read");
+    assert!(revised.exact || shown != text, "{name}");
+    if exact {
+        assert_eq!(shown, text, "{name}");
+    }
+    let fields = |document: &Document| {
+        let mut names: Vec<String> = document.merge_fields().map(|(_, name, _)| name.to_owned()).collect();
+        names.sort();
+        names
+    };
+    let (before, after) = (fields(&old), fields(&document(&accepted)));
+    assert!(before.iter().all(|field| after.contains(field)), "{name}: {before:?} {after:?}");
+    let (before, after) = (package_parts(bytes), package_parts(&revised.bytes));
+    let text_part =
+        |part: &str| ["document", "header", "footer", "notes", "stuk1"].iter().any(|word| part.contains(word));
+    for (part, content) in &before {
+        assert!(text_part(part) || after.get(part) == Some(content), "{name}: {part}");
+    }
+}
+
+/// The text with one word replaced, taken out, or put in.
+fn with_words_changed(document: &Document, changes: &[(usize, u8)]) -> String {
+    let text = &document.text;
+    let in_field = |at: usize| document.merge_fields().any(|(field, ..)| field.span.start <= at && at < field.span.end);
+    let in_block = |at: usize| document.blocks.iter().any(|block| block.span.start <= at && at < block.span.end);
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let letter = c.is_alphabetic() && !in_field(at) && in_block(at);
+        match (start, letter) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                words.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let mut picked: Vec<(usize, u8)> = changes.iter().map(|&(at, kind)| (at % words.len(), kind)).collect();
+    picked.sort_unstable();
+    picked.dedup_by_key(|pick| pick.0);
+    let mut out = text.clone();
+    for &(word, kind) in picked.iter().rev() {
+        let (from, to) = words[word];
+        match kind % 3 {
+            0 => out.replace_range(from..to, "anders"),
+            1 => out.insert_str(to, " en nog iets & <meer>"),
+            _ => out.replace_range(from..to, "x"),
+        }
+    }
+    out
+}
+
+#[test]
+fn words_change_in_every_word_file() {
+    for (name, bytes) in word_files() {
+        let text =
+            with_words_changed(&document(&bytes), &[(0, 0), (3, 1), (4, 2), (50, 1), (51, 0), (200, 2), (1_000, 0)]);
+        holds(&name, &bytes, &text, true);
+    }
+}
+
+#[test]
+fn the_same_text_changes_nothing() {
+    for (name, bytes) in word_files() {
+        let text = document(&bytes).text;
+        let revised = revise(&bytes, &text, &by()).unwrap();
+        assert!(revised.exact, "{name}");
+        assert_eq!(package_parts(&revised.bytes), package_parts(&bytes), "{name}");
+    }
+}
+
+/// Paragraphs of the message that stand by themselves: not in a table or list, without line breaks and fields.
+fn plain_paragraphs(document: &Document) -> Vec<usize> {
+    let alone = |at: &usize| {
+        let block = &document.blocks[*at];
+        let text = document.text_of(block);
+        block.kind == BlockKind::Paragraph
+            && !text.contains(['\n', '\t'])
+            && document.text[..block.span.start].ends_with("\n\n")
+            && document.text[block.span.end..].starts_with("\n\n")
+            && !document.merge_fields().any(|(field, ..)| block.span.contains(field.span))
+            && text.split(' ').count() > 4
+    };
+    (0..document.blocks.len()).filter(alone).collect()
+}
+
+/// The text with a paragraph taken out, cut in two, joined to the next, or with a new one after it.
+fn with_paragraph_changed(document: &Document, at: usize, kind: u8) -> Option<String> {
+    let paragraphs = plain_paragraphs(document);
+    let &index = paragraphs.get(at.checked_rem(paragraphs.len())?)?;
+    let span = document.blocks[index].span;
+    let mut text = document.text.clone();
+    match kind % 4 {
+        0 => text.replace_range(span.start..span.end + 2, ""),
+        1 => text.insert_str(span.end, "\n\nDeze alinea is nieuw. Zij staat er als voorbeeld."),
+        2 => {
+            let words = document.text_of(&document.blocks[index]);
+            let middle = words.char_indices().filter(|&(_, c)| c == ' ').nth(words.split(' ').count() / 2 - 1)?.0;
+            text.replace_range(span.start + middle..span.start + middle + 1, "\n\n");
+        }
+        _ => {
+            let next = paragraphs.iter().find(|&&next| next == index + 1)?;
+            text.replace_range(span.end..document.blocks[*next].span.start, " ");
+        }
+    }
+    Some(text)
+}
+
+#[test]
+fn paragraphs_come_go_split_and_join_in_every_word_file() {
+    for (name, bytes) in word_files() {
+        let document = document(&bytes);
+        for at in 0..plain_paragraphs(&document).len().min(8) {
+            for kind in 0..4 {
+                if let Some(text) = with_paragraph_changed(&document, at, kind) {
+                    holds(&format!("{name} {at} {kind}"), &bytes, &text, false);
+                }
+            }
+        }
+    }
+}
+
+/// How many of all such changes come out exactly as asked.
+#[test]
+fn nearly_all_changes_of_paragraphs_are_exact() {
+    let (mut all, mut exact) = (0, 0);
+    let mut missed = Vec::new();
+    for (name, bytes) in word_files() {
+        let document = document(&bytes);
+        for at in 0..plain_paragraphs(&document).len() {
+            for kind in 0..4 {
+                let Some(text) = with_paragraph_changed(&document, at, kind) else { continue };
+                all += 1;
+                let revised = revise(&bytes, &text, &by()).unwrap();
+                if revised.exact {
+                    exact += 1;
+                } else {
+                    let shown = self::document(&revised.bytes).text;
+                    let same = shown.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+                    let around = |text: &str| {
+                        text[text.floor_char_boundary(same.saturating_sub(30))..text.floor_char_boundary(same + 60)]
+                            .to_owned()
+                    };
+                    missed.push(format!("{name} {at} {kind}: {:?} for {:?}", around(&shown), around(&text)));
+                }
+            }
+        }
+    }
+    assert!(exact * 100 >= all * 97, "{exact} of {all}: {missed:#?}");
+}
+
+/// Lines of lists and rows of tables: taken out, doubled with other words, or a line break put in.
+fn with_line_changed(document: &Document, at: usize, kind: u8) -> Option<String> {
+    let text = &document.text;
+    let fixed = |span: meelezer::text::Span| document.merge_fields().any(|(field, ..)| span.contains(field.span));
+    let mut lines: Vec<meelezer::text::Span> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = meelezer::text::Span::new(start, start + line.trim_end_matches('\n').len());
+        start += line.len();
+        let inside = document.blocks.iter().find(|block| span.start <= block.span.start && block.span.start < span.end);
+        let Some(inside) = inside else { continue };
+        let listed = matches!(inside.kind, BlockKind::ListItem { number: None, .. } | BlockKind::TableCell { .. });
+        let whole = document.blocks.iter().all(|block| !block.span.overlaps(span) || span.contains(block.span));
+        let beside = text[..span.start].ends_with('\n') && !text[..span.start].ends_with("\n\n");
+        if listed && whole && beside && !fixed(span) && text[span.end..].starts_with('\n') {
+            lines.push(span);
+        }
+    }
+    let &span = lines.get(at.checked_rem(lines.len())?)?;
+    let line = span.of(text).to_owned();
+    let mut changed = text.clone();
+    match kind % 3 {
+        0 => changed.replace_range(span.start..span.end + 1, ""),
+        1 => changed.insert_str(span.end + 1, &(line + " ook\n")),
+        _ => changed.insert_str(span.end, " en dit"),
+    }
+    Some(changed)
+}
+
+#[test]
+fn items_of_lists_and_rows_of_tables_come_and_go() {
+    let (mut all, mut exact) = (0, 0);
+    let mut missed = Vec::new();
+    for (name, bytes) in word_files() {
+        let document = document(&bytes);
+        for at in 0..12 {
+            for kind in 0..3 {
+                let Some(text) = with_line_changed(&document, at, kind) else { continue };
+                holds(&format!("{name} {at} {kind}"), &bytes, &text, false);
+                all += 1;
+                let revised = revise(&bytes, &text, &by()).unwrap();
+                if revised.exact {
+                    exact += 1;
+                } else {
+                    let shown = self::document(&revised.bytes).text;
+                    let same = shown.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+                    let around = |text: &str| {
+                        text[text.floor_char_boundary(same.saturating_sub(30))..text.floor_char_boundary(same + 60)]
+                            .to_owned()
+                    };
+                    missed.push(format!("{name} {at} {kind}: {:?} for {:?}", around(&shown), around(&text)));
+                }
+            }
+        }
+    }
+    assert!(exact * 100 >= all * 95, "{exact} of {all}: {missed:#?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #[test]
+    fn any_words_can_change(file in any::<prop::sample::Index>(), changes in prop::collection::vec((0usize..5_000, any::<u8>()), 1..30)) {
+        let files = word_files();
+        let (name, bytes) = &files[file.index(files.len())];
+        holds(name, bytes, &with_words_changed(&document(bytes), &changes), true);
+    }
+
+    #[test]
+    fn any_text_at_all_leaves_a_sound_file(file in any::<prop::sample::Index>(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(), new in "[a-zé \n\t-]{0,80}") {
+        let files = word_files();
+        let (name, bytes) = &files[file.index(files.len())];
+        let mut text = document(bytes).text;
+        let (a, b) = (from.index(text.len()), to.index(text.len()));
+        let (a, b) = (text.floor_char_boundary(a.min(b)), text.floor_char_boundary(a.max(b)));
+        text.replace_range(a..b, &new);
+        holds_loosely(name, bytes, &text);
+    }
+}
+
+/// As [`holds`], for texts that no document can be made to say: nothing is said of what is accepted.
+fn holds_loosely(name: &str, bytes: &[u8], text: &str) {
+    let revised = revise(bytes, text, &by()).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+    let rejected = reject_changes(&revised.bytes).unwrap();
+    assert_eq!(document(&rejected).text, document(&reject_changes(bytes).unwrap()).text, "{name}: rejected\n{text}");
+    accept_changes(&revised.bytes).unwrap();
+}
