@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod demo;
 mod durability;
+mod file_remarks;
 mod findings;
 mod formats;
 mod hostile;
