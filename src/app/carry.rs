@@ -30,30 +30,28 @@ pub(super) async fn carry_remarks(
         };
         match range {
             Some(range) => standing.push((annotation.id, range, placement.map(|p| (p.state, p.confirmed)))),
-            None => match places.get(&annotation.id) {
-                Some(place) => tx.put_placement(&pointed_out(annotation.id, new, *place)).await?,
-                None => {
-                    gone += usize::from(annotation.needs_answer());
-                    tx.put_placement(&gone_in(annotation.id, new)).await?;
-                }
-            },
+            None => {
+                gone += usize::from(annotation.needs_answer());
+                tx.put_placement(&gone_in(annotation.id, new)).await?;
+            }
         }
     }
     let ranges: Vec<Span> = standing.iter().map(|(_, range, _)| *range).collect();
     let carried = anchor::carry(&old.text, &new.text, &ranges);
     for ((id, _, was), carried) in standing.iter().zip(carried) {
+        let was_unsure = matches!(was, Some((PlacementState::Unsure, false)));
         let state = match carried.state {
             // Unsure stays unsure until the author says where it stands.
-            _ if matches!(was, Some((PlacementState::Unsure, false))) && carried.span.is_some() => {
-                PlacementState::Unsure
-            }
+            _ if was_unsure && carried.span.is_some() => PlacementState::Unsure,
             State::Same => PlacementState::Same,
             State::Changed => PlacementState::Changed,
             State::Moved => PlacementState::Moved,
             State::Unsure => PlacementState::Unsure,
             State::Gone => PlacementState::Gone,
         };
-        if let (PlacementState::Unsure | PlacementState::Gone, Some(place)) = (state, places.get(id)) {
+        let is_lost = matches!(state, PlacementState::Unsure | PlacementState::Gone);
+        // Of one that was unsure, the file may say no more than what we guessed.
+        if let Some(place) = places.get(id).filter(|_| is_lost && !was_unsure) {
             tx.put_placement(&pointed_out(*id, new, *place)).await?;
             continue;
         }

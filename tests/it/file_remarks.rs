@@ -215,7 +215,7 @@ each_db! {
             let mut all = vec![
                 on(text, "alvorens", "Meelezer 1", "Moeilijk woord: alvorens\nلا أفهم"),
                 on(text, HARD, "Meelezer 1", "Te lange zin"),
-                on(text, MONEY, "Meelezer 2", "Niet vriendelijk"),
+                on(text, MONEY, "Meelezer 2", "Niet vriendelijk\nWat de lezer eerst schreef"),
                 on(text, MONEY, "Meelezer 2", "Iets heel anders"),
             ];
             all[0].resolved = true;

@@ -5,82 +5,97 @@ use super::Known;
 use super::incoming::{FileRemark, FileReply};
 use crate::messages::{Locale, Messages};
 use crate::review::{Annotation, Origin, Reason, Writer};
+use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// For each comment the place of its remark in `known`. A remark is taken once, so that twins stay two.
+/// How like a remark a comment is: whether it was made at the same moment, how much of its text it has, and whether it
+/// stands in its place.
+type Likeness = (bool, usize, bool);
+
+/// For each comment the place of its remark in `known`, the likest first. A remark is taken once, so that twins stay two.
 pub(super) fn recognise(remarks: &[FileRemark], known: &[Known]) -> Vec<Option<usize>> {
     let index = Index::new(known);
+    let mut pairs: Vec<(Likeness, Reverse<usize>, Reverse<usize>)> = Vec::new();
+    for (number, remark) in remarks.iter().enumerate() {
+        let text = squeezed(&remark.text);
+        let like = |at: usize| Some((index.likeness(remark, &text, &known[at], at)?, Reverse(number), Reverse(at)));
+        pairs.extend(index.candidates(remark, &text).filter_map(like));
+    }
+    pairs.sort_unstable_by(|a, b| b.cmp(a));
+    let mut found = vec![None; remarks.len()];
     let mut taken = vec![false; known.len()];
-    let mut find = |remark: &FileRemark| {
-        let candidates = index.candidates(remark).filter(|&at| !taken[at]);
-        let likely = candidates.filter_map(|at| Some((likeness(remark, &known[at])?, Reverse(at))));
-        let (_, Reverse(at)) = likely.max()?;
-        taken[at] = true;
-        Some(at)
-    };
-    remarks.iter().map(&mut find).collect()
+    for (_, Reverse(number), Reverse(at)) in pairs {
+        if found[number].is_none() && !taken[at] {
+            (found[number], taken[at]) = (Some(at), true);
+        }
+    }
+    found
 }
 
-/// Where remarks are by what a comment shows of them, so that many comments on many remarks stay quick.
+/// Remarks by what a comment shows of them, so that many comments on many remarks stay quick.
 struct Index {
+    /// The text of each remark, squeezed.
+    texts: Vec<String>,
     /// Comments that came in a file before, by name and text.
     of_files: HashMap<(String, String), Vec<usize>>,
     /// Remarks of readers, by the name that they have in a file.
     of_readers: HashMap<String, Vec<usize>>,
+    /// How a comment begins that says why a reader marked something.
+    labels: HashMap<Reason, String>,
 }
 
 impl Index {
     fn new(known: &[Known]) -> Index {
-        let mut index = Index { of_files: HashMap::new(), of_readers: HashMap::new() };
+        let messages = Messages::of(Locale::Nl);
+        let texts: Vec<String> = known.iter().map(|one| squeezed(&one.stored.annotation.text)).collect();
+        let (mut of_files, mut of_readers): (HashMap<_, Vec<usize>>, HashMap<_, Vec<usize>>) = Default::default();
         for (at, one) in known.iter().enumerate() {
-            let annotation = &one.stored.annotation;
-            match (annotation.file_author(), one.stored.reader) {
-                (Some(author), _) => {
-                    let key = (author.name.clone(), squeezed(&annotation.text));
-                    index.of_files.entry(key).or_default().push(at);
+            match (one.stored.annotation.file_author(), one.stored.reader) {
+                (Some(author), _) => of_files.entry((author.name.clone(), texts[at].clone())).or_default().push(at),
+                (None, Some(number)) => {
+                    let name = messages.with("remark-reader", [("number", number.into())]);
+                    of_readers.entry(name).or_default().push(at);
                 }
-                (None, Some(number)) => index.of_readers.entry(name_of_reader(number)).or_default().push(at),
                 (None, None) => {}
             }
         }
-        index
+        let label = |reason: Reason| (reason, messages.named("remark-reason", reason.name()));
+        Index { texts, of_files, of_readers, labels: Reason::ALL.into_iter().map(label).collect() }
     }
 
-    fn candidates(&self, remark: &FileRemark) -> impl Iterator<Item = usize> {
-        let of_files = self.of_files.get(&(remark.name.clone(), squeezed(&remark.text)));
+    fn candidates(&self, remark: &FileRemark, text: &str) -> impl Iterator<Item = usize> {
+        let of_files = self.of_files.get(&(remark.name.clone(), text.to_owned()));
         let of_readers = self.of_readers.get(&remark.name);
         of_files.into_iter().chain(of_readers).flatten().copied()
     }
-}
 
-/// What a key person is called in a file, as on the pages.
-fn name_of_reader(number: u32) -> String {
-    Messages::of(Locale::Nl).with("remark-reader", [("number", number.into())])
-}
-
-/// How like a remark a comment is: by how much of its text, then whether it stands in its place. None when it is another.
-fn likeness(remark: &FileRemark, known: &Known) -> Option<(usize, bool)> {
-    let annotation = &known.stored.annotation;
-    let is_same = match annotation.origin {
-        // A file without dates tells its comments apart by their words alone.
-        Origin::File(_) => remark.said_at.is_none_or(|at| at.as_second() == annotation.created_at.as_second()),
-        Origin::Reader { reason, .. } => says(&squeezed(&remark.text), annotation, reason),
-    };
-    is_same.then(|| (annotation.text.len(), stands_on(remark, &known.passage)))
-}
-
-/// Whether a comment is a reader's remark in words: their own words, and why or what they marked.
-fn says(comment: &str, annotation: &Annotation, reason: Reason) -> bool {
-    let own = squeezed(&annotation.text);
-    let label = Messages::of(Locale::Nl).named("remark-reason", reason.name());
-    let comment = comment.to_lowercase();
-    let why = comment.contains(&label.to_lowercase())
-        || !annotation.quote.is_empty() && comment.contains(&squeezed(&annotation.quote).to_lowercase());
-    match own.is_empty() {
-        true => why || comment.is_empty(),
-        false => comment == own.to_lowercase() || why && comment.contains(&own.to_lowercase()),
+    /// How like the remark at `at` a comment with this text is; none when it is another.
+    fn likeness(&self, remark: &FileRemark, text: &str, known: &Known, at: usize) -> Option<Likeness> {
+        let annotation = &known.stored.annotation;
+        let own = &self.texts[at];
+        let stands = stands_on(remark, &known.passage);
+        match annotation.origin {
+            Origin::File(_) => {
+                // A file without dates tells its comments apart by their words alone.
+                let is_same = remark.said_at.is_none_or(|said_at| is_same_second(said_at, annotation.created_at));
+                is_same.then_some((true, own.len(), stands))
+            }
+            // A reader marks a sentence for a reason once, so that the place says as much as the words.
+            Origin::Reader { reason, .. } => {
+                let says_why = self.labels.get(&reason).is_some_and(|label| text.starts_with(label.as_str()));
+                let says_own = !own.is_empty() && text.contains(own.as_str());
+                let at_once = remark.said_at.is_some_and(|said_at| is_same_second(said_at, annotation.updated_at));
+                let own_length = if says_own { own.len() } else { 0 };
+                (says_why && (own.is_empty() || says_own || stands)).then_some((at_once, own_length, stands))
+            }
+        }
     }
+}
+
+/// Files keep dates to the second.
+fn is_same_second(one: Timestamp, other: Timestamp) -> bool {
+    one.as_second() == other.as_second()
 }
 
 fn stands_on(remark: &FileRemark, passage: &str) -> bool {
