@@ -48,6 +48,24 @@ impl CameIn {
     pub fn is_nothing(&self) -> bool {
         self.remarks == 0 && self.updated == 0
     }
+
+    /// Appends the event that counts what was stored, if anything was.
+    pub(super) async fn record(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        letter: &Letter,
+        revision: &Revision,
+        now: Timestamp,
+    ) -> Result<()> {
+        if self.is_nothing() {
+            return Ok(());
+        }
+        let data = json!({ "revision": revision.number, "remarks": self.remarks, "settled": self.settled,
+            "replies": self.replies, "updated": self.updated, "left": self.left_out });
+        tx.append_event(&event(letter, actor, "remarks-from-file", data, now)).await?;
+        Ok(())
+    }
 }
 
 /// A remark that the letter has, as far as a comment can be recognised by it.
@@ -105,13 +123,11 @@ impl Incoming {
         Ok(Recognised { known, found })
     }
 
-    /// Stores what is new on `revision`, whose text the comments are about, with the event that counts it. The caller
-    /// holds the letter's lock.
+    /// Stores what is new on `revision`, whose text the comments are about. The caller holds the letter's lock, and
+    /// has it recorded.
     pub(super) async fn take_in(
         &self,
         tx: &mut Tx,
-        actor: &Actor,
-        letter: &Letter,
         revision: &Revision,
         recognised: &Recognised,
         now: Timestamp,
@@ -125,10 +141,7 @@ impl Incoming {
             }
         }
         if !came_in.is_nothing() {
-            tx.touch_letter(letter.id, now).await?;
-            let data = json!({ "revision": revision.number, "remarks": came_in.remarks, "settled": came_in.settled,
-                "replies": came_in.replies, "updated": came_in.updated, "left": came_in.left_out });
-            tx.append_event(&event(letter, actor, "remarks-from-file", data, now)).await?;
+            tx.touch_letter(revision.letter, now).await?;
         }
         Ok(came_in)
     }

@@ -137,7 +137,8 @@ async fn save(
     let revision = new_revision(&stored.letter, stored.head + 1, &document, note, actor, now)?;
     let recognised = incoming.recognised(&mut tx, id, &old).await?;
     if revision.sha256 == old.sha256 {
-        let came_in = incoming.take_in(&mut tx, actor, &stored.letter, &old, &recognised, now).await?;
+        let came_in = incoming.take_in(&mut tx, &old, &recognised, now).await?;
+        came_in.record(&mut tx, actor, &stored.letter, &old, now).await?;
         tx.commit().await?;
         return Ok(Saved {
             number: stored.head,
@@ -152,11 +153,12 @@ async fn save(
     tx.insert_revision(&revision, source.as_ref()).await?;
     let places = recognised.places(&incoming);
     let (unsure, gone) = carry_remarks(&mut tx, &stored.letter, &old, &revision, &places).await?;
+    let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
     let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
     let lost_fields = lost_fields(&document_of(&old)?, &document);
     let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
     tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
-    let came_in = incoming.take_in(&mut tx, actor, &stored.letter, &revision, &recognised, now).await?;
+    came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
     tx.commit().await?;
     Ok(Saved { number: revision.number, changed: true, unsure, gone, approval_voided, lost_fields, came_in })
 }

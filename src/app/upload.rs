@@ -171,9 +171,10 @@ pub async fn add(
     let mut tx = app.db.write().await?;
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
+    let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
     let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
     tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
-    let came_in = incoming.take_in(&mut tx, actor, &letter, &revision, &Recognised::default(), now).await?;
+    came_in.record(&mut tx, actor, &letter, &revision, now).await?;
     tx.commit().await?;
     Ok(Uploaded { letter: letter.id, came_in })
 }
