@@ -4,7 +4,9 @@ use super::letter::event;
 use super::{App, Error, Result, rounds};
 use crate::review::annotation::{LONGEST_TEXT, Reply};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId};
+use crate::review::{
+    Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId, Writer,
+};
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
 use crate::store::outbox::MailKind;
@@ -12,10 +14,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
-/// a reader's remarks is answered, they get one mail.
+/// a reader's remarks is answered, they get one mail. Gives whether there is a reader; a comment of a file has none.
 ///
 /// # Errors
-/// Invalid when a remark is declined without a reason.
+/// Invalid when a remark is declined without a reason, and for `Settled`, which only a file says.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -23,10 +25,13 @@ pub async fn answer(
     id: AnnotationId,
     status: AnnotationStatus,
     text: &str,
-) -> Result<()> {
+) -> Result<bool> {
     let text = text.trim();
     if status == AnnotationStatus::Declined && text.is_empty() {
         return Err(Error::Invalid { field: "antwoord", message: "remark-error-reason-missing" });
+    }
+    if status == AnnotationStatus::Settled {
+        return Err(Error::Invalid { field: "besluit", message: "remark-error-settled" });
     }
     let text = checked(text, "antwoord")?;
     let now = app.now();
@@ -42,19 +47,18 @@ pub async fn answer(
     let data = json!({ "annotation": id, "status": status.name() });
     tx.append_event(&event(&letter, actor, "remark-answered", data, now)).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(stored.round.is_some())
 }
 
 async fn tell_reader(tx: &mut Tx, letter: &Letter, stored: &StoredAnnotation, now: jiff::Timestamp) -> Result<()> {
-    let own = tx.annotations_of_invitation(stored.annotation.invitation).await?;
-    let waiting =
-        own.iter().any(|one| one.annotation.reason.needs_answer() && one.annotation.status == AnnotationStatus::Open);
-    if waiting {
+    let Some((invitation, round)) = stored.annotation.invitation().zip(stored.round) else { return Ok(()) };
+    let own = tx.annotations_of_invitation(invitation).await?;
+    if own.iter().any(|one| one.annotation.is_open()) {
         return Ok(());
     }
-    let round = tx.round(stored.round).await?;
+    let round = tx.round(round).await?;
     let invited = tx.invited(round.id).await?;
-    if let Some(one) = invited.iter().find(|one| one.invitation.id == stored.annotation.invitation)
+    if let Some(one) = invited.iter().find(|one| one.invitation.id == invitation)
         && one.invitation.is_usable(now)
     {
         rounds::mail_reader(tx, MailKind::Answered, "answered", letter, &round, &one.invitation, &one.reader, now)
@@ -73,8 +77,8 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     let mut tx = app.db.write().await?;
     let (letter, _) = locked(&mut tx, actor, letter, id).await?;
     let user = actor.user().ok_or(Error::Forbidden)?;
-    let reply =
-        Reply { id: ReplyId(Uuid::now_v7()), annotation: id, author: user.id, text: text.to_owned(), created_at: now };
+    let writer = Writer::Staff(user.id);
+    let reply = Reply { id: ReplyId(Uuid::now_v7()), annotation: id, writer, text: text.to_owned(), created_at: now };
     tx.insert_reply(&reply).await?;
     tx.append_event(&event(&letter, actor, "remark-replied", json!({ "annotation": id }), now)).await?;
     tx.commit().await?;

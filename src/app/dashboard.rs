@@ -90,7 +90,7 @@ fn waits(actor: &Actor, listed: &ListedLetter, today: jiff::civil::Date) -> Opti
         .is_some_and(|deadline| today.tomorrow().unwrap_or(today) >= deadline && listed.done < listed.invited);
     match letter.state {
         LetterState::AwaitingSignOff if may(actor, Act::Approve(letter)) => Some(Waiting::SignOff),
-        LetterState::InRevision if author && listed.open_remarks > 0 => Some(Waiting::Remarks),
+        LetterState::Draft | LetterState::InRevision if author && listed.open_remarks > 0 => Some(Waiting::Remarks),
         LetterState::InRevision if author && !listed.letter.state_reason.is_empty() => Some(Waiting::SentBack),
         LetterState::InReview if coordinator && near => Some(Waiting::Deadline),
         LetterState::Draft if coordinator => Some(Waiting::Panel),

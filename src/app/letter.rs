@@ -10,15 +10,12 @@ use super::{App, Error, Result, rulebook};
 use crate::check::lint::{Parsed, Score};
 use crate::check::{self, Finding, Report};
 use crate::language;
-use crate::review::annotation::Reply;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
-use crate::review::{
-    Actor, Annotation, AnnotationStatus, Audience, Letter, LetterId, LetterState, Organisation, PlacementState, Reason,
-    Round,
-};
+use crate::review::{Actor, Annotation, Audience, Letter, LetterId, LetterState, Organisation, PlacementState, Round};
 use crate::store::Tx;
+use crate::store::annotations::SignedReply;
 use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
@@ -127,6 +124,8 @@ pub struct SentenceView {
     pub remarks: Vec<usize>,
     /// How many readers marked it, praise left out.
     pub readers: usize,
+    /// How many comments of a file are on it.
+    pub from_file: usize,
     /// How hard it is.
     pub level: SentenceLevel,
 }
@@ -171,11 +170,11 @@ pub struct DismissedView {
 pub struct RemarkView {
     /// The remark.
     pub annotation: Annotation,
-    /// The reader's number.
-    pub reader: u32,
-    /// Number of the round.
-    pub round: u32,
-    /// Number of the revision that was read.
+    /// The reader's number; none for a comment of a file.
+    pub reader: Option<u32>,
+    /// Number of the round; none for a comment of a file.
+    pub round: Option<u32>,
+    /// Number of the revision that was read, or whose file it came in.
     pub revision: u32,
     /// What became of its passage in the shown revision; `Same` on the revision that was read.
     pub state: PlacementState,
@@ -185,18 +184,18 @@ pub struct RemarkView {
     pub certainty: f64,
     /// The sentence that it stands on.
     pub sentence: Option<usize>,
-    /// The passage as the reader saw it: the whole sentence.
+    /// The passage as it was when it was made: the whole sentence.
     pub passage: String,
     /// The passage as it is now.
     pub now: String,
     /// Replies with the names of who wrote them.
-    pub replies: Vec<(Reply, String)>,
+    pub replies: Vec<SignedReply>,
 }
 
 impl RemarkView {
     /// Whether the author still owes an answer.
     pub fn is_open(&self) -> bool {
-        self.annotation.status == AnnotationStatus::Open && self.annotation.reason.needs_answer()
+        self.annotation.is_open()
     }
 }
 
@@ -356,7 +355,7 @@ pub(super) async fn remarks(
         };
         views.push(RemarkView {
             reader: one.reader,
-            round: rounds.iter().find(|round| round.id == one.round).map_or(0, |round| round.number),
+            round: rounds.iter().find(|round| one.round == Some(round.id)).map(|round| round.number),
             revision: read,
             state,
             span,
@@ -420,11 +419,8 @@ fn blocks(
             continue;
         };
         let on: Vec<usize> = (0..remarks.len()).filter(|&at| remarks[at].sentence == Some(number)).collect();
-        let mut readers: Vec<u32> = on
-            .iter()
-            .filter(|&&at| remarks[at].annotation.reason != Reason::Good)
-            .map(|&at| remarks[at].reader)
-            .collect();
+        let mut readers: Vec<u32> =
+            on.iter().filter(|&&at| !remarks[at].annotation.is_praise()).filter_map(|&at| remarks[at].reader).collect();
         readers.sort_unstable();
         readers.dedup();
         view.sentences.push(SentenceView {
@@ -432,6 +428,7 @@ fn blocks(
             span: sentence.span,
             segments: segments(document, block, sentence.span, &highlights),
             findings: (0..findings.len()).filter(|&at| findings[at].sentence == Some(number)).collect(),
+            from_file: on.iter().filter(|&&at| remarks[at].annotation.file_author().is_some()).count(),
             remarks: on,
             readers: readers.len(),
             level,
@@ -500,7 +497,7 @@ pub(super) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &Stored
         .await?
         .into_iter()
         .map(|stored| stored.annotation)
-        .filter(|annotation| annotation.reason.needs_answer() && annotation.status == AnnotationStatus::Open)
+        .filter(Annotation::is_open)
         .collect();
     let unsure = open.iter().filter(|annotation| {
         placements

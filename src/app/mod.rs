@@ -2,6 +2,7 @@
 
 pub mod administration;
 pub mod answers;
+mod carry;
 pub mod checking;
 pub mod dashboard;
 pub mod demo;
@@ -9,6 +10,7 @@ pub mod difference;
 mod dismissals;
 pub mod download;
 pub mod error;
+pub mod file_remarks;
 pub mod findings;
 pub mod house;
 pub mod letter;

@@ -9,8 +9,8 @@ use crate::language;
 use crate::review::annotation::LONGEST_TEXT;
 use crate::review::policy::{Act, may};
 use crate::review::{
-    Actor, Annotation, AnnotationId, AnnotationStatus, Invitation, InvitationId, Letter, Organisation, QuestionId,
-    Reason, Round, personal_link,
+    Actor, Annotation, AnnotationId, AnnotationStatus, Invitation, InvitationId, Letter, Organisation, Origin,
+    QuestionId, Reason, Round, personal_link,
 };
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
@@ -270,14 +270,14 @@ impl Desk {
         self.analysis.sentences.iter().position(|sentence| sentence.span.start == annotation.start).unwrap_or(0)
     }
 
-    fn own(&self, stored: StoredAnnotation) -> OwnRemark {
-        OwnRemark {
+    fn own(&self, stored: StoredAnnotation) -> Option<OwnRemark> {
+        Some(OwnRemark {
             sentence: self.number_of(&stored.annotation),
             words: pointed_out(&stored.annotation.quote),
             id: stored.annotation.id,
-            reason: stored.annotation.reason,
+            reason: stored.annotation.reason()?,
             text: stored.annotation.text,
-        }
+        })
     }
 }
 
@@ -291,7 +291,7 @@ pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
     let desk = Desk::open(&mut tx, actor).await?;
     let stored = tx.annotations_of_invitation(desk.invitation.id).await?;
     let answered = stored.iter().any(|one| one.annotation.status != AnnotationStatus::Open);
-    let remarks: Vec<OwnRemark> = stored.into_iter().map(|one| desk.own(one)).collect();
+    let remarks: Vec<OwnRemark> = stored.into_iter().filter_map(|one| desk.own(one)).collect();
     let answers = tx.answers_of(desk.round.id).await?;
     let questions = desk
         .round
@@ -362,8 +362,7 @@ pub async fn mark(
         id: id.unwrap_or_else(|| AnnotationId(Uuid::now_v7())),
         letter: desk.letter.id,
         revision: desk.round.revision,
-        invitation: desk.invitation.id,
-        reason,
+        origin: Origin::Reader { invitation: desk.invitation.id, reason },
         start: span.start,
         end: span.end,
         quote: String::new(),
@@ -378,7 +377,7 @@ pub async fn mark(
     if !tx.insert_annotation(&annotation).await? {
         let own = tx.annotations_of_invitation(desk.invitation.id).await?;
         let there = own.iter().map(|one| &one.annotation).find(|one| {
-            one.id == annotation.id || (one.start == span.start && one.end == span.end && one.reason == reason)
+            one.id == annotation.id || (one.start == span.start && one.end == span.end && one.reason() == Some(reason))
         });
         // Somebody else's identifier: no more is said than that it isn't there.
         return there.map(|one| one.id).ok_or(Error::NotFound);
@@ -427,7 +426,7 @@ pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()>
     let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
     let stored = own(&mut tx, &desk, id).await?;
     tx.delete_annotation(id).await?;
-    let data = json!({ "annotation": id, "reason": stored.annotation.reason.name() });
+    let data = json!({ "annotation": id, "reason": stored.annotation.reason().map(Reason::name) });
     tx.append_event(&event(&desk.letter, actor, "remark-taken-back", data, now)).await?;
     tx.commit().await?;
     Ok(())
@@ -435,7 +434,7 @@ pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()>
 
 async fn own(tx: &mut Tx, desk: &Desk, id: AnnotationId) -> Result<StoredAnnotation> {
     let stored = tx.annotation(id).await?;
-    if stored.annotation.invitation == desk.invitation.id { Ok(stored) } else { Err(Error::NotFound) }
+    if stored.annotation.invitation() == Some(desk.invitation.id) { Ok(stored) } else { Err(Error::NotFound) }
 }
 
 /// Saves answers to the round's questions; an empty one removes what was there.
@@ -482,8 +481,9 @@ pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
     let own = tx.annotations_of_invitation(desk.invitation.id).await?;
     Ok(own
         .into_iter()
-        .map(|stored| {
+        .filter_map(|stored| {
             let annotation = stored.annotation;
+            let reason = annotation.reason()?;
             let before = desk.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
             let placed = placements.iter().find(|placement| placement.annotation == annotation.id);
             let after = match placed {
@@ -492,15 +492,15 @@ pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
                 }
                 None => before.clone(),
             };
-            Outcome {
-                reason: annotation.reason,
+            Some(Outcome {
+                reason,
                 words: pointed_out(&annotation.quote),
                 text: annotation.text,
                 status: annotation.status,
                 answer: annotation.answer,
                 before,
                 after,
-            }
+            })
         })
         .collect())
 }

@@ -1,18 +1,18 @@
 //! A new revision: typed block by block, uploaded again, or with personal data replaced. Saving one carries every remark
 //! over and voids an approval, in the same transaction.
 
+use super::carry::carry_remarks;
+use super::file_remarks::CameIn;
 use super::letter::event;
-use super::upload::{self, Draft, document_of, new_revision};
+use super::upload::{self, Draft, ReadDraft, document_of, new_revision};
 use super::{App, Error, Result};
 use crate::check::personal_data;
 use crate::formats::merge_field;
-use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Letter, LetterId, LetterState, Placement, PlacementState, Revision, Role};
+use crate::review::{Actor, LetterId, LetterState, Role};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
 use crate::store::outbox::{MailKind, NewMail};
-use crate::text::anchor::{self, State};
 use crate::text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 use serde_json::json;
 
@@ -45,6 +45,8 @@ pub struct Saved {
     pub approval_voided: bool,
     /// Merge fields of the revision before that are not in this one.
     pub lost_fields: Vec<String>,
+    /// What came in with the file besides its text.
+    pub came_in: CameIn,
 }
 
 /// Saves what the author typed. `base` is the revision that the editor showed.
@@ -70,14 +72,19 @@ pub async fn save_blocks(
     if document.blocks.is_empty() {
         return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
     }
-    save(app, actor, letter, Some(base), document, None, note, "revision-saved").await
+    save(app, actor, letter, Some(base), document.into(), note, "revision-saved").await
 }
 
 /// Saves a new file, or pasted text, as the next revision.
 pub async fn save_file(app: &App, actor: &Actor, letter: LetterId, draft: Draft, note: &str) -> Result<Saved> {
     authorise(app, actor, letter).await?;
-    let (document, source) = upload::read(draft).await?;
-    save(app, actor, letter, None, document, source, note, "revision-uploaded").await
+    save_read(app, actor, letter, upload::read(draft).await?, note).await
+}
+
+/// Saves a draft that was read as the next revision, with the comments of its file as remarks. When its text is that of
+/// the newest revision, no revision is made and the remarks come on that one.
+pub async fn save_read(app: &App, actor: &Actor, letter: LetterId, draft: ReadDraft, note: &str) -> Result<Saved> {
+    save(app, actor, letter, None, draft, note, "revision-uploaded").await
 }
 
 /// Replaces all personal data in the newest revision by example data.
@@ -88,7 +95,7 @@ pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -
         document_of(&tx.revision_of(letter, stored.head).await?)?
     };
     let document = personal_data::replace(&old);
-    save(app, actor, letter, Some(stored.head), document, None, "", "personal-data-replaced").await
+    save(app, actor, letter, Some(stored.head), document.into(), "", "personal-data-replaced").await
 }
 
 async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLetter> {
@@ -102,18 +109,18 @@ async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLette
     Ok(stored)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the one place where every way of saving meets")]
+/// The one place where every way of saving meets.
 async fn save(
     app: &App,
     actor: &Actor,
     id: LetterId,
     base: Option<u32>,
-    document: Document,
-    source: Option<SourceFile>,
+    draft: ReadDraft,
     note: &str,
     kind: &str,
 ) -> Result<Saved> {
     authorise(app, actor, id).await?;
+    let ReadDraft { document, source, incoming } = draft;
     let now = app.now();
     let mut tx = app.db.write().await?;
     let stored = tx.lock_letter(id).await?;
@@ -128,7 +135,11 @@ async fn save(
     }
     let old = tx.revision_of(id, stored.head).await?;
     let revision = new_revision(&stored.letter, stored.head + 1, &document, note, actor, now)?;
+    let recognised = incoming.recognised(&mut tx, id, &old).await?;
     if revision.sha256 == old.sha256 {
+        let came_in = incoming.take_in(&mut tx, &old, &recognised, now).await?;
+        came_in.record(&mut tx, actor, &stored.letter, &old, now).await?;
+        tx.commit().await?;
         return Ok(Saved {
             number: stored.head,
             changed: false,
@@ -136,78 +147,20 @@ async fn save(
             gone: 0,
             approval_voided: false,
             lost_fields: vec![],
+            came_in,
         });
     }
     tx.insert_revision(&revision, source.as_ref()).await?;
-    let (unsure, gone) = carry_remarks(&mut tx, &stored.letter, &old, &revision).await?;
+    let places = recognised.places(&incoming);
+    let (unsure, gone) = carry_remarks(&mut tx, &stored.letter, &old, &revision, &places).await?;
+    let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
     let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
     let lost_fields = lost_fields(&document_of(&old)?, &document);
     let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
     tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
+    came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
     tx.commit().await?;
-    Ok(Saved { number: revision.number, changed: true, unsure, gone, approval_voided, lost_fields })
-}
-
-/// Re-anchors every remark from the revision where it last stood to the new one. Gives how many are unsure and gone.
-async fn carry_remarks(tx: &mut Tx, letter: &Letter, old: &Revision, new: &Revision) -> Result<(usize, usize)> {
-    let annotations = tx.annotations_of_letter(letter.id).await?;
-    let before = tx.placements(letter.id, old.id).await?;
-    let mut standing = Vec::new();
-    let (mut unsure, mut gone) = (0, 0);
-    for stored in &annotations {
-        let annotation = &stored.annotation;
-        let placement = before.iter().find(|placement| placement.annotation == annotation.id);
-        let range = match placement {
-            Some(placement) => placement.range.map(|(start, end)| Span::new(start, end)),
-            None if annotation.revision == old.id => Some(Span::new(annotation.start, annotation.end)),
-            None => None,
-        };
-        match range {
-            Some(range) => standing.push((annotation.id, range, placement.map(|p| (p.state, p.confirmed)))),
-            None => {
-                gone += usize::from(annotation.reason.needs_answer());
-                tx.put_placement(&gone_in(annotation.id, new)).await?;
-            }
-        }
-    }
-    let ranges: Vec<Span> = standing.iter().map(|(_, range, _)| *range).collect();
-    let carried = anchor::carry(&old.text, &new.text, &ranges);
-    for ((id, _, was), carried) in standing.iter().zip(carried) {
-        let state = match carried.state {
-            // Unsure stays unsure until the author says where it stands.
-            _ if matches!(was, Some((PlacementState::Unsure, false))) && carried.span.is_some() => {
-                PlacementState::Unsure
-            }
-            State::Same => PlacementState::Same,
-            State::Changed => PlacementState::Changed,
-            State::Moved => PlacementState::Moved,
-            State::Unsure => PlacementState::Unsure,
-            State::Gone => PlacementState::Gone,
-        };
-        unsure += usize::from(state == PlacementState::Unsure);
-        gone += usize::from(state == PlacementState::Gone);
-        tx.put_placement(&Placement {
-            annotation: *id,
-            revision: new.id,
-            state,
-            range: carried.span.map(|span| (span.start, span.end)),
-            certainty: carried.certainty,
-            confirmed: false,
-        })
-        .await?;
-    }
-    Ok((unsure, gone))
-}
-
-fn gone_in(annotation: crate::review::AnnotationId, revision: &Revision) -> Placement {
-    Placement {
-        annotation,
-        revision: revision.id,
-        state: PlacementState::Gone,
-        range: None,
-        certainty: 1.0,
-        confirmed: false,
-    }
+    Ok(Saved { number: revision.number, changed: true, unsure, gone, approval_voided, lost_fields, came_in })
 }
 
 /// A letter that awaits sign-off goes back to revision when its text changes; an approval lapses, and who gave it is told.

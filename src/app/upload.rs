@@ -1,5 +1,6 @@
 //! A file or pasted text becomes a letter, or the next revision of one.
 
+use super::file_remarks::{CameIn, Incoming, Recognised};
 use super::letter::event;
 use super::{App, Error, Result};
 use crate::formats;
@@ -27,12 +28,16 @@ pub enum Draft {
 
 impl Draft {
     /// Reads it. Blocking and bounded: call it off the async threads.
-    fn read(&self) -> Result<Document> {
-        let document = match self {
+    fn read(self) -> Result<ReadDraft> {
+        let field = self.field();
+        let document = match &self {
             Draft::File(file) => formats::read(&file.name, &file.bytes),
             Draft::Pasted(text) => formats::read_pasted(text),
         };
-        document.map_err(|error| Error::Invalid { field: self.field(), message: error.key() })
+        let document = document.map_err(|error| Error::Invalid { field, message: error.key() })?;
+        let source = self.source();
+        let incoming = source.as_ref().map(|file| Incoming::of_file(file, &document)).unwrap_or_default();
+        Ok(ReadDraft { document, source, incoming })
     }
 
     fn field(&self) -> &'static str {
@@ -50,16 +55,42 @@ impl Draft {
     }
 }
 
+/// What was handed in, read.
+#[derive(Clone, Debug)]
+pub struct ReadDraft {
+    /// The letter.
+    pub document: Document,
+    /// The file that it came in.
+    pub source: Option<SourceFile>,
+    /// The comments in that file.
+    pub incoming: Incoming,
+}
+
+impl From<Document> for ReadDraft {
+    /// A letter that came in no file.
+    fn from(document: Document) -> ReadDraft {
+        ReadDraft { document, source: None, incoming: Incoming::default() }
+    }
+}
+
 /// Reads a draft on a blocking thread; a parser that panics costs this upload and nothing else.
-pub(super) async fn read(draft: Draft) -> Result<(Document, Option<SourceFile>)> {
+pub(super) async fn read(draft: Draft) -> Result<ReadDraft> {
     let field = draft.field();
-    let work = tokio::task::spawn_blocking(move || {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| draft.read())).map(|document| (document, draft))
-    });
+    let work =
+        tokio::task::spawn_blocking(move || std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| draft.read())));
     match work.await {
-        Ok(Ok((document, draft))) => Ok((document?, draft.source())),
+        Ok(Ok(read)) => read,
         _ => Err(Error::Invalid { field, message: "upload-error-damaged" }),
     }
+}
+
+/// A letter that was uploaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Uploaded {
+    /// The letter.
+    pub letter: LetterId,
+    /// What came in with it.
+    pub came_in: CameIn,
 }
 
 /// Uploads a new letter. An empty title is taken from the letter.
@@ -74,7 +105,7 @@ pub async fn upload(
     note: &str,
     draft: Draft,
 ) -> Result<LetterId> {
-    upload_for(app, actor, organisation, None, title, note, draft).await
+    Ok(upload_for(app, actor, organisation, None, title, note, draft).await?.letter)
 }
 
 /// Uploads a new letter for an audience; without one, for whom the organisation's letters usually are.
@@ -89,12 +120,31 @@ pub async fn upload_for(
     title: &str,
     note: &str,
     draft: Draft,
-) -> Result<LetterId> {
-    if !may(actor, Act::Upload(organisation)) {
-        return Err(Error::Forbidden);
-    }
+) -> Result<Uploaded> {
+    authorise(actor, organisation)?;
+    add(app, actor, organisation, audience, title, note, read(draft).await?).await
+}
+
+fn authorise(actor: &Actor, organisation: OrganisationId) -> Result<()> {
+    if may(actor, Act::Upload(organisation)) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Adds a letter that was read, with the comments of its file as remarks.
+///
+/// # Errors
+/// As for [`upload`].
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    organisation: OrganisationId,
+    audience: Option<Audience>,
+    title: &str,
+    note: &str,
+    draft: ReadDraft,
+) -> Result<Uploaded> {
+    authorise(actor, organisation)?;
     let user = actor.user().ok_or(Error::Forbidden)?;
-    let (document, source) = read(draft).await?;
+    let ReadDraft { document, source, incoming } = draft;
     let title = match title.trim() {
         "" => document.title().unwrap_or_else(|| "Brief".to_owned()),
         title if title.chars().count() > LONGEST_TITLE => {
@@ -121,10 +171,12 @@ pub async fn upload_for(
     let mut tx = app.db.write().await?;
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
+    let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
     let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
     tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
+    came_in.record(&mut tx, actor, &letter, &revision, now).await?;
     tx.commit().await?;
-    Ok(letter.id)
+    Ok(Uploaded { letter: letter.id, came_in })
 }
 
 /// A revision of `letter` that holds `document`; not stored yet.

@@ -187,22 +187,29 @@ pub struct Flash {
     pub kind: FlashKind,
     /// Message key.
     pub key: String,
+    /// Key of a second sentence, and the number that it names.
+    pub also: Option<(String, u32)>,
 }
 
 impl Flash {
     /// It worked.
     pub fn ok(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Ok, key: key.to_owned() }
+        Flash { kind: FlashKind::Ok, key: key.to_owned(), also: None }
     }
 
     /// It worked, but.
     pub fn warning(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Warning, key: key.to_owned() }
+        Flash { kind: FlashKind::Warning, key: key.to_owned(), also: None }
     }
 
     /// It didn't.
     pub fn error(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Error, key: key.to_owned() }
+        Flash { kind: FlashKind::Error, key: key.to_owned(), also: None }
+    }
+
+    /// With a second sentence that names a number as `count`.
+    pub fn and(self, key: &'static str, count: usize) -> Flash {
+        Flash { also: Some((key.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))), ..self }
     }
 
     /// The name of its tone in class names and icons.
@@ -216,7 +223,10 @@ impl Flash {
 
     /// 303 to `to`, where the message is shown once.
     pub fn then(self, settings: &Settings, to: &str) -> Response {
-        let value = format!("{}.{}", self.tone(), self.key);
+        let mut value = format!("{}.{}", self.tone(), self.key);
+        if let Some((key, count)) = &self.also {
+            value.push_str(&format!(".{key}.{count}"));
+        }
         let cookie = cookies::keep(settings, cookies::FLASH, value, "/", Duration::from_secs(60));
         ([(header::SET_COOKIE, cookie)], see_other(to)).into_response()
     }
@@ -224,15 +234,18 @@ impl Flash {
     /// The message that the page before left in a cookie.
     pub(super) fn read(headers: &HeaderMap) -> Option<Flash> {
         let value = cookies::read(headers, cookies::FLASH)?;
-        let (tone, key) = value.split_once('.')?;
+        let (tone, keys) = value.split_once('.')?;
+        let (key, also) = keys.split_once('.').map_or((keys, None), |(key, also)| (key, Some(also)));
         let kind = match tone {
             "ok" => FlashKind::Ok,
             "warning" => FlashKind::Warning,
             "error" => FlashKind::Error,
             _ => return None,
         };
-        let known = key.starts_with("flash-") && Messages::knows(key);
-        known.then(|| Flash { kind, key: key.to_owned() })
+        let is_known = |key: &str| key.starts_with("flash-") && Messages::knows(key);
+        let also = also.and_then(|also| also.split_once('.')).filter(|(key, _)| is_known(key));
+        let also = also.and_then(|(key, count)| Some((key.to_owned(), count.parse().ok()?)));
+        is_known(key).then(|| Flash { kind, key: key.to_owned(), also })
     }
 }
 

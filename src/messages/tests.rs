@@ -75,8 +75,19 @@ fn every_key_that_the_program_uses_exists_in_dutch() {
     let known = dutch();
     let mut missing = Vec::new();
     for (path, text) in sources() {
-        let looked_up =
-            literals_after(&text, &[".t(\"", ".msg(\"", ".text(\"", ".message(\"", "Page::new(\"", "Flash::ok(\""]);
+        let looked_up = literals_after(
+            &text,
+            &[
+                ".t(\"",
+                ".msg(\"",
+                ".text(\"",
+                ".message(\"",
+                "Page::new(\"",
+                "Flash::ok(\"",
+                "Flash::warning(\"",
+                ".and(\"",
+            ],
+        );
         let refused = text.split('"').filter(|literal| is_error_key(literal));
         for key in looked_up.into_iter().chain(refused).filter(|key| !known.contains_key(*key)) {
             missing.push(format!("{path}: {key}"));

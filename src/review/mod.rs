@@ -16,7 +16,9 @@ pub mod policy;
 pub mod requirements;
 pub mod round;
 
-pub use annotation::{Annotation, AnnotationStatus, Placement, PlacementState, Reason};
+pub use annotation::{
+    Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
+};
 pub use audience::Audience;
 pub use house::{HouseRule, HouseRuleKind};
 pub use id::*;

@@ -109,6 +109,6 @@ pub fn day_of(now: Timestamp) -> Date {
 }
 
 /// Dutch time (UTC when the time zone is unknown).
-fn netherlands() -> jiff::tz::TimeZone {
+pub fn netherlands() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC)
 }

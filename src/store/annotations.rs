@@ -5,24 +5,28 @@ use super::values::{big, millis, size, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::annotation::Reply;
 use crate::review::{
-    Annotation, AnnotationId, AnnotationStatus, InvitationId, LetterId, Placement, PlacementState, Reason, ReplyId,
-    RevisionId, RoundId, UserId,
+    Annotation, AnnotationId, AnnotationStatus, FileAuthor, InvitationId, LetterId, Origin, Placement, PlacementState,
+    Program, Reason, ReplyId, RevisionId, RoundId, UserId, Writer,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
 
 const ANNOTATION: &str =
-    "select a.id, a.letter_id, a.revision_id, a.invitation_id, a.reason, a.start_byte, a.end_byte, a.quote, a.text,
-    a.status, a.answer, a.answered_by, a.answered_at, a.created_at, a.updated_at, k.number as reader, i.round_id
-  from annotations a join invitations i on i.id = a.invitation_id join key_persons k on k.id = i.key_person_id";
+    "select a.id, a.letter_id, a.revision_id, a.invitation_id, a.reason, a.file_author, a.program, a.start_byte, a.end_byte,
+    a.quote, a.text, a.status, a.answer, a.answered_by, a.answered_at, a.created_at, a.updated_at, k.number as reader,
+    i.round_id
+  from annotations a
+    left join invitations i on i.id = a.invitation_id left join key_persons k on k.id = i.key_person_id";
 
 #[derive(sqlx::FromRow)]
 struct AnnotationRow {
     id: Uuid,
     letter_id: Uuid,
     revision_id: Uuid,
-    invitation_id: Uuid,
-    reason: String,
+    invitation_id: Option<Uuid>,
+    reason: Option<String>,
+    file_author: Option<String>,
+    program: Option<String>,
     start_byte: i64,
     end_byte: i64,
     quote: String,
@@ -33,8 +37,8 @@ struct AnnotationRow {
     answered_at: Option<i64>,
     created_at: i64,
     updated_at: i64,
-    reader: i64,
-    round_id: Uuid,
+    reader: Option<i64>,
+    round_id: Option<Uuid>,
 }
 
 /// A remark with what a page shows beside it.
@@ -42,10 +46,67 @@ struct AnnotationRow {
 pub struct StoredAnnotation {
     /// The remark.
     pub annotation: Annotation,
-    /// The reader's number on the panel; authors never see a name.
-    pub reader: u32,
-    /// The round that it was made in.
-    pub round: RoundId,
+    /// The reader's number on the panel, for authors never see a name; none for a comment of a file.
+    pub reader: Option<u32>,
+    /// The round that it was made in; none for a comment of a file.
+    pub round: Option<RoundId>,
+}
+
+/// A reply with the name of who wrote it.
+pub type SignedReply = (Reply, String);
+
+/// Who said something in a file, from the two columns that say so.
+fn file_author(name: Option<String>, program: Option<String>) -> Result<Option<FileAuthor>> {
+    let Some((name, program)) = name.zip(program) else { return Ok(None) };
+    let program = Program::parse(&program).ok_or(Error::Corrupt("program"))?;
+    Ok(Some(FileAuthor { name, program }))
+}
+
+fn origin(
+    invitation: Option<Uuid>,
+    reason: Option<String>,
+    name: Option<String>,
+    program: Option<String>,
+) -> Result<Origin> {
+    match (invitation.zip(reason), file_author(name, program)?) {
+        (Some((invitation, reason)), None) => Ok(Origin::Reader {
+            invitation: InvitationId(invitation),
+            reason: Reason::parse(&reason).ok_or(Error::Corrupt("reason"))?,
+        }),
+        (None, Some(author)) => Ok(Origin::File(author)),
+        _ => Err(Error::Corrupt("origin of an annotation")),
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct ReplyRow {
+    id: Uuid,
+    annotation_id: Uuid,
+    author_id: Option<Uuid>,
+    name: Option<String>,
+    file_author: Option<String>,
+    program: Option<String>,
+    text: String,
+    created_at: i64,
+}
+
+fn signed(row: ReplyRow) -> Result<SignedReply> {
+    let (writer, name) = match (row.author_id.zip(row.name), file_author(row.file_author, row.program)?) {
+        (Some((user, name)), None) => (Writer::Staff(UserId(user)), name),
+        (None, Some(author)) => {
+            let name = author.name.clone();
+            (Writer::File(author), name)
+        }
+        _ => return Err(Error::Corrupt("writer of a reply")),
+    };
+    let reply = Reply {
+        id: ReplyId(row.id),
+        annotation: AnnotationId(row.annotation_id),
+        writer,
+        text: row.text,
+        created_at: time(row.created_at)?,
+    };
+    Ok((reply, name))
 }
 
 impl TryFrom<AnnotationRow> for StoredAnnotation {
@@ -56,8 +117,7 @@ impl TryFrom<AnnotationRow> for StoredAnnotation {
                 id: AnnotationId(row.id),
                 letter: LetterId(row.letter_id),
                 revision: RevisionId(row.revision_id),
-                invitation: InvitationId(row.invitation_id),
-                reason: Reason::parse(&row.reason).ok_or(Error::Corrupt("reason"))?,
+                origin: origin(row.invitation_id, row.reason, row.file_author, row.program)?,
                 start: size(row.start_byte)?,
                 end: size(row.end_byte)?,
                 quote: row.quote,
@@ -69,8 +129,8 @@ impl TryFrom<AnnotationRow> for StoredAnnotation {
                 created_at: time(row.created_at)?,
                 updated_at: time(row.updated_at)?,
             },
-            reader: small(row.reader)?,
-            round: RoundId(row.round_id),
+            reader: row.reader.map(small).transpose()?,
+            round: row.round_id.map(RoundId),
         })
     }
 }
@@ -80,12 +140,17 @@ impl Tx {
     /// was sent twice) or when this reader marked these words for this reason before.
     pub async fn insert_annotation(&mut self, annotation: &Annotation) -> Result<bool> {
         let rows = execute!(self, sqlx::query(
-            "insert into annotations (id, letter_id, revision_id, invitation_id, reason, start_byte, end_byte, quote, text,
-               status, answer, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $11) on conflict do nothing")
-            .bind(annotation.id.0).bind(annotation.letter.0).bind(annotation.revision.0).bind(annotation.invitation.0)
-            .bind(annotation.reason.name()).bind(big(annotation.start)).bind(big(annotation.end)).bind(&annotation.quote)
-            .bind(&annotation.text).bind(annotation.status.name()).bind(millis(annotation.created_at)))?;
+            "insert into annotations (id, letter_id, revision_id, invitation_id, reason, file_author, program, start_byte,
+               end_byte, quote, text, status, answer, answered_by, answered_at, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing")
+            .bind(annotation.id.0).bind(annotation.letter.0).bind(annotation.revision.0)
+            .bind(annotation.invitation().map(|id| id.0)).bind(annotation.reason().map(Reason::name))
+            .bind(annotation.file_author().map(|author| &author.name))
+            .bind(annotation.file_author().map(|author| author.program.name()))
+            .bind(big(annotation.start)).bind(big(annotation.end)).bind(&annotation.quote).bind(&annotation.text)
+            .bind(annotation.status.name()).bind(&annotation.answer).bind(annotation.answered_by.map(|by| by.0))
+            .bind(annotation.answered_at.map(millis)).bind(millis(annotation.created_at))
+            .bind(millis(annotation.updated_at)))?;
         Ok(rows > 0)
     }
 
@@ -154,14 +219,21 @@ impl Tx {
 
     /// Adds a reply.
     pub async fn insert_reply(&mut self, reply: &Reply) -> Result<()> {
+        let (staff, author) = match &reply.writer {
+            Writer::Staff(user) => (Some(user.0), None),
+            Writer::File(author) => (None, Some(author)),
+        };
         execute!(
             self,
             sqlx::query(
-                "insert into replies (id, annotation_id, author_id, text, created_at) values ($1, $2, $3, $4, $5)"
+                "insert into replies (id, annotation_id, author_id, file_author, program, text, created_at)
+                 values ($1, $2, $3, $4, $5, $6, $7)"
             )
             .bind(reply.id.0)
             .bind(reply.annotation.0)
-            .bind(reply.author.0)
+            .bind(staff)
+            .bind(author.map(|author| &author.name))
+            .bind(author.map(|author| author.program.name()))
             .bind(&reply.text)
             .bind(millis(reply.created_at))
         )?;
@@ -169,24 +241,12 @@ impl Tx {
     }
 
     /// The replies to a letter's remarks with the names of who wrote them, oldest first.
-    pub async fn replies_of_letter(&mut self, letter: LetterId) -> Result<Vec<(Reply, String)>> {
-        type Row = (Uuid, Uuid, Uuid, String, i64, String);
-        let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select r.id, r.annotation_id, r.author_id, r.text, r.created_at, u.name from replies r
-               join annotations a on a.id = r.annotation_id join users u on u.id = r.author_id
+    pub async fn replies_of_letter(&mut self, letter: LetterId) -> Result<Vec<SignedReply>> {
+        let rows: Vec<ReplyRow> = run!(self, conn => sqlx::query_as(
+            "select r.id, r.annotation_id, r.author_id, u.name, r.file_author, r.program, r.text, r.created_at
+             from replies r join annotations a on a.id = r.annotation_id left join users u on u.id = r.author_id
              where a.letter_id = $1 order by r.created_at, r.id").bind(letter.0).fetch_all(conn))?;
-        rows.into_iter()
-            .map(|(id, annotation, author, text, created_at, name)| {
-                let reply = Reply {
-                    id: ReplyId(id),
-                    annotation: AnnotationId(annotation),
-                    author: UserId(author),
-                    text,
-                    created_at: time(created_at)?,
-                };
-                Ok((reply, name))
-            })
-            .collect()
+        rows.into_iter().map(signed).collect()
     }
 
     /// Says where a remark stands in a revision.

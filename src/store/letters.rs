@@ -315,7 +315,7 @@ impl Tx {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
             "select l.id, l.organisation_id, l.title, l.author_id, l.state, l.head_revision, l.state_reason, l.audience, l.created_at, l.updated_at,
                 u.name as author_name, o.name as organisation_name,
-                (select count(*) from annotations a where a.letter_id = l.id and a.status = 'open' and a.reason <> 'good') as open_remarks,
+                (select count(*) from annotations a where a.letter_id = l.id and a.status = 'open' and coalesce(a.reason, '') <> 'good') as open_remarks,
                 (select r.deadline from rounds r where r.letter_id = l.id and r.closed_at is null) as deadline,
                 (select count(*) from invitations i join rounds r on r.id = i.round_id
                   where r.letter_id = l.id and r.closed_at is null and i.revoked_at is null) as invited,

@@ -336,7 +336,7 @@ each_db! {
         let text = "Beste bewoner,\n\nAlle cliënten krijgen een brief. Indien u vragen hebt, belt u ons.".to_owned();
         let upload = async |audience| {
             let draft = Text::Pasted(text.clone());
-            upload::upload_for(&app, &town.author, town.organisation.id, audience, "", "", draft).await.unwrap()
+            upload::upload_for(&app, &town.author, town.organisation.id, audience, "", "", draft).await.unwrap().letter
         };
         let id = upload(None).await;
         let codes = async || {

@@ -8,6 +8,7 @@ mod command;
 mod comments;
 mod demo;
 mod durability;
+mod file_remarks;
 mod findings;
 mod formats;
 mod hostile;

@@ -3,10 +3,14 @@
 use crate::each_db;
 use crate::support::{add_organisation, add_user, postgres_database, sqlite_database, with_postgres, with_sqlite};
 use jiff::SignedDuration;
-use meelezer::app::App;
+use meelezer::app::{App, Key};
+use meelezer::config::Config;
 use meelezer::review::audit::Event;
-use meelezer::review::{KeyPerson, KeyPersonId, Organisation, RegionId, Role, User, UserId};
-use meelezer::store::Error;
+use meelezer::review::{
+    AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, PlacementState, Reason, RegionId, Role, User,
+    UserId,
+};
+use meelezer::store::{Db, Error};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -159,6 +163,90 @@ async fn a_flesch_target_becomes_the_target_of_lint_on_postgres() {
     pool.close().await;
     database.drop().await;
     assert_eq!(target, 46.0);
+}
+
+/// A remark with all that hangs on it, from before comments of a file could be remarks.
+const WITH_A_REMARK: &str = "
+    insert into regions (id, name) values ({id}, 'Achterhoek');
+    insert into organisations (id, region_id, name, theme, target_lint, quorum, created_at)
+      values ({id}, {id}, 'Gemeente Voorbeeld', 'default', 46, 2, 0);
+    insert into users (id, email, name, created_at) values ({id}, 'jan@voorbeeld.nl', 'Jan', 0);
+    insert into key_persons (id, region_id, number, name, language, active, created_at)
+      values ({id}, {id}, 3, 'Lezer', 'nl', {true}, 0);
+    insert into letters (id, organisation_id, title, author_id, state, head_revision, created_at, updated_at)
+      values ({id}, {id}, 'Brief', {id}, 'in-revision', 1, 0, 0);
+    insert into revisions (id, letter_id, number, text, document, sha256, note, author_id, created_at)
+      values ({id}, {id}, 1, 'Tekst', '', '', '', {id}, 0);
+    insert into rounds (id, letter_id, revision_id, number, deadline, opened_by, opened_at)
+      values ({id}, {id}, {id}, 1, '2026-11-22', {id}, 0);
+    insert into invitations (id, round_id, key_person_id, link_version, link_hash, expires_at)
+      values ({id}, {id}, {id}, 1, '', 0);
+    insert into annotations (id, letter_id, revision_id, invitation_id, reason, start_byte, end_byte, quote, text, status,
+        answer, answered_by, answered_at, created_at, updated_at)
+      values ({id}, {id}, {id}, {id}, 'too-long', 0, 5, 'Tekst', 'Lang', 'declined', 'Kort genoeg', {id}, 5, 3, 4);
+    insert into replies (id, annotation_id, author_id, text, created_at) values ({id}, {id}, {id}, 'Eens', 6);
+    insert into placements (annotation_id, revision_id, state, start_byte, end_byte, certainty, confirmed)
+      values ({id}, {id}, 'moved', 1, 4, 0.5, {true});";
+
+/// Makes the remark with the schema as it was, brings that up to date, and looks whether all of it is there.
+async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 4]) {
+    let run = async |sql: String| match &app.db {
+        Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
+        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+    };
+    for migration in &sql[..3] {
+        run((*migration).to_owned()).await;
+    }
+    run(WITH_A_REMARK.replace("{id}", id).replace("{true}", yes)).await;
+    run(format!("begin; {} commit;", sql[3])).await;
+    let letter = LetterId(Uuid::from_u128(1));
+    let mut tx = app.db.read().await.unwrap();
+    let [stored] = &tx.annotations_of_letter(letter).await.unwrap()[..] else { panic!("one remark") };
+    let annotation = &stored.annotation;
+    assert_eq!((stored.reader, annotation.reason()), (Some(3), Some(Reason::TooLong)));
+    assert_eq!((annotation.quote.as_str(), annotation.text.as_str()), ("Tekst", "Lang"));
+    assert_eq!((annotation.status, annotation.answer.as_str()), (AnnotationStatus::Declined, "Kort genoeg"));
+    let [(reply, name)] = &tx.replies_of_letter(letter).await.unwrap()[..] else { panic!("one reply") };
+    assert_eq!((reply.text.as_str(), name.as_str()), ("Eens", "Jan"));
+    let [placement] = &tx.placements(letter, annotation.revision).await.unwrap()[..] else { panic!("one placement") };
+    assert_eq!((placement.state, placement.range, placement.confirmed), (PlacementState::Moved, Some((1, 4)), true));
+    drop(tx);
+    // What hangs on a remark still goes with it.
+    let mut tx = app.db.write().await.unwrap();
+    tx.delete_annotation(annotation.id).await.unwrap();
+    assert!(tx.replies_of_letter(letter).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_remark_outlives_the_migration_to_file_remarks_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
+    let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/sqlite/0001_foundation.sql"),
+        include_str!("../../migrations/sqlite/0002_lint.sql"),
+        include_str!("../../migrations/sqlite/0003_experience.sql"),
+        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+    ];
+    a_remark_outlives_the_migration(app, "x'00000000000000000000000000000001'", "1", sql).await;
+}
+
+#[tokio::test]
+async fn a_remark_outlives_the_migration_to_file_remarks_on_postgres() {
+    let database = postgres_database().await;
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/postgres/0001_foundation.sql"),
+        include_str!("../../migrations/postgres/0002_lint.sql"),
+        include_str!("../../migrations/postgres/0003_experience.sql"),
+        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+    ];
+    let db = app.db.clone();
+    a_remark_outlives_the_migration(app, "'00000000-0000-0000-0000-000000000001'", "true", sql).await;
+    db.close().await;
+    database.drop().await;
 }
 
 /// What a schema says, in words that both databases share.

@@ -14,16 +14,17 @@ use meelezer::review::{
 };
 use uuid::Uuid;
 
-const LETTER: &str = "Beste mevrouw Amin,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
+/// A letter with a sentence that is hard.
+pub const LETTER: &str = "Beste mevrouw Amin,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
     U krijgt geld van ons terug.\n\nU kunt ons bellen als u vragen heeft.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";
 
 /// The people of one municipality and a letter of theirs.
-struct Town {
-    organisation: Organisation,
-    author: Actor,
-    colleague: Actor,
-    coordinator: Actor,
-    adviser: Actor,
+pub struct Town {
+    pub organisation: Organisation,
+    pub author: Actor,
+    pub colleague: Actor,
+    pub coordinator: Actor,
+    pub adviser: Actor,
     second_adviser: Actor,
     readers: Vec<KeyPersonId>,
 }
@@ -33,7 +34,8 @@ async fn actor(app: &App, organisation: &Organisation, name: &str, role: Role) -
     app.db.read().await.unwrap().staff(user.id).await.unwrap()
 }
 
-async fn town(app: &App, quorum: u32) -> Town {
+/// A municipality with two readers and somebody for every role.
+pub async fn town(app: &App, quorum: u32) -> Town {
     let mut organisation = add_organisation(app, "Achterhoek", "Gemeente Voorbeeld").await;
     organisation.quorum = quorum;
     organisation.target_lint = 100.0;
@@ -77,7 +79,8 @@ async fn uploaded(app: &App, town: &Town) -> LetterId {
     upload::upload(app, &town.author, town.organisation.id, "", "", Draft::Pasted(LETTER.to_owned())).await.unwrap()
 }
 
-fn new_round(app: &App, town: &Town) -> NewRound {
+/// A round with every reader.
+pub fn new_round(app: &App, town: &Town) -> NewRound {
     NewRound {
         readers: town.readers.clone(),
         deadline: app.today().saturating_add(jiff::Span::new().days(7)),
@@ -87,7 +90,7 @@ fn new_round(app: &App, town: &Town) -> NewRound {
 }
 
 /// Opens every link of a round and gives the readers.
-async fn enter(app: &App, town: &Town, round: meelezer::review::RoundId) -> Vec<Actor> {
+pub async fn enter(app: &App, town: &Town, round: meelezer::review::RoundId) -> Vec<Actor> {
     let view = rounds::view(app, &town.coordinator, round).await.unwrap();
     let mut readers = Vec::new();
     for link in view.links.into_iter().flatten() {
@@ -98,14 +101,20 @@ async fn enter(app: &App, town: &Town, round: meelezer::review::RoundId) -> Vec<
     readers
 }
 
-async fn sentence_with(app: &App, reader: &Actor, words: &str) -> usize {
+/// The number of the sentence with these words.
+pub async fn sentence_with(app: &App, reader: &Actor, words: &str) -> usize {
     let view = reading::letter(app, reader).await.unwrap();
     let sentence = view.blocks.iter().flat_map(|block| &block.sentences).find(|one| one.text().contains(words));
     sentence.unwrap_or_else(|| panic!("no sentence with {words:?}")).number
 }
 
 /// The newest revision's blocks as the editor would send them, with `change` applied to each text.
-async fn edited(app: &App, actor: &Actor, id: LetterId, change: impl Fn(&str) -> String) -> (u32, Vec<EditedBlock>) {
+pub async fn edited(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    change: impl Fn(&str) -> String,
+) -> (u32, Vec<EditedBlock>) {
     let view = letter::view(app, actor, id, None).await.unwrap();
     let blocks = view
         .blocks
@@ -153,7 +162,7 @@ each_db! {
         assert_eq!((saved.number, saved.changed), (2, true));
         let view = letter::view(&app, &town.author, id, None).await.unwrap();
         assert_eq!(view.remarks.len(), 3, "no remark is lost by a new revision");
-        let praise = view.remarks.iter().find(|one| one.annotation.reason == Reason::Good).unwrap();
+        let praise = view.remarks.iter().find(|one| one.annotation.is_praise()).unwrap();
         assert_eq!((praise.state, praise.now.as_str()), (PlacementState::Same, "U krijgt geld van ons terug."));
 
         for remark in [first, second] {

@@ -185,6 +185,48 @@ async fn an_answered_remark_is_resolved_and_one_whose_words_are_gone_says_so() {
 }
 
 #[tokio::test]
+async fn a_comment_of_the_uploaded_file_goes_back_once_with_its_answer() {
+    with_sqlite(async |app| {
+        let text = text_of(&docx());
+        let at = text.find("Neem").unwrap();
+        let own = Comment {
+            span: meelezer::text::Span::new(at, at + "Neem uw paspoort mee.".len()),
+            author: "Jurist".to_owned(),
+            date: "2026-11-20T09:00:00Z".to_owned(),
+            text: "Mag dit?".to_owned(),
+            ..Comment::default()
+        };
+        let bytes = office::add_comments(&docx(), std::slice::from_ref(&own)).unwrap();
+        let letter = Read::new(&app, Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes })).await;
+        letter.answer(AnnotationStatus::Declined, "Ja, dat mag.").await;
+        let made = letter.made(Wish::Comments).await;
+        let comments = office::comments(&made.file.bytes).unwrap();
+        let [comment] = &comments[..] else { panic!("{comments:?}") };
+        assert_eq!((comment.author.as_str(), comment.text.as_str(), comment.resolved), ("Jurist", "Mag dit?", true));
+        assert_eq!((comment.date.as_str(), comment.span), (own.date.as_str(), own.span));
+        assert_eq!(comment.replies[0].text, "Niet overgenomen. Ja, dat mag.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_written_into_a_file_is_known_when_it_comes_back() {
+    with_sqlite(async |app| {
+        let letter = Read::new(&app, file(Format::Docx)).await;
+        letter.mark("Derhalve", Reason::UnclearWord, &["alvorens"], "Ken ik niet.").await;
+        letter.mark("Neem", Reason::Good, &[], "").await;
+        letter.close().await;
+        letter.answer(AnnotationStatus::Declined, "Moet van de wet.").await;
+        let made = letter.made(Wish::Comments).await;
+        let back = SourceFile { name: "terug.docx".to_owned(), bytes: made.file.bytes };
+        let saved = revise::save_file(&app, &letter.author, letter.id, Draft::File(back), "").await.unwrap();
+        assert!(saved.came_in.is_nothing(), "{:?}", saved.came_in);
+        assert_eq!(letter::view(&app, &letter.author, letter.id, None).await.unwrap().remarks.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_rewriting_is_tracked_changes_that_can_be_taken_or_left() {
     for draft in [file(Format::Docx), file(Format::Odt), Draft::Pasted(LETTER.to_owned())] {
         with_sqlite(async |app| {

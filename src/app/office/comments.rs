@@ -1,4 +1,5 @@
-//! What the panel said, as comments: the reason in words, the reader's own words, and what the author answered.
+//! What was said about a letter, as comments: a reader's reason and own words, or what a file said, and what the author
+//! answered. What is written here is recognised when the file comes back (`app::file_remarks`).
 
 use super::places::{marked_words, nearest};
 use super::rfc3339;
@@ -6,12 +7,13 @@ use crate::app::Result;
 use crate::app::letter::RemarkView;
 use crate::formats::office::{Comment, Reply};
 use crate::messages::{Locale, Messages};
-use crate::review::{AnnotationStatus, PlacementState, RevisionId, UserId};
+use crate::review::{AnnotationStatus, FileAuthor, PlacementState, RevisionId, UserId};
 use crate::store::Tx;
 use crate::text::{BlockKind, Document, Span};
 use std::collections::HashMap;
 
 /// The remarks on a letter with what their comments need to know.
+#[derive(Default)]
 pub struct Panel {
     remarks: Vec<RemarkView>,
     /// The texts that were read.
@@ -47,12 +49,32 @@ impl Panel {
     fn comment(&self, remark: &RemarkView, document: &Document) -> Comment {
         Comment {
             span: self.span(remark, document),
-            author: self.messages.with("remark-reader", [("number", remark.reader.into())]),
-            date: rfc3339(remark.annotation.updated_at),
+            author: self.author(remark),
+            date: rfc3339(match remark.annotation.file_author() {
+                Some(_) => remark.annotation.created_at,
+                None => remark.annotation.updated_at,
+            }),
             text: self.text(remark),
             resolved: !remark.is_open(),
             replies: self.replies(remark),
         }
+    }
+
+    /// The reader's number, or the name that the file had.
+    fn author(&self, remark: &RemarkView) -> String {
+        match remark.annotation.file_author() {
+            Some(author) => author.name.clone(),
+            None => self.messages.with("remark-reader", [("number", remark.reader.unwrap_or_default().into())]),
+        }
+    }
+
+    /// Whether a comment that the uploaded file has is one of the remarks: then it is written anew, with what was answered.
+    pub fn has(&self, comment: &Comment) -> bool {
+        self.remarks.iter().any(|remark| {
+            let annotation = &remark.annotation;
+            let is_same = |author: &FileAuthor| author.name == comment.author;
+            annotation.file_author().is_some_and(is_same) && squeezed(&annotation.text) == squeezed(&comment.text)
+        })
     }
 
     /// The words that were marked, as far as they stand there; where they are gone, the end of what stood around or
@@ -71,7 +93,9 @@ impl Panel {
 
     fn text(&self, remark: &RemarkView) -> String {
         let annotation = &remark.annotation;
-        let reason = self.messages.named("remark-reason", annotation.reason.name());
+        // What a file said stays as it was.
+        let Some(reason) = annotation.reason() else { return annotation.text.clone() };
+        let reason = self.messages.named("remark-reason", reason.name());
         let mut text = match annotation.quote.as_str() {
             "" => reason,
             words => self.messages.with("comment-reason-words", [("reason", reason.into()), ("words", words.into())]),
@@ -86,7 +110,7 @@ impl Panel {
             PlacementState::Unsure => "comment-note-unsure",
             PlacementState::Gone => "comment-note-gone",
         };
-        let passage = remark.passage.split_whitespace().collect::<Vec<_>>().join(" ");
+        let passage = squeezed(&remark.passage);
         let note = self.messages.with(note, [("revision", remark.revision.into()), ("passage", passage.into())]);
         format!("{text}\n{note}")
     }
@@ -103,7 +127,7 @@ impl Panel {
                 text: reply.text.clone(),
             })
             .collect();
-        if annotation.status != AnnotationStatus::Open {
+        if matches!(annotation.status, AnnotationStatus::Adopted | AnnotationStatus::Declined) {
             let status = self.messages.named("remark-status", annotation.status.name());
             let by = annotation.answered_by.and_then(|by| self.names.get(&by));
             replies.push(Reply {
@@ -115,4 +139,9 @@ impl Panel {
         replies.sort_by(|a, b| a.date.cmp(&b.date));
         replies
     }
+}
+
+/// Text with every run of white space one space.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

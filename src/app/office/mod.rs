@@ -8,7 +8,7 @@ use super::download::{Download, file_stem};
 use super::original::{self, FileKind};
 use super::upload::document_of;
 use super::{App, Error, Result, letter};
-use crate::formats::office::{self, Comment, Reviser};
+use crate::formats::office::{self, Reviser};
 use crate::formats::{self, Format};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, Revision};
@@ -118,17 +118,17 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
         None => Base::Written(document_of(&tx.revision_of(id, original.number).await?)?),
     };
     let document = document_of(&shown)?;
-    let comments = match wish {
+    let panel = match wish {
         Wish::Comments => {
             let revisions = tx.revisions(id).await?;
             let remarks = letter::remarks(&mut tx, &stored, &revisions, &shown, &[]).await?;
-            Panel::of(&mut tx, remarks).await?.comments(&document)
+            Panel::of(&mut tx, remarks).await?
         }
-        Wish::Changes | Wish::Clean => Vec::new(),
+        Wish::Changes | Wish::Clean => Panel::default(),
     };
     let by = Reviser { name: writer(&mut tx, &shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
     let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), wish.ending());
-    Ok(Job { wish, stem, base, document, is_changed: original.is_changed, comments, by })
+    Ok(Job { wish, stem, base, document, is_changed: original.is_changed, panel, by })
 }
 
 /// Who wrote a revision; the organisation when that person's name isn't known.
@@ -157,7 +157,7 @@ struct Job {
     base: Base,
     document: Document,
     is_changed: bool,
-    comments: Vec<Comment>,
+    panel: Panel,
     by: Reviser,
 }
 
@@ -180,7 +180,8 @@ impl Job {
             }
             Wish::Comments => {
                 let (bytes, exact) = self.newest()?;
-                let comments = places::in_file(&bytes, text, &self.comments)?;
+                let bytes = office::remove_comments(&bytes, &|comment| self.panel.has(comment))?;
+                let comments = places::in_file(&bytes, text, &self.panel.comments(&self.document))?;
                 (office::add_comments(&bytes, &comments)?, exact, bytes)
             }
         };

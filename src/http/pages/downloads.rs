@@ -2,16 +2,18 @@
 
 use super::letter::{again, crumbs, frame};
 use crate::app::download::{self, Download};
+use crate::app::file_remarks::{CameIn, MOST_COMMENTS};
 use crate::app::office::{self, Made, Wish};
 use crate::app::upload::Draft;
 use crate::app::{self, revise};
 use crate::http::extract::{Multipart, Path, Query};
+use crate::http::page::FlashKind;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, page};
-use crate::review::LetterId;
 use crate::review::letter::SourceFile;
+use crate::review::{LetterId, Program};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -115,12 +117,29 @@ pub async fn replace_personal_data(State(site): State<Site>, desk: Desk, Path(le
 
 /// What to tell of a revision that was saved: the one thing that asks for attention first.
 pub fn saved_as(saved: &revise::Saved) -> Flash {
-    match saved {
+    let flash = match saved {
+        revise::Saved { changed: false, came_in, .. } if !came_in.is_nothing() => Flash::ok("flash-revision-same-text"),
         revise::Saved { changed: false, .. } => Flash::ok("flash-revision-unchanged"),
         revise::Saved { unsure: 1.., .. } => Flash::warning("flash-revision-unsure"),
         revise::Saved { lost_fields, .. } if !lost_fields.is_empty() => Flash::warning("flash-revision-lost-fields"),
         revise::Saved { approval_voided: true, .. } => Flash::warning("flash-revision-voided"),
         revise::Saved { gone: 1.., .. } => Flash::ok("flash-revision-gone"),
         _ => Flash::ok("flash-revision-saved"),
+    };
+    with_remarks(flash, &saved.came_in)
+}
+
+/// The same with what came in with the file besides its text, if anything.
+pub fn with_remarks(flash: Flash, came_in: &CameIn) -> Flash {
+    let warning = Flash { kind: FlashKind::Warning, ..flash.clone() };
+    match (came_in, came_in.program) {
+        (CameIn { unreadable: true, .. }, _) => warning.and("flash-remarks-unreadable", 0),
+        (CameIn { left_out: 1.., .. }, _) => warning.and("flash-remarks-too-many", MOST_COMMENTS),
+        (CameIn { remarks: 1.., .. }, Program::Word) => flash.and("flash-remarks-from-word", came_in.remarks),
+        (CameIn { remarks: 1.., .. }, Program::LibreOffice) => {
+            flash.and("flash-remarks-from-libreoffice", came_in.remarks)
+        }
+        (CameIn { updated: 1.., .. }, _) => flash.and("flash-remarks-updated", came_in.updated),
+        _ => flash,
     }
 }

@@ -22,7 +22,8 @@ use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
 use crate::review::requirements::{Reading, RequirementKind};
 use crate::review::round::Question;
-use crate::review::{Audience, LetterId, LetterState, OrganisationId, PlacementState};
+use crate::review::{Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
+use crate::store::annotations::SignedReply;
 use crate::store::approvals::Approval;
 use crate::store::rounds::Answer;
 use askama::Template;
@@ -227,6 +228,27 @@ impl LetterPage {
 
     fn remark(&self, at: &usize) -> &RemarkView {
         &self.view.remarks[*at]
+    }
+
+    /// Whose a remark is, as colleagues may know.
+    fn whose(&self, remark: &RemarkView) -> String {
+        match (remark.annotation.file_author(), remark.reader) {
+            (Some(author), _) => self.in_file(author),
+            (None, number) => self.page.msg("remark-reader").arg("number", number.unwrap_or_default()).to_string(),
+        }
+    }
+
+    /// Who wrote a reply.
+    fn writer(&self, (reply, name): &SignedReply) -> String {
+        match &reply.writer {
+            Writer::Staff(_) => name.clone(),
+            Writer::File(author) => self.in_file(author),
+        }
+    }
+
+    fn in_file(&self, author: &FileAuthor) -> String {
+        let key = if author.name.is_empty() { "remark-from-unnamed" } else { "remark-from-file" };
+        self.page.msg(key).arg("name", author.name.as_str()).arg("program", author.program.name()).to_string()
     }
 
     fn finding(&self, at: &usize) -> &FindingView {

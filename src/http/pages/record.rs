@@ -59,11 +59,11 @@ impl RecordPage {
     }
 
     fn remarks(&self, status: AnnotationStatus) -> usize {
-        let owed = self.view.remarks.iter().filter(|remark| remark.annotation.reason.needs_answer());
+        let owed = self.view.remarks.iter().filter(|remark| remark.annotation.needs_answer());
         owed.filter(|remark| remark.annotation.status == status).count()
     }
 
     fn praise(&self) -> usize {
-        self.view.remarks.iter().filter(|remark| !remark.annotation.reason.needs_answer()).count()
+        self.view.remarks.iter().filter(|remark| !remark.annotation.needs_answer()).count()
     }
 }

@@ -29,14 +29,16 @@ pub async fn answer(
     Form(form): Form<Answered>,
 ) -> Result<Response, Problem> {
     let status = AnnotationStatus::parse(&form.besluit).ok_or(Problem::unreadable())?;
-    let outcome = answers::answer(&site.app, &desk.actor, letter, remark, status, &form.antwoord).await;
-    let flash = match status {
-        AnnotationStatus::Open => Flash::ok("flash-remark-reopened"),
-        AnnotationStatus::Adopted | AnnotationStatus::Declined => Flash::ok("flash-remark-answered"),
-    };
     let form_name = format!("opmerkingen/{remark}/antwoord");
-    Ok(match outcome {
-        Ok(()) => flash.then(&site.settings, &back_to(letter, remark)),
+    Ok(match answers::answer(&site.app, &desk.actor, letter, remark, status, &form.antwoord).await {
+        Ok(is_read) => {
+            let flash = match (status, is_read) {
+                (AnnotationStatus::Open, _) => Flash::ok("flash-remark-reopened"),
+                (_, true) => Flash::ok("flash-remark-answered"),
+                (_, false) => Flash::ok("flash-remark-answered-file"),
+            };
+            flash.then(&site.settings, &back_to(letter, remark))
+        }
         Err(error) => again(&site, &desk, letter, form_name, form.antwoord, error).await,
     })
 }

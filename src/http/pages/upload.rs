@@ -1,6 +1,7 @@
 //! Adding a letter: a file or pasted text. Nothing that was typed is lost when it is refused.
 
-use crate::app::upload::{self, Draft, LARGEST_FILE};
+use super::downloads::with_remarks;
+use crate::app::upload::{self, Draft, LARGEST_FILE, Uploaded};
 use crate::app::{App, Error};
 use crate::http::extract::{Multipart, Part};
 use crate::http::form::Errors;
@@ -9,7 +10,7 @@ use crate::http::session::Desk;
 use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, Settings};
 use crate::review::letter::SourceFile;
-use crate::review::{Audience, LetterId, Organisation, OrganisationId, Role};
+use crate::review::{Audience, Organisation, OrganisationId, Role};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -114,7 +115,10 @@ pub async fn send(
     let organisations = where_one_writes(&desk)?;
     let filled = Filled::read(form).await?;
     match add(&app, &desk, &organisations, &filled).await {
-        Ok(letter) => Ok(Flash::ok("flash-letter-added").then(&settings, &format!("/brieven/{letter}"))),
+        Ok(Uploaded { letter, came_in }) => {
+            let flash = with_remarks(Flash::ok("flash-letter-added"), &came_in);
+            Ok(flash.then(&settings, &format!("/brieven/{letter}")))
+        }
         Err(error) => {
             let errors = Errors::of(&desk.page("upload-form-title", None), error)?;
             let template = page_of(&desk, organisations, filled, errors);
@@ -123,7 +127,7 @@ pub async fn send(
     }
 }
 
-async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &Filled) -> Result<LetterId, Error> {
+async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &Filled) -> Result<Uploaded, Error> {
     let organisation =
         filled.organisation(organisations).ok_or(Error::invalid("organisatie", "upload-form-error-organisation"))?;
     let audience = filled.audience()?;

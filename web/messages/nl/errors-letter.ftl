@@ -2,6 +2,7 @@
 letter-error-state = Dit kan niet meer: de stand van de brief is veranderd. Kijk hieronder hoe hij er nu voor staat.
 letter-error-reason-missing = Schrijf waarom. De opsteller moet weten wat er nodig is.
 letter-error-reason-too-long = Uw uitleg is te lang. Maak hem korter dan 2.000 tekens.
+remark-error-settled = Kies ‘Overgenomen’ of ‘Niet overgenomen’.
 letter-error-no-file = Kies eerst een bestand.
 revision-error-newer = Uw tekst is nog niet opgeslagen: iemand anders was u voor.
 revision-error-round-open = Uw tekst is niet opgeslagen: de stand van de brief is veranderd. Zolang het panel leest of als de brief akkoord heeft, kan de tekst niet veranderen. Bewaar uw tekst en overleg met uw collega.

@@ -20,7 +20,7 @@ letter-voided-text = { $who } gaf akkoord op versie { $revision }. Daarna is ver
 letter-heading = Brief, versie { $revision }
 letter-edit = Bewerken
 letter-new-file = Nieuw bestand
-letter-new-file-help = Heeft u de brief in Word verder bewerkt? Voeg hem hier toe als nieuwe versie. Alle opmerkingen blijven bewaard.
+letter-new-file-help = Heeft u de brief in Word verder bewerkt? Voeg hem hier toe als nieuwe versie. Alle opmerkingen blijven bewaard, en nieuwe opmerkingen uit Word komen erbij.
 letter-new-file-label = Bestand (Word, ODT, Markdown of tekst, hooguit 10 MB)
 letter-new-file-send = Toevoegen als nieuwe versie
 letter-note-label = Wat heeft u veranderd?
@@ -33,6 +33,10 @@ letter-region-outside = telt niet mee
 letter-table = Tabel in de brief
 letter-field = Samenvoegveld ‘{ $name }’: hier komt straks de tekst voor deze lezer
 letter-sentence-hard = moeilijke zin
+letter-sentence-from-file = { $count ->
+    [one] 1 opmerking uit het bestand
+   *[other] { $count } opmerkingen uit het bestand
+}
 letter-sentence-note = { $readers ->
     [0] { $findings ->
         [0] opmerking bij deze zin
@@ -52,7 +56,7 @@ letter-sentence-note = { $readers ->
 }
 
 legend = Wat de streepjes en kleuren betekenen
-legend-marked = opmerking van meelezers
+legend-marked = opmerking zonder antwoord
 legend-praised = duidelijk en goed
 severity-error = Moet anders
 severity-warning = Kan beter
@@ -66,6 +70,15 @@ now-draft-author-title = Maak uw brief eerst zo duidelijk mogelijk
 now-draft-author-text = { $findings ->
     [one] De taalcontrole vond 1 punt. Kijk het na en pas de brief aan. Daarna kan het panel de brief lezen.
    *[other] De taalcontrole vond { $findings } punten. Loop ze na en herschrijf wat moeilijk is. Daarna kan het panel de brief lezen.
+}
+now-draft-remarks-title = { $open ->
+    [one] Beantwoord de opmerking uit uw bestand
+   *[other] Beantwoord de { $open } opmerkingen uit uw bestand
+}
+now-draft-remarks-text = { $findings ->
+    [0] Herschrijf de zin, of leg uit waarom u hem zo laat. Daarna kan het panel de brief lezen.
+    [one] Herschrijf de zin, of leg uit waarom u hem zo laat. De taalcontrole vond ook nog 1 punt.
+   *[other] Herschrijf de zin, of leg uit waarom u hem zo laat. De taalcontrole vond ook nog { $findings } punten.
 }
 now-draft-author-clean-title = Uw brief is klaar voor het panel
 now-draft-author-clean-text = De taalcontrole vindt niets meer. De panelcoördinator kan nu een leesronde starten.
@@ -105,6 +118,11 @@ now-in-revision-open-title = { $open ->
    *[other] Beantwoord { $open } opmerkingen van het panel
 }
 now-in-revision-open-text = Herschrijf de zin, of leg uit waarom u hem zo laat. De meelezer leest uw antwoord terug.
+now-in-revision-open-file-title = { $open ->
+    [one] Beantwoord 1 opmerking
+   *[other] Beantwoord { $open } opmerkingen
+}
+now-in-revision-open-file-text = Herschrijf de zin, of leg uit waarom u hem zo laat. Een meelezer leest uw antwoord terug.
 now-in-revision-rewrite-title = Herschrijf wat nog moeilijk is
 now-in-revision-rewrite-text = Alle opmerkingen zijn beantwoord. De brief voldoet nog niet aan de eisen voor akkoord. Rechts ziet u welke.
 now-in-revision-quorum-title = Er hebben nog te weinig mensen meegelezen
@@ -308,6 +326,7 @@ difference-removed = Deze alinea is weggehaald
 
 flash-revision-saved = De nieuwe versie is opgeslagen.
 flash-revision-unchanged = Er was niets veranderd. Er is geen nieuwe versie gemaakt.
+flash-revision-same-text = De tekst is niet veranderd. Er is geen nieuwe versie gemaakt.
 flash-revision-unsure = De nieuwe versie is opgeslagen. Van een of meer opmerkingen weten wij niet zeker waar ze nu horen. Wijs de plek aan.
 flash-revision-gone = De nieuwe versie is opgeslagen. Van een of meer opmerkingen staat de zin niet meer in de brief. U vindt ze onder de brief.
 flash-revision-voided = De nieuwe versie is opgeslagen. Het akkoord, of de vraag daarom, is daarmee vervallen.

@@ -19,6 +19,8 @@ privacy-readers-text = Wij bewaren uw naam, uw taal en hoe wij u bereiken: een e
     Wie de brief schrijft, ziet uw opmerkingen met een nummer (“Meelezer 3”). Alleen de panelcoördinator weet wie dat is.
 privacy-letters-title = Brieven
 privacy-letters-text = In een brief aan het panel horen geen gegevens van echte mensen. Meelezer waarschuwt daarvoor en kan ze vervangen door een voorbeeld.
+
+    Staan er opmerkingen in een bestand met een brief? Dan bewaren wij die bij de brief, met de naam die erbij staat. Meelezers zien die opmerkingen niet.
 privacy-staff-title = Als u bij de gemeente werkt
 privacy-staff-text = Wij bewaren uw naam, uw e-mailadres en wat u met een brief heeft gedaan. Dat laatste is nodig om later te laten zien wie een brief heeft goedgekeurd.
 privacy-cookies-title = Cookies

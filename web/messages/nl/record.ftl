@@ -14,7 +14,10 @@ record-readers-text = { $rounds ->
    *[other] { $done } van { $readers } klaar, in { $rounds } rondes
 }
 record-remarks = Opmerkingen
-record-remarks-text = { $adopted } overgenomen, { $declined } niet overgenomen, { $open } open, { $praise } keer ‘duidelijk en goed’
+record-remarks-text = { $adopted } overgenomen, { $declined } niet overgenomen, { $settled ->
+    [0] { "" }
+   *[other] { $settled } afgehandeld in het bestand,{ " " }
+}{ $open } open, { $praise } keer ‘duidelijk en goed’
 record-hash = Kenmerk van de tekst (SHA-256)
 record-requirements = Eisen voor akkoord
 record-four-eyes = Vier ogen: { $author } schreef, { $who } gaf akkoord

@@ -12,7 +12,7 @@ cards-count = { $open ->
 cards-none = Er is niets gevonden, en er zijn geen opmerkingen.
 cards-first = Dit kunt u het beste eerst doen
 cards-then = Daarna, als u tijd hebt
-cards-group-remarks = Opmerkingen van meelezers
+cards-group-remarks = Opmerkingen
 cards-group-P = Wat er niet in mag
 cards-group-B = De brief als geheel
 cards-group-T = Toon
@@ -33,6 +33,16 @@ cards-more-findings = { $count ->
 }
 
 remark-reader = Meelezer { $number }
+remark-from-file = { $name } (uit { $program ->
+    [libreoffice] LibreOffice
+   *[word] Word
+})
+remark-from-unnamed = Uit { $program ->
+    [libreoffice] LibreOffice
+   *[word] Word
+}
+remark-no-words = (zonder tekst)
+remark-ticked-off = Deze opmerking is in het bestand aangevinkt als afgehandeld.
 remark-reason-unclear-word = Moeilijk woord
 remark-reason-too-long = Te lange zin
 remark-reason-what-to-do = Weet niet wat te doen
@@ -44,9 +54,11 @@ remark-state-moved = Deze zin stond ergens anders
 remark-read = In versie { $revision } stond:
 remark-status-adopted = Overgenomen.
 remark-status-declined = Niet overgenomen.
+remark-status-settled = In het bestand afgehandeld.
 remark-answer = Beantwoord
 remark-answer-again = Verander het antwoord
 remark-answer-label = Uw antwoord aan de meelezer
+remark-answer-label-file = Uw antwoord
 remark-answer-help = Neemt u het niet over? Leg dan uit waarom.
 remark-adopt = Overgenomen
 remark-decline = Niet overgenomen
@@ -84,7 +96,7 @@ unsure-other = Of kies een andere zin
 unsure-choose = Zet hem hier
 
 gone-title = Opmerkingen bij zinnen die weg zijn
-gone-text = Deze zinnen staan niet meer in de brief. De meelezers krijgen wel graag antwoord.
+gone-text = Deze zinnen staan niet meer in de brief. Wie er iets over zei, krijgt wel graag antwoord.
 gone-done = { $count ->
     [one] 1 zin waarvan alles is beantwoord
    *[other] { $count } zinnen waarvan alles is beantwoord
@@ -104,10 +116,25 @@ dismissed-reason = Reden: { $reason }
 dismissed-restore = Toch weer tonen
 
 flash-remark-answered = Uw antwoord is bewaard. De meelezer kan het lezen.
+flash-remark-answered-file = Uw antwoord is bewaard.
 flash-remark-reopened = De opmerking staat weer open.
 flash-remark-replied = Uw bericht staat erbij.
 flash-remark-placed = De opmerking staat op haar plek.
 flash-remark-gone = De opmerking staat nu bij de zinnen die weg zijn.
+flash-remarks-from-word = { $count ->
+    [one] 1 opmerking uit Word is overgenomen.
+   *[other] { $count } opmerkingen uit Word zijn overgenomen.
+}
+flash-remarks-from-libreoffice = { $count ->
+    [one] 1 opmerking uit LibreOffice is overgenomen.
+   *[other] { $count } opmerkingen uit LibreOffice zijn overgenomen.
+}
+flash-remarks-updated = { $count ->
+    [one] Bij 1 opmerking stond iets nieuws in het bestand. Dat is overgenomen.
+   *[other] Bij { $count } opmerkingen stond iets nieuws in het bestand. Dat is overgenomen.
+}
+flash-remarks-too-many = Er staan heel veel opmerkingen in het bestand. Wij nemen er niet meer dan { $count } over, en niet meer dan 1.000 reacties.
+flash-remarks-unreadable = De opmerkingen in het bestand konden wij niet lezen. Open de brief in Word of LibreOffice, sla hem opnieuw op en voeg hem dan toe als nieuw bestand.
 flash-finding-dismissed = Dit punt blijft zo staan zolang de zin niet verandert.
 flash-finding-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt is weggelegd.
 flash-finding-restored = Het punt telt weer mee.

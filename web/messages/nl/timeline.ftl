@@ -34,6 +34,14 @@ timeline-remark-made = { $who } plaatste { $times ->
     [one] een opmerking
    *[other] { $times } opmerkingen
 }.
+timeline-remarks-from-file = { $remarks ->
+    [0] { $who } nam over wat in het bestand nieuw was bij { $updated ->
+        [one] 1 opmerking
+       *[other] { $updated } opmerkingen
+    }.
+    [one] { $who } nam 1 opmerking uit het bestand over.
+   *[other] { $who } nam { $remarks } opmerkingen uit het bestand over.
+}
 timeline-remark-detailed = { $who } vulde een opmerking aan.
 timeline-remark-taken-back = { $who } haalde { $times ->
     [one] een opmerking

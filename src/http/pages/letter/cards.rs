@@ -3,7 +3,7 @@
 
 use crate::app::letter::{FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
-use crate::review::{PlacementState, Reason};
+use crate::review::PlacementState;
 
 /// Most that stands open beside the letter: findings, and a card with remarks counts as one.
 const OPEN: usize = 8;
@@ -213,13 +213,13 @@ fn card(
     mut remarks: Vec<usize>,
     mut findings: Vec<usize>,
 ) -> Card {
-    remarks.sort_by_key(|&at| (!view.remarks[at].is_open(), view.remarks[at].annotation.reason == Reason::Good, at));
+    remarks.sort_by_key(|&at| (!view.remarks[at].is_open(), view.remarks[at].annotation.is_praise(), at));
     findings.sort_by_key(|&at| (std::cmp::Reverse(view.findings[at].finding.urgency()), at));
     let mut readers: Vec<u32> = remarks
         .iter()
         .map(|&at| &view.remarks[at])
-        .filter(|remark| remark.annotation.reason != Reason::Good)
-        .map(|remark| remark.reader)
+        .filter(|remark| !remark.annotation.is_praise())
+        .filter_map(|remark| remark.reader)
         .collect();
     readers.sort_unstable();
     readers.dedup();

@@ -100,7 +100,7 @@ fn icon(kind: &str) -> &'static str {
         "link-revoked" => "link",
         "deadline-moved" => "calendar",
         "letter-opened" | "audience-changed" => "eye",
-        "remark-made" | "questions-answered" | "remark-replied" | "remark-placed" => "chat",
+        "remark-made" | "remarks-from-file" | "questions-answered" | "remark-replied" | "remark-placed" => "chat",
         "remark-taken-back" | "sent-back" | "reopened" | "finding-restored" => "undo",
         "reader-done" | "remark-answered" | "finding-dismissed" | "finding-called-wrong" => "check",
         "sign-off-asked" => "send",

@@ -99,6 +99,8 @@ impl Teller<'_> {
     fn draft(&self) -> Now {
         let rights = self.view.rights;
         let name = match (rights.revise, rights.open_round, self.view.findings.is_empty()) {
+            // A letter that no panel has read has only those that came in with its file.
+            (true, _, _) if self.view.facts.open_remarks > 0 => "draft-remarks",
             (true, _, false) => "draft-author",
             (true, true, true) => "draft-both",
             (true, false, true) => "draft-author-clean",
@@ -106,6 +108,9 @@ impl Teller<'_> {
             _ => return self.tell("wait", "draft-wait"),
         };
         let mut now = self.tell("act", name);
+        if name == "draft-remarks" {
+            now.actions.push(self.action("open", self.first_open().to_owned(), "chat"));
+        }
         if rights.revise {
             now.actions.push(self.edit());
         }
@@ -153,7 +158,7 @@ impl Teller<'_> {
         let (name, first) = if facts.unsure_remarks > 0 {
             ("unsure", self.action("unsure", "#onzeker".to_owned(), "alert"))
         } else if facts.open_remarks > 0 {
-            ("open", self.action("open", self.first_open().to_owned(), "chat"))
+            (self.open_kind(), self.action("open", self.first_open().to_owned(), "chat"))
         } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
@@ -170,6 +175,12 @@ impl Teller<'_> {
             now.actions.push(self.open_round());
         }
         now
+    }
+
+    /// Whether readers made all remarks that need an answer, or some came in a file.
+    fn open_kind(&self) -> &'static str {
+        let from_file = self.view.remarks.iter().any(|remark| remark.is_open() && remark.reader.is_none());
+        if from_file { "open-file" } else { "open" }
     }
 
     /// Where the remarks that need an answer are: beside the letter, or with the passages that are gone.

@@ -4,7 +4,7 @@ use super::cards;
 use super::structure::{self, Mark, Table};
 use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
-use crate::review::{PlacementState, Reason};
+use crate::review::PlacementState;
 use crate::text::{BlockKind, Region};
 
 /// A run of blocks of the same part of the letter.
@@ -53,6 +53,8 @@ pub struct Sentence {
     pub runs: Vec<Run>,
     /// Readers who marked it, praise left out.
     pub readers: usize,
+    /// Comments of a file on it.
+    pub from_file: usize,
     /// Findings in it.
     pub findings: usize,
     /// Whether a reader praised it and nobody marked it otherwise.
@@ -169,7 +171,7 @@ fn on_paper(view: &LetterView, sentence: &SentenceView) -> Sentence {
         .filter(|remark| remark.state != PlacementState::Unsure)
         .collect();
     let open = remarks.iter().any(|remark| remark.is_open());
-    let praised = !remarks.is_empty() && remarks.iter().all(|remark| remark.annotation.reason == Reason::Good);
+    let praised = !remarks.is_empty() && remarks.iter().all(|remark| remark.annotation.is_praise());
     let whole = sentence.findings.iter().any(|&at| covers(view.findings.get(at), sentence));
     Sentence {
         number: sentence.number + 1,
@@ -183,6 +185,7 @@ fn on_paper(view: &LetterView, sentence: &SentenceView) -> Sentence {
         },
         runs: sentence.segments.iter().map(|segment| run(view, sentence, segment)).collect(),
         readers: sentence.readers,
+        from_file: sentence.from_file,
         findings: sentence.findings.len(),
         praised,
         level: sentence.level.lint.map(|lint| lint.level),

@@ -200,6 +200,7 @@ mod tests {
             findings: Vec::new(),
             remarks: Vec::new(),
             readers: 0,
+            from_file: 0,
             level: SentenceLevel::default(),
         };
         BlockView {
