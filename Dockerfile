@@ -6,7 +6,9 @@ COPY . .
 RUN cargo build --release --locked
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates tzdata \
+# Packages to add; libreoffice-writer-nogui shows letters as they are printed.
+ARG EXTRA=
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates tzdata ${EXTRA} \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /var/lib/meelezer --create-home meelezer
 COPY --from=build /source/target/release/meelezer /usr/local/bin/meelezer

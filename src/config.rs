@@ -2,6 +2,7 @@
 
 use crate::mail::{Smtp, Tls};
 use serde::Deserialize;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -31,6 +32,8 @@ pub struct Config {
     pub client_address_header: Option<String>,
     /// How log lines look.
     pub log_format: LogFormat,
+    /// LibreOffice, which shows files as they are printed; none leaves that out.
+    pub libreoffice: Option<PathBuf>,
     /// Whether this is the demonstration: one-click sign-in and a mailbox page. Only `meelezer demo` sets it.
     pub demo: bool,
 }
@@ -190,6 +193,10 @@ struct Given {
     mail_folder: Option<PathBuf>,
     client_address_header: Option<String>,
     log_format: Option<String>,
+    libreoffice: Option<PathBuf>,
+    /// Where programs are searched: `PATH` of the environment.
+    #[serde(skip)]
+    path: Option<OsString>,
     #[serde(default)]
     smtp: GivenSmtp,
 }
@@ -233,6 +240,7 @@ impl Config {
             mail_from: DEFAULT_FROM.into(),
             client_address_header: None,
             log_format: LogFormat::default(),
+            libreoffice: None,
             demo: false,
             data,
         }
@@ -245,6 +253,13 @@ impl Config {
             None => Key::open(&self.data.join("key")),
         }
     }
+}
+
+/// LibreOffice in the folders of a `PATH`.
+pub fn find_libreoffice(path: Option<&OsStr>) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = std::env::split_paths(path?).filter(|folder| folder.is_absolute()).collect();
+    let in_folders = |name: &str| folders.iter().map(|folder| folder.join(name)).find(|program| program.is_file());
+    ["soffice", "libreoffice"].into_iter().find_map(in_folders)
 }
 
 const DEFAULT_FROM: &str = "Meelezer <meelezer@localhost>";
@@ -280,6 +295,8 @@ impl Given {
             "MEELEZER_MAIL_FOLDER" => self.mail_folder = value().map(PathBuf::from),
             "MEELEZER_CLIENT_ADDRESS_HEADER" => self.client_address_header = value(),
             "MEELEZER_LOG_FORMAT" => self.log_format = value(),
+            "MEELEZER_LIBREOFFICE" => self.libreoffice = value().map(PathBuf::from),
+            "PATH" => self.path = value().map(OsString::from),
             "MEELEZER_SMTP_HOST" => self.smtp.host = value(),
             "MEELEZER_SMTP_PORT" => {
                 let port = value().and_then(|port| port.parse().ok());
@@ -319,6 +336,20 @@ impl Given {
             Some("json") => LogFormat::Json,
             Some(_) => return Err(wrong("log_format", "kies text of json.")),
         };
+        let libreoffice = match self.libreoffice {
+            None => find_libreoffice(self.path.as_deref()),
+            Some(path) if path.as_os_str().is_empty() => None,
+            Some(path) if path.is_file() => Some(path),
+            Some(path) => {
+                return Err(wrong(
+                    "libreoffice",
+                    format!(
+                        "{} bestaat niet. Geef het pad van het programma soffice, of laat het weg.",
+                        path.display()
+                    ),
+                ));
+            }
+        };
         let mail_from = self.mail_from.unwrap_or_else(|| DEFAULT_FROM.into());
         if !crate::mail::transport::is_sender(&mail_from) {
             return Err(wrong("mail_from", "geef een adres, zoals Meelezer <meelezer@voorbeeld.nl>."));
@@ -346,6 +377,7 @@ impl Given {
             mail_from,
             client_address_header,
             log_format,
+            libreoffice,
             demo: false,
         })
     }
@@ -451,6 +483,22 @@ mod tests {
         check("MEELEZER_MAIL_FROM", "geen adres", "mail_from");
         check("MEELEZER_CLIENT_ADDRESS_HEADER", "x forwarded", "x-forwarded-for");
         check("MEELEZER_SMPT_HOST", "mail", "MEELEZER_SMPT_HOST");
+    }
+
+    #[test]
+    fn libreoffice_is_searched_unless_it_is_given_or_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("soffice");
+        std::fs::write(&program, "").unwrap();
+        let (folder, path) = (folder.path().to_str().unwrap(), program.to_str().unwrap());
+        let found = |variables: &[(&str, &str)]| load(variables).unwrap().libreoffice;
+        assert_eq!(found(&[("PATH", &format!("/bestaat-niet:{folder}"))]), Some(program.clone()));
+        assert_eq!(found(&[("MEELEZER_LIBREOFFICE", path)]), Some(program.clone()));
+        assert_eq!(found(&[("PATH", folder), ("MEELEZER_LIBREOFFICE", "")]), None);
+        assert_eq!(found(&[("PATH", "/bestaat-niet:.")]), None);
+        assert_eq!(found(&[]), None);
+        let said = load(&[("MEELEZER_LIBREOFFICE", "/bestaat-niet/soffice")]).unwrap_err();
+        assert!(said.contains("/bestaat-niet/soffice bestaat niet."), "{said}");
     }
 
     #[test]

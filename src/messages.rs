@@ -83,7 +83,7 @@ impl Locale {
 }
 
 /// The texts of one language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
     locale: Locale,
 }

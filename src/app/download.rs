@@ -1,5 +1,6 @@
 //! The letter as a file.
 
+use super::original::FileKind;
 use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::formats::{self, Format};
@@ -40,10 +41,10 @@ pub async fn file(
         None => {
             let source = tx.source_file(id, number).await?;
             if let Some((_, source)) = source.filter(|(from, _)| *from == number) {
-                let (stem, extension) = source.name.rsplit_once('.').unwrap_or((&source.name, "txt"));
-                let (extension, media_type) = kind_of_upload(&extension.to_lowercase());
-                let name = format!("{}.{extension}", file_stem(stem));
-                return Ok(Download { name, media_type, bytes: source.bytes });
+                let kind = FileKind::of(&source.name, &source.bytes);
+                let stem = source.name.rsplit_once('.').map_or(source.name.as_str(), |(stem, _)| stem);
+                let name = format!("{}.{}", file_stem(stem), kind.extension());
+                return Ok(Download { name, media_type: kind.media_type(), bytes: source.bytes });
             }
             Format::Docx
         }
@@ -53,20 +54,6 @@ pub async fn file(
     let bytes = formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))?;
     let name = format!("{}-versie-{number}.{}", file_stem(&stored.letter.title), format.extension());
     Ok(Download { name, media_type: format.media_type(), bytes })
-}
-
-/// The extension and media type of an uploaded file that is handed out again as it came. A web page is not given as one,
-/// so that no browser opens it on our address.
-fn kind_of_upload(extension: &str) -> (&'static str, &'static str) {
-    match extension {
-        "pdf" => ("pdf", "application/pdf"),
-        "rtf" => ("rtf", "application/rtf"),
-        "html" | "htm" => ("html", "application/octet-stream"),
-        other => {
-            let kind = of_extension(other).unwrap_or(Format::Text);
-            (kind.extension(), kind.media_type())
-        }
-    }
 }
 
 fn of_extension(extension: &str) -> Option<Format> {
@@ -80,7 +67,7 @@ fn of_extension(extension: &str) -> Option<Format> {
 }
 
 /// A title as the stem of a file name: lower-case ASCII letters and digits with hyphens, at most 60.
-fn file_stem(title: &str) -> String {
+pub(super) fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for character in title.to_lowercase().chars() {
         match character {

@@ -2,6 +2,7 @@
 
 use super::dismissals::{self, sentence_at};
 use super::levels::{NamedTrait, SentenceLevel, levels};
+use super::original::{self, Original};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
@@ -53,6 +54,8 @@ pub struct LetterView {
     pub is_newest: bool,
     /// All revisions, oldest first.
     pub revisions: Vec<RevisionSummary>,
+    /// What the shown revision came from.
+    pub original: Original,
     /// Its blocks.
     pub blocks: Vec<BlockView>,
     /// Scores of the shown revision.
@@ -248,6 +251,15 @@ fn rights(actor: &Actor, letter: &Letter) -> Rights {
     }
 }
 
+/// A letter, for a page that needs no more than its title and whose it is.
+///
+/// # Errors
+/// NotFound for a letter of another organisation.
+pub async fn heading(app: &App, actor: &Actor, id: LetterId) -> Result<Letter> {
+    let letter = app.db.read().await?.letter(id).await?.letter;
+    if may(actor, Act::ReadLetter(&letter)) { Ok(letter) } else { Err(Error::NotFound) }
+}
+
 /// A letter's page, of its newest revision or of revision `number`.
 ///
 /// # Errors
@@ -280,6 +292,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         author_name: tx.user(stored.letter.author).await?.name,
         revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
         is_newest: shown.number == stored.head,
+        original: original::of(&mut tx, id, &shown).await?,
         rounds: rounds(&mut tx, id, &revisions).await?,
         trend: trend(app, &mut tx, id, &revisions).await?,
         requirements: requirements(&facts).to_vec(),
@@ -311,7 +324,7 @@ async fn dismissed(tx: &mut Tx, all: Vec<(FindingView, Dismissal)>) -> Result<Ve
     Ok(views)
 }
 
-async fn remarks(
+pub(super) async fn remarks(
     tx: &mut Tx,
     stored: &StoredLetter,
     revisions: &[RevisionSummary],

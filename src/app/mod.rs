@@ -15,9 +15,12 @@ pub mod findings;
 pub mod house;
 pub mod letter;
 pub mod levels;
+pub mod office;
 pub mod organisations;
+pub mod original;
 pub mod outbox;
 pub mod panel;
+pub mod printed;
 pub mod reading;
 pub mod reminders;
 pub mod revise;
@@ -39,6 +42,7 @@ use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use printed::LibreOffice;
 use rulebook::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -63,6 +67,8 @@ pub struct App {
     pub analyser: Arc<Analyser>,
     /// House rules that are ready to run.
     pub rulebooks: Arc<Rulebooks>,
+    /// Shows files as they are printed; none where LibreOffice isn't installed.
+    pub libreoffice: Option<Arc<LibreOffice>>,
 }
 
 /// Where the time comes from.
@@ -106,6 +112,7 @@ impl App {
             clock: Clock::System,
             key,
             base_url: config.base_url.clone(),
+            libreoffice: config.libreoffice.clone().map(|program| Arc::new(LibreOffice::new(program))),
             config: Arc::new(config),
             analyser: Arc::default(),
             rulebooks: Arc::default(),

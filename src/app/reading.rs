@@ -160,7 +160,7 @@ pub struct Outcome {
 }
 
 /// Between the words that were pointed out, in [`Annotation::quote`].
-const BETWEEN_WORDS: &str = " · ";
+pub(super) const BETWEEN_WORDS: &str = " · ";
 
 /// The page behind a link. Changes nothing: mail scanners open links too.
 ///

@@ -1,10 +1,11 @@
 //! `meelezer anchor`: carries ranges over from one text to the next.
 
+use super::files;
 use crate::text::anchor::{State, carry};
 use crate::text::{CharIndex, Span};
 use serde::{Deserialize, Serialize};
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Carry ranges over from one text to the next.
@@ -65,9 +66,9 @@ struct Answer {
 }
 
 fn answer(arguments: &Arguments) -> Result<Vec<Answer>, String> {
-    let old = read_text(&arguments.from)?;
-    let new = read_text(&arguments.to)?;
-    let asked: Vec<Asked> = serde_json::from_slice(&read(&arguments.ranges)?).map_err(|error| {
+    let old = files::text(&arguments.from)?;
+    let new = files::text(&arguments.to)?;
+    let asked: Vec<Asked> = serde_json::from_slice(&files::bytes(&arguments.ranges)?).map_err(|error| {
         let path = arguments.ranges.display();
         let (line, column) = (error.line(), error.column());
         format!("{path} is geen lijst met \"id\", \"start\" en \"end\": kijk naar regel {line}, teken {column}.")
@@ -96,23 +97,6 @@ fn answer(arguments: &Arguments) -> Result<Vec<Answer>, String> {
             }
         })
         .collect())
-}
-
-/// A text file, a line break counting as one character whatever made it.
-fn read_text(path: &Path) -> Result<String, String> {
-    let text = String::from_utf8(read(path)?)
-        .map_err(|_| format!("{} is geen tekst in UTF-8. Sla het bestand op als UTF-8.", path.display()))?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |_| format!("We kunnen {} niet lezen. Controleer of het bestand bestaat.", path.display());
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
-        return Ok(bytes);
-    }
-    std::fs::read(path).map_err(unreadable)
 }
 
 #[cfg(test)]

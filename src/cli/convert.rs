@@ -1,13 +1,9 @@
 //! `meelezer convert`: a letter in another format.
 
+use super::files;
 use crate::formats::{self, Format};
-use anyhow::Context;
-use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Exit status for input that is no letter, or output that cannot be written.
-const UNREADABLE: u8 = 2;
 
 /// Write a letter in another format.
 ///
@@ -59,37 +55,17 @@ impl From<Target> for Format {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match convert(&arguments) {
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(error) => {
-            eprintln!("{}: {error}", arguments.input.display());
-            Ok(ExitCode::from(UNREADABLE))
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            Ok(ExitCode::from(super::WRONG))
         }
     }
 }
 
-fn convert(arguments: &Arguments) -> anyhow::Result<()> {
-    let bytes = input(arguments)?;
-    let document = formats::read_any_language(&arguments.input.to_string_lossy(), &bytes)?;
-    let written = formats::write(&document, arguments.to.into())?;
-    match &arguments.output {
-        Some(path) => std::fs::write(path, written)
-            .with_context(|| format!("We kunnen {} niet schrijven. Kies een andere plek.", path.display())),
-        None => match std::io::stdout().write_all(&written) {
-            // Whoever reads along has seen enough, as `head` does.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            other => other.context("We kunnen de uitvoer niet schrijven."),
-        },
-    }
-}
-
-/// The bytes of the file; a file over the limit is not read further than needed to know that.
-fn input(arguments: &Arguments) -> anyhow::Result<Vec<u8>> {
-    let limit = formats::MAX_FILE_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    let read = if arguments.input.as_os_str() == "-" {
-        std::io::stdin().take(limit).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(&arguments.input).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    read.context("We kunnen dit bestand niet openen. Kijk of de naam klopt en of u het mag lezen.")?;
-    Ok(bytes)
+fn convert(arguments: &Arguments) -> Result<(), String> {
+    let bytes = files::letter(&arguments.input)?;
+    let told = |error: formats::Error| format!("{}: {error}", arguments.input.display());
+    let document = formats::read_any_language(&arguments.input.to_string_lossy(), &bytes).map_err(told)?;
+    let written = formats::write(&document, arguments.to.into()).map_err(told)?;
+    files::write(arguments.output.as_deref(), &written)
 }

@@ -1,7 +1,7 @@
 //! `meelezer demo`: the whole service with made-up municipalities, in a folder that goes away again.
 
 use crate::app::{App, demo, sign_in};
-use crate::config::{Config, LogFormat, MailRoute};
+use crate::config::{self, Config, LogFormat, MailRoute};
 use crate::messages::{Locale, Messages};
 use anyhow::Context;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -57,6 +57,7 @@ fn configuration(folder: &Path, address: SocketAddr) -> Config {
         listen: address,
         base_url: format!("http://{address}"),
         mail: MailRoute::Mailbox,
+        libreoffice: config::find_libreoffice(std::env::var_os("PATH").as_deref()),
         demo: true,
         ..Config::local(folder)
     }
@@ -76,6 +77,10 @@ fn welcome(app: &App, demo: &demo::Demo) {
         }
     }
     println!("\nEen brief lezen als meelezer:\n    {}\n", demo.reader_link);
+    match &app.libreoffice {
+        Some(found) => println!("LibreOffice is er: u ziet een brief zoals afgedrukt ({}).", found.program().display()),
+        None => println!("LibreOffice is er niet: een brief zien zoals afgedrukt kan nu niet. De rest werkt."),
+    }
     println!("De mail van het voorbeeld staat op {}/postbus", app.base_url);
     println!("Stoppen: Ctrl-C. Daarna is alles weg.");
 }

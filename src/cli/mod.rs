@@ -6,10 +6,13 @@
 pub mod anchor;
 pub mod audit;
 pub mod check;
+pub mod comments;
 pub mod convert;
 pub mod demo;
+mod files;
 pub mod measure;
 pub mod parse;
+pub mod revise;
 pub mod rules;
 pub mod serve;
 pub mod user;
@@ -45,6 +48,8 @@ enum Command {
     Check(check::Arguments),
     Rules(rules::Arguments),
     Convert(convert::Arguments),
+    Comments(comments::Arguments),
+    Revise(revise::Arguments),
     Anchor(anchor::Arguments),
     Measure(measure::Arguments),
     Parse(parse::Arguments),
@@ -75,6 +80,8 @@ fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Check(arguments) => check::run(arguments),
         Command::Rules(arguments) => rules::run(arguments, config),
         Command::Convert(arguments) => convert::run(arguments),
+        Command::Comments(arguments) => comments::run(arguments),
+        Command::Revise(arguments) => revise::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
         Command::Parse(arguments) => parse::run(arguments),

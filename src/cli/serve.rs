@@ -76,6 +76,10 @@ fn announce(app: &App) {
     } else {
         tracing::info!("the database is SQLite: this is its only process");
     }
+    match &app.libreoffice {
+        Some(found) => tracing::info!(program = %found.program().display(), "LibreOffice shows letters as printed"),
+        None => tracing::info!("LibreOffice isn't installed: letters can't be seen as printed"),
+    }
     if let MailRoute::Folder(folder) = &app.config.mail {
         tracing::warn!(folder = %folder.display(), "no mail server is configured: mails are written to a folder");
     }

@@ -1,8 +1,8 @@
 //! Every route of the service.
 
 use super::pages::{
-    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel, public,
-    reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
+    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel,
+    printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem, state::Site};
@@ -131,6 +131,8 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/intrekken", post(sign_off::withdraw))
         .route("/brieven/{id}/archiveren", post(sign_off::archive))
         .route("/brieven/{id}/download", get(downloads::download))
+        .route("/brieven/{id}/afdruk", get(printed::show))
+        .route("/brieven/{id}/afdruk.pdf", get(printed::pdf))
         .route("/brieven/{id}/verslag", get(record::show))
 }
 

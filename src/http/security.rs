@@ -56,18 +56,39 @@ pub async fn number(mut request: Request, next: Next) -> Response {
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// The same for a page that shows a PDF of ours.
+const WITH_PDF: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+    object-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// For that PDF: it fetches nothing, and only our own pages may show it.
+const PDF: &str = "default-src 'none'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+/// An answer that isn't as strict as every other one; a handler leaves it in the extensions of its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// A page that shows a PDF of ours.
+    ShowsPdf,
+    /// A PDF that such a page shows.
+    IsPdf,
+}
+
 /// Middleware: security headers on every answer.
 ///
 /// The referrer policy is `same-origin` on the reading page too: no other site ever sees a link, and `no-referrer`
 /// would make browsers without `Sec-Fetch-Site` send `Origin: null`, which can't be told from a post of another site.
 pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let (policy, frames) = match response.extensions().get::<Framing>() {
+        None => (CONTENT_SECURITY_POLICY, "DENY"),
+        Some(Framing::ShowsPdf) => (WITH_PDF, "DENY"),
+        Some(Framing::IsPdf) => (PDF, "SAMEORIGIN"),
+    };
     let headers = response.headers_mut();
     let fixed = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::X_FRAME_OPTIONS, frames),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

@@ -282,6 +282,22 @@ impl Tx {
         row.map(|(number, name, bytes)| Ok((small(number)?, SourceFile { name, bytes }))).transpose()
     }
 
+    /// All uploaded files of a letter up to revision `number`, the newest first: the number of the revision that each
+    /// became, its name, and its first `length` bytes.
+    pub async fn source_starts(
+        &mut self,
+        letter: LetterId,
+        number: u32,
+        length: usize,
+    ) -> Result<Vec<(u32, String, Vec<u8>)>> {
+        let length = i32::try_from(length).unwrap_or(i32::MAX);
+        let rows: Vec<(i64, String, Vec<u8>)> = run!(self, conn => sqlx::query_as(
+            "select r.number, s.name, substr(s.bytes, 1, $3) from source_files s join revisions r on r.id = s.revision_id
+             where r.letter_id = $1 and r.number <= $2 order by r.number desc")
+            .bind(letter.0).bind(i64::from(number)).bind(length).fetch_all(conn))?;
+        rows.into_iter().map(|(number, name, start)| Ok((small(number)?, name, start))).collect()
+    }
+
     /// The letters of an organisation, last touched first; `search` looks in titles and in the newest text.
     pub async fn list_letters(&mut self, organisation: OrganisationId, search: &str) -> Result<Vec<ListedLetter>> {
         #[derive(sqlx::FromRow)]

@@ -361,6 +361,20 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     assert.deepEqual(await download(page, `${letter}/download?versie=1`), readFileSync(DRAFT))
   })
 
+  step('the author’s own Word file comes back with the remarks, with the changes, or clean', async () => {
+    const page = pages.author
+    await page.locator('#downloaden > summary').click()
+    const files = await page.locator('#downloaden a[href*="soort="]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    assert.deepEqual(files.map((file) => file.match(/soort=(\w+)/)[1]), ['opmerkingen', 'wijzigingen', 'schoon'])
+    await shoot(page, 'download-1280', { clip: '.m-letter-tools, .m-files' })
+    await page.keyboard.press('Escape')
+    const [remarks, changes, clean] = await Promise.all(files.map((file) => download(page, file)))
+    assert.match(partOf(remarks, 'word/comments.xml'), /w:author="Meelezer \d+"/)
+    assert.match(partOf(changes, 'word/document.xml'), /<w:ins [^>]*w:author="/)
+    assert.match(partOf(clean, 'word/document.xml'), /Neem deze papieren mee naar de intake/)
+    assert.doesNotMatch(partOf(clean, 'word/document.xml'), /<w:(ins|del) /)
+  })
+
   step('the record tells who did what when', async () => {
     const page = pages.adviser
     await page.goto(`${site.url}${letter}/verslag`)

@@ -395,3 +395,54 @@ async fn the_page_names_who_said_it_in_word_and_nothing_that_is_a_readers() {
     })
     .await;
 }
+
+/// A form with a Word file, as a browser sends it.
+fn with_file(text: &str, comments: impl FnOnce(&str) -> Vec<Comment>) -> Vec<u8> {
+    let clean = formats::write(&formats::read_pasted(text).unwrap(), formats::Format::Docx).unwrap();
+    let read = formats::read("brief.docx", &clean).unwrap().text;
+    let file = formats::office::add_comments(&clean, &comments(&read)).unwrap();
+    let head = "--grens\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"brief.docx\"\r\n\r\n";
+    [head.as_bytes(), &file, b"\r\n--grens--\r\n"].concat()
+}
+
+#[tokio::test]
+async fn an_upload_tells_how_many_remarks_came_in() {
+    with_sqlite(async |app| {
+        let town = town(&app, 0).await;
+        let (mut server, _) = page(&app, &town, "/brieven").await;
+        server.save_cookies();
+        let send = async |path: &str, form: Vec<u8>| {
+            let sent = server.post(path).bytes(form.into()).content_type("multipart/form-data; boundary=grens").await;
+            assert_eq!(sent.status_code(), 303, "{}", sent.text());
+            let to = sent.header(header::LOCATION).to_str().unwrap().to_owned();
+            let flash = sent.header(header::SET_COOKIE).to_str().unwrap().to_owned();
+            let cookies = format!("{}=/brieven; {}", cookies::STAFF, flash.split(';').next().unwrap());
+            let page = server.get(&to).clear_headers().add_header(header::COOKIE, cookies).await.text();
+            (to, page)
+        };
+        let three = |text: &str| {
+            let mut all = two_comments(text);
+            all[1].resolved = true;
+            all[1].replies = vec![reply("Jan de Vries", "20 euro")];
+            all.push(on(text, "bellen", "Jan de Vries", "Of mailen?"));
+            all
+        };
+        let (letter, page) = send("/brieven/nieuw", with_file(LETTER, three)).await;
+        for expected in ["De brief is toegevoegd. 3 opmerkingen uit Word zijn overgenomen.", "Of mailen?", "20 euro"] {
+            assert!(page.contains(expected), "{expected} is missing: {page}");
+        }
+        let four = |text: &str| {
+            let mut all = three(text);
+            all.push(on(text, "formulier", "Fatma Aydın", "Welk formulier?"));
+            all
+        };
+        let (_, page) = send(&format!("{letter}/bestand"), with_file(LETTER, four)).await;
+        let expected =
+            "De tekst is niet veranderd. Er is geen nieuwe versie gemaakt. 1 opmerking uit Word is overgenomen.";
+        assert!(page.contains(expected), "{page}");
+        let (_, page) =
+            send(&format!("{letter}/bestand"), with_file(&LETTER.replace("geld", "20 euro"), |_| vec![])).await;
+        assert!(page.contains("De nieuwe versie is opgeslagen.") && page.contains("Welk formulier?"), "{page}");
+    })
+    .await;
+}

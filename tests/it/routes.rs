@@ -1,7 +1,7 @@
 //! Every route, tried by everybody: who gets in, who is told no, and who isn't told that there is anything. And every
 //! route with input that no page of ours sends: a 4xx with a sentence, never a fault of ours.
 
-use crate::support::{START, add_organisation, add_user};
+use crate::support::{START, add_organisation, add_user, stand_in};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use jiff::SignedDuration;
@@ -11,7 +11,9 @@ use meelezer::app::upload::Draft;
 use meelezer::app::{App, Clock, Key, findings, house, letter, reading, revise, rounds, sign_off, upload};
 use meelezer::check::words::Class;
 use meelezer::config::Config;
+use meelezer::formats::{self, Format};
 use meelezer::http::{Site, cookies, router};
+use meelezer::review::letter::SourceFile;
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{Actor, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role, RoundId};
 use meelezer::store::Db;
@@ -204,6 +206,11 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/intrekken", "/brieven/{draft}/intrekken", Form("reden=Niet+meer+nodig"), For::Own(&[Role::Author, Role::Communications]), 303),
         Row("POST", "/brieven/{id}/archiveren", "/brieven/{signed}/archiveren", None, For::Own(&[Role::Author, Role::Communications]), 303),
         Row("GET", "/brieven/{id}/download", "/brieven/{signed}/download", None, Colleagues, 200),
+        Row("GET", "/brieven/{id}/download", "/brieven/{revision}/download?soort=opmerkingen", None, Colleagues, 200),
+        Row("GET", "/brieven/{id}/download", "/brieven/{revision}/download?soort=wijzigingen", None, Colleagues, 200),
+        Row("GET", "/brieven/{id}/download", "/brieven/{printed}/download?soort=schoon", None, Colleagues, 200),
+        Row("GET", "/brieven/{id}/afdruk", "/brieven/{printed}/afdruk", None, Colleagues, 200),
+        Row("GET", "/brieven/{id}/afdruk.pdf", "/brieven/{printed}/afdruk.pdf", None, Colleagues, 200),
         Row("GET", "/brieven/{id}/verslag", "/brieven/{signed}/verslag", None, Colleagues, 200),
 
         Row("GET", "/panel", "/panel", None, Region(Role::Coordinator), 200),
@@ -260,7 +267,8 @@ struct Copy {
 
 async fn open(folder: &Path) -> App {
     let db = Db::open(&format!("sqlite://{}", folder.join("test.db").display())).await.unwrap();
-    let mut app = App::new(db, Key::new([7; 32]), Config::local(folder));
+    let config = Config { libreoffice: Some(stand_in("soffice")), ..Config::local(folder) };
+    let mut app = App::new(db, Key::new([7; 32]), config);
     app.clock = Clock::at(START.parse().unwrap());
     app
 }
@@ -388,6 +396,9 @@ async fn world(app: &App) -> World {
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
     let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
+    let word = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
+    let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
+    let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
     let page = letter::view(app, author, draft, None).await.unwrap();
     let found = page.findings.iter().find(|one| !one.finding.blocking && one.sentence.is_some()).unwrap();
     let (rule, start) = (found.finding.rule.clone(), found.finding.span.start);
@@ -438,6 +449,7 @@ async fn world(app: &App) -> World {
         ("ready", ready.to_string()),
         ("waiting", waiting.to_string()),
         ("signed", signed.to_string()),
+        ("printed", printed.to_string()),
         ("rule", rule),
         ("start", start.to_string()),
         ("dismissal", dismissal.to_string()),

@@ -1,26 +1,44 @@
 //! The letter as a file, and a file as its next revision.
 
-use super::letter::again;
+use super::letter::{again, crumbs, frame};
+use crate::app::download::{self, Download};
 use crate::app::file_remarks::{CameIn, MOST_COMMENTS};
+use crate::app::office::{self, Made, Wish};
 use crate::app::upload::Draft;
-use crate::app::{self, download, revise};
+use crate::app::{self, revise};
 use crate::http::extract::{Multipart, Path, Query};
 use crate::http::page::FlashKind;
 use crate::http::session::Desk;
 use crate::http::state::Site;
-use crate::http::{Flash, Problem};
+use crate::http::ui::Crumb;
+use crate::http::{Flash, Page, Problem, page};
 use crate::review::letter::SourceFile;
 use crate::review::{LetterId, Program};
+use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-/// Which file.
+/// Which file: of which revision, in which format or of which sort, and whether it may say something else than the letter.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Wanted {
     versie: Option<u32>,
     formaat: Option<String>,
+    soort: Option<String>,
+    toch: Option<String>,
+}
+
+/// What stands before a file that says something else than the letter.
+#[derive(Template)]
+#[template(path = "letter/inexact.html")]
+struct InexactPage {
+    page: Page,
+    crumbs: Vec<Crumb>,
+    made: Made,
+    address: String,
+    /// The same file, whatever it says.
+    anyway: String,
 }
 
 /// `GET /brieven/{id}/download`.
@@ -30,10 +48,36 @@ pub async fn download(
     Path(letter): Path<LetterId>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let file = download::file(&site.app, &desk.actor, letter, wanted.versie, wanted.formaat.as_deref()).await?;
+    let Some(sort) = wanted.soort.as_deref() else {
+        let format = wanted.formaat.as_deref();
+        return Ok(attached(download::file(&site.app, &desk.actor, letter, wanted.versie, format).await?));
+    };
+    let wish = Wish::parse(sort).ok_or(Problem::not_found())?;
+    let made = office::make(&site.app, &desk.actor, letter, wanted.versie, wish).await?;
+    if made.is_exact || wanted.toch.is_some() {
+        return Ok(attached(made.file));
+    }
+    inexact(&site, &desk, letter, &wanted, made).await
+}
+
+/// A file to save.
+fn attached(file: Download) -> Response {
     let disposition = format!("attachment; filename=\"{}\"", file.name);
     let headers = [(header::CONTENT_TYPE, file.media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, file.bytes).into_response())
+    (headers, file.bytes).into_response()
+}
+
+/// The page that says what the file says otherwise, before anybody sends it.
+async fn inexact(site: &Site, desk: &Desk, letter: LetterId, wanted: &Wanted, made: Made) -> Result<Response, Problem> {
+    let about = app::letter::heading(&site.app, &desk.actor, letter).await?;
+    let mut page = frame(desk, about.organisation, &about.title);
+    page.title = page.msg("downloads-inexact-page").arg("title", about.title.as_str()).to_string();
+    let crumbs = crumbs(&page, letter, &about.title, Some(page.t("downloads-inexact-crumb")));
+    let address = format!("/brieven/{letter}");
+    let revision = wanted.versie.map_or(String::new(), |number| format!("&versie={number}"));
+    let sort = wanted.soort.as_deref().unwrap_or_default();
+    let anyway = format!("{address}/download?soort={sort}{revision}&toch=ja");
+    Ok(page::render(&InexactPage { page, crumbs, made, address, anyway }))
 }
 
 /// `POST /brieven/{id}/bestand`.

@@ -1,13 +1,16 @@
 //! A letter's page: what to do now, the letter with what is said about it, sign-off, versions and history.
 
 pub mod cards;
+pub mod files;
 pub mod happenings;
 pub mod lint;
 pub mod now;
 pub mod paper;
+pub mod structure;
 pub mod trend;
 
 use crate::app::letter::{FindingView, LetterView, RemarkView, RoundSummary};
+use crate::app::printed::{self, Possible};
 use crate::app::{self, App};
 use crate::check::Severity;
 use crate::http::extract::{Form, Path, Query};
@@ -28,11 +31,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Folded, Gone};
+use files::Files;
 use happenings::Line;
 use lint::Shown;
 use now::Now;
 use paper::{Ink, Piece};
 use serde::Deserialize;
+use structure::Mark;
 
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;
@@ -149,6 +154,9 @@ struct LetterPage {
     personal: Vec<String>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
+    files: Files,
+    /// Whether the uploaded file can be seen as it is printed.
+    is_printable: bool,
     /// How hard each sentence is.
     levels: Vec<Option<lint::Level>>,
     /// The sentences to rewrite first.
@@ -189,6 +197,8 @@ impl LetterPage {
             places: places(&view),
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
+            files: files::files(&page, &view),
+            is_printable: printed::possible(app, &view.original) == Possible::Yes,
             levels: lint::levels(&page, &view),
             first: lint::first_to_rewrite(&page, &view),
             difficult: lint::difficulty_of_letter(&page, &view),

@@ -11,6 +11,7 @@ pub mod letter;
 pub mod letters;
 pub mod mailbox;
 pub mod panel;
+pub mod printed;
 pub mod public;
 pub mod reading;
 pub mod reading_view;

@@ -38,6 +38,11 @@ macro_rules! each_db {
 /// The time at which every test starts: a Monday morning.
 pub const START: &str = "2026-11-23T08:00:00Z";
 
+/// A program that stands in for another one in tests.
+pub fn stand_in(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support").join(name)
+}
+
 /// The address of a SQLite file in `folder`.
 pub fn sqlite_database(folder: &std::path::Path) -> String {
     format!("sqlite://{}", folder.join("test.db").display())

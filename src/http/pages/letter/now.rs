@@ -1,5 +1,6 @@
 //! "What now": the one thing that this person does next with this letter, or for whom it waits.
 
+use super::files;
 use crate::app::letter::{LetterView, RemarkView};
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
@@ -209,7 +210,7 @@ impl Teller<'_> {
     fn done(&self, name: &str, with_record: bool) -> Now {
         let mut now = self.tell("done", name);
         if with_record {
-            now.actions.push(self.action("download", self.address("/download"), "download"));
+            now.actions.push(self.action("download", files::newest(self.view), "download"));
             now.actions.push(self.action("record", self.address("/verslag"), "print"));
         }
         now

@@ -1,6 +1,7 @@
-//! The letter as paper: parts that don't count, blocks grouped to lists and tables, sentences with underlines and marks.
+//! The letter as paper: parts that don't count, blocks gathered to lists and tables, sentences with underlines and marks.
 
 use super::cards;
+use super::structure::{self, Mark, Table};
 use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
 use crate::review::PlacementState;
@@ -20,25 +21,14 @@ pub struct Sheet {
 pub enum Piece {
     /// The letter's title.
     Title(Vec<Ink>),
-    /// A heading inside it.
-    Heading(Vec<Ink>),
+    /// A heading inside it: 4 for the highest of the letter, to 6.
+    Heading(u8, Vec<Ink>),
     /// Running text.
     Paragraph(Vec<Ink>),
-    /// A list.
-    List(Vec<Item>),
-    /// A table: rows of cells.
-    Table(Vec<Vec<Vec<Ink>>>),
-}
-
-/// An item of a list.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// Its number; none with a bullet.
-    pub number: Option<u32>,
-    /// How deep it stands, 0 to 3.
-    pub level: u8,
-    /// Its text.
-    pub ink: Vec<Ink>,
+    /// Lists, as their tags come one after the other.
+    List(Vec<Mark>),
+    /// A table.
+    Table(Table),
 }
 
 /// What stands in a block, one after the other.
@@ -80,8 +70,14 @@ pub struct Sentence {
 pub struct Run {
     /// What is shown.
     pub text: String,
-    /// Class names; empty for plain text.
+    /// Class names; may be empty.
     pub class: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Where it leads.
+    pub link: Option<String>,
     /// The name of the merge field that it stands for.
     pub field: Option<String>,
 }
@@ -99,24 +95,36 @@ pub fn region_name(region: Region) -> Option<&'static str> {
 
 /// The whole letter.
 pub fn sheets(view: &LetterView) -> Vec<Sheet> {
+    let levels = heading_levels(view);
     view.blocks
         .chunk_by(|a, b| a.region == b.region)
-        .map(|blocks| Sheet { region: region_name(blocks[0].region), pieces: pieces(view, blocks) })
+        .map(|blocks| Sheet { region: region_name(blocks[0].region), pieces: pieces(view, blocks, &levels) })
         .collect()
 }
 
-fn pieces(view: &LetterView, blocks: &[BlockView]) -> Vec<Piece> {
+/// The levels of headings that the letter has, the highest first: a letter may begin with its third.
+fn heading_levels(view: &LetterView) -> Vec<u8> {
+    let level = |block: &BlockView| match block.kind {
+        BlockKind::Heading { level } => Some(level),
+        _ => None,
+    };
+    let mut levels: Vec<u8> = view.blocks.iter().filter_map(level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
+fn pieces(view: &LetterView, blocks: &[BlockView], levels: &[u8]) -> Vec<Piece> {
     let of = |block: &BlockView| ink(view, block);
+    let rank = |level: u8| levels.iter().take(2).filter(|&&higher| higher < level).count() as u8;
     blocks
         .chunk_by(|a, b| belong_together(&a.kind, &b.kind))
         .map(|run| match run[0].kind {
             BlockKind::Title => Piece::Title(of(&run[0])),
-            BlockKind::Heading { .. } => Piece::Heading(of(&run[0])),
+            BlockKind::Heading { level } => Piece::Heading(4 + rank(level), of(&run[0])),
             BlockKind::Paragraph => Piece::Paragraph(of(&run[0])),
-            BlockKind::ListItem { .. } => Piece::List(run.iter().map(|block| item(view, block)).collect()),
-            BlockKind::TableCell { .. } => Piece::Table(
-                run.chunk_by(|a, b| row(&a.kind) == row(&b.kind)).map(|cells| cells.iter().map(of).collect()).collect(),
-            ),
+            BlockKind::ListItem { .. } => Piece::List(structure::lists(run.iter().map(|block| item(view, block)))),
+            BlockKind::TableCell { .. } => Piece::Table(structure::table(run, of)),
         })
         .collect()
 }
@@ -129,19 +137,12 @@ fn belong_together(a: &BlockKind, b: &BlockKind) -> bool {
     }
 }
 
-fn row(kind: &BlockKind) -> Option<u32> {
-    match kind {
-        BlockKind::TableCell { row, .. } => Some(*row),
-        _ => None,
-    }
-}
-
-fn item(view: &LetterView, block: &BlockView) -> Item {
+fn item(view: &LetterView, block: &BlockView) -> (u8, Option<u32>, Vec<Ink>) {
     let (level, number) = match block.kind {
-        BlockKind::ListItem { level, number } => (level.min(3), number),
+        BlockKind::ListItem { level, number } => (level, number),
         _ => (0, None),
     };
-    Item { number, level, ink: ink(view, block) }
+    (level, number, ink(view, block))
 }
 
 fn ink(view: &LetterView, block: &BlockView) -> Vec<Ink> {
@@ -207,9 +208,6 @@ fn run(view: &LetterView, sentence: &SentenceView, segment: &crate::app::segment
         .max();
     let mut class = String::new();
     let parts = [
-        (segment.bold, "is-bold"),
-        (segment.italic, "is-italic"),
-        (segment.link.is_some(), "is-link"),
         (segment.field.is_some(), "m-merge"),
         (worst == Some(Severity::Error), "m-diag m-diag--error"),
         (worst == Some(Severity::Warning), "m-diag m-diag--warning"),
@@ -221,5 +219,12 @@ fn run(view: &LetterView, sentence: &SentenceView, segment: &crate::app::segment
         }
         class.push_str(name);
     }
-    Run { text: segment.text.clone(), class, field: segment.field.clone() }
+    Run {
+        text: segment.text.clone(),
+        class,
+        bold: segment.bold,
+        italic: segment.italic,
+        link: segment.link.clone(),
+        field: segment.field.clone(),
+    }
 }

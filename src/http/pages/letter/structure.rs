@@ -1,0 +1,251 @@
+//! Blocks gathered to what HTML has: lists inside lists, and tables with their headings.
+
+use super::paper::Ink;
+use crate::app::letter::BlockView;
+use crate::text::BlockKind;
+
+/// The deepest list; what stands deeper stands there too.
+const DEEPEST: u8 = 7;
+/// The last column; a hostile file may claim any.
+const LAST_COLUMN: u32 = 62;
+
+/// A list as its tags come one after the other: an item that holds a list closes after it.
+#[derive(Clone, Debug)]
+pub enum Mark {
+    /// A bulleted list begins.
+    Bullets,
+    /// A numbered list begins, at this number.
+    Numbers(u32),
+    /// An item begins; with its number where that doesn't follow from the one before.
+    Item(Option<u32>),
+    /// What stands in it.
+    Ink(Vec<Ink>),
+    /// The item ends.
+    EndItem,
+    /// The bulleted list ends.
+    EndBullets,
+    /// The numbered list ends.
+    EndNumbers,
+}
+
+/// A list that is open.
+struct Open {
+    level: u8,
+    /// The last number; none with bullets.
+    number: Option<u32>,
+}
+
+impl Open {
+    fn end(&self) -> Mark {
+        if self.number.is_some() { Mark::EndNumbers } else { Mark::EndBullets }
+    }
+}
+
+/// The items of one or more lists, in the order of the text: depth, number, and what stands in them.
+pub fn lists(items: impl IntoIterator<Item = (u8, Option<u32>, Vec<Ink>)>) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    for (level, number, ink) in items {
+        let level = level.min(DEEPEST);
+        while let Some(list) = open.pop_if(|list| list.level > level || list.level == level && !follows(list, number)) {
+            marks.extend([Mark::EndItem, list.end()]);
+        }
+        match open.last_mut().filter(|list| list.level == level) {
+            Some(list) => {
+                let next = list.number.map(|last| last.saturating_add(1));
+                marks.extend([Mark::EndItem, Mark::Item(number.filter(|_| number != next))]);
+                list.number = number;
+            }
+            None => {
+                open.push(Open { level, number });
+                marks.extend([number.map_or(Mark::Bullets, Mark::Numbers), Mark::Item(None)]);
+            }
+        }
+        marks.push(Mark::Ink(ink));
+    }
+    marks.extend(open.iter().rev().flat_map(|list| [Mark::EndItem, list.end()]));
+    marks
+}
+
+/// Whether an item can be the next one of a list: of the same kind, and with a higher number.
+fn follows(list: &Open, number: Option<u32>) -> bool {
+    match (list.number, number) {
+        (Some(last), Some(number)) => number > last,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The row above the others that says what stands in each column.
+    pub head: Option<Vec<Cell>>,
+    /// The others.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// Whether it says what stands in its column or row.
+    pub is_heading: bool,
+    /// What stands in it; nothing when it is empty.
+    pub ink: Vec<Ink>,
+}
+
+/// A cell before it is known what it is.
+#[derive(Clone, Default)]
+struct Raw {
+    cell: Cell,
+    is_bold: bool,
+    is_empty: bool,
+}
+
+/// The cells of one table. Cells that the text leaves out because they are empty come back. A first row in bold is the
+/// row of headings, and so is a first column in bold; a file doesn't say so otherwise.
+pub fn table(blocks: &[BlockView], ink: impl Fn(&BlockView) -> Vec<Ink>) -> Table {
+    let place = |block: &BlockView| match block.kind {
+        BlockKind::TableCell { row, column, .. } => (row, column.min(LAST_COLUMN) as usize),
+        _ => (0, 0),
+    };
+    let columns = blocks.iter().map(|block| place(block).1 + 1).max().unwrap_or(0);
+    let mut rows: Vec<Vec<Raw>> = Vec::new();
+    for run in blocks.chunk_by(|a, b| place(a).0 == place(b).0) {
+        let mut row = vec![Raw { is_empty: true, ..Raw::default() }; columns];
+        for block in run {
+            let cell = Cell { is_heading: false, ink: ink(block) };
+            row[place(block).1] = Raw { cell, is_bold: is_bold(block), is_empty: false };
+        }
+        rows.push(row);
+    }
+    let all_bold = |cells: &mut dyn Iterator<Item = &Raw>| {
+        let (mut some, mut all) = (0, true);
+        cells.filter(|raw| !raw.is_empty).for_each(|raw| {
+            some += 1;
+            all &= raw.is_bold;
+        });
+        some > 0 && all
+    };
+    let is_plain = rows.iter().flatten().any(|raw| !raw.is_empty && !raw.is_bold);
+    let has_head = is_plain && rows.len() > 1 && all_bold(&mut rows[0].iter());
+    let first = usize::from(has_head);
+    let has_side = is_plain && columns > 1 && all_bold(&mut rows[first..].iter().filter_map(|row| row.first()));
+    let finished = |row: Vec<Raw>, is_head: bool| -> Vec<Cell> {
+        let heading = |at: usize, raw: &Raw| !raw.is_empty && (is_head || has_side && at == 0);
+        row.into_iter().enumerate().map(|(at, raw)| Cell { is_heading: heading(at, &raw), ..raw.cell }).collect()
+    };
+    let mut rows = rows.into_iter();
+    let head = if has_head { rows.next().map(|row| finished(row, true)) } else { None };
+    Table { head, rows: rows.map(|row| finished(row, false)).collect() }
+}
+
+/// Whether every word of a block is bold.
+fn is_bold(block: &BlockView) -> bool {
+    let mut segments =
+        block.sentences.iter().flat_map(|sentence| &sentence.segments).filter(|s| !s.text.trim().is_empty());
+    let mut some = false;
+    segments.all(|segment| {
+        some = true;
+        segment.bold
+    }) && some
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::letter::SentenceView;
+    use crate::app::levels::SentenceLevel;
+    use crate::app::segments::Segment;
+    use crate::text::{Region, Span};
+
+    fn shown(items: &[(u8, Option<u32>)]) -> String {
+        let items = items.iter().map(|&(level, number)| (level, number, Vec::new()));
+        let tag = |mark: Mark| match mark {
+            Mark::Bullets => "<ul>".to_owned(),
+            Mark::Numbers(start) => format!("<ol {start}>"),
+            Mark::Item(None) => "<li>".to_owned(),
+            Mark::Item(Some(number)) => format!("<li {number}>"),
+            Mark::Ink(_) => "x".to_owned(),
+            Mark::EndItem => "</li>".to_owned(),
+            Mark::EndBullets => "</ul>".to_owned(),
+            Mark::EndNumbers => "</ol>".to_owned(),
+        };
+        lists(items).into_iter().map(tag).collect()
+    }
+
+    #[test]
+    fn lists_stand_inside_the_item_that_they_belong_to() {
+        assert_eq!(
+            shown(&[(0, Some(1)), (1, None), (1, None), (0, Some(2))]),
+            "<ol 1><li>x<ul><li>x</li><li>x</li></ul></li><li>x</li></ol>"
+        );
+        assert_eq!(shown(&[(1, None), (0, None)]), "<ul><li>x</li></ul><ul><li>x</li></ul>");
+        assert_eq!(shown(&[(0, None), (5, None), (0, None)]), "<ul><li>x<ul><li>x</li></ul></li><li>x</li></ul>");
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_letter() {
+        assert_eq!(shown(&[(0, Some(3)), (0, Some(4)), (0, Some(7))]), "<ol 3><li>x</li><li>x</li><li 7>x</li></ol>");
+        assert_eq!(shown(&[(0, Some(1)), (0, Some(1))]), "<ol 1><li>x</li></ol><ol 1><li>x</li></ol>");
+        assert_eq!(shown(&[(0, None), (0, Some(1))]), "<ul><li>x</li></ul><ol 1><li>x</li></ol>");
+    }
+
+    fn cell(row: u32, column: u32, text: &str, bold: bool) -> BlockView {
+        let segment = Segment { text: text.to_owned(), bold, ..Segment::default() };
+        let sentence = SentenceView {
+            number: 0,
+            span: Span::default(),
+            segments: vec![segment],
+            findings: Vec::new(),
+            remarks: Vec::new(),
+            readers: 0,
+            from_file: 0,
+            level: SentenceLevel::default(),
+        };
+        BlockView {
+            index: 0,
+            span: Span::default(),
+            kind: BlockKind::TableCell { table: 0, row, column },
+            region: Region::Body,
+            text: text.to_owned(),
+            sentences: vec![sentence],
+        }
+    }
+
+    fn drawn(cells: &[BlockView]) -> String {
+        let ink = |block: &BlockView| vec![Ink::Between(block.text.clone())];
+        let row = |cells: &Vec<Cell>| {
+            let one = |cell: &Cell| match (cell.ink.first(), cell.is_heading) {
+                (Some(Ink::Between(text)), true) => text.to_uppercase(),
+                (Some(Ink::Between(text)), false) => text.clone(),
+                _ => "-".to_owned(),
+            };
+            cells.iter().map(one).collect::<Vec<_>>().join(" ")
+        };
+        let table = table(cells, ink);
+        let head = table.head.as_ref().map(row).unwrap_or_default();
+        format!("{head}: {}", table.rows.iter().map(row).collect::<Vec<_>>().join(" / "))
+    }
+
+    #[test]
+    fn a_bold_first_row_heads_the_table_and_empty_cells_keep_their_place() {
+        let cells =
+            [cell(0, 0, "wat", true), cell(0, 2, "euro", true), cell(1, 0, "huur", false), cell(1, 2, "5", false)];
+        assert_eq!(drawn(&cells), "WAT - EURO: huur - 5");
+    }
+
+    #[test]
+    fn a_bold_first_column_heads_its_rows() {
+        let cells =
+            [cell(0, 0, "naam", true), cell(0, 1, "jan", false), cell(1, 0, "plaats", true), cell(1, 1, "ede", false)];
+        assert_eq!(drawn(&cells), ": NAAM jan / PLAATS ede");
+    }
+
+    #[test]
+    fn a_table_in_one_look_has_no_headings() {
+        for bold in [true, false] {
+            assert_eq!(drawn(&[cell(0, 0, "a", bold), cell(1, 0, "b", bold)]), ": a / b");
+        }
+    }
+}
