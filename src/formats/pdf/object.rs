@@ -186,15 +186,15 @@ impl<'b> Parser<'b> {
 
     /// A number, and whether it is a whole one without sign.
     fn number(&mut self) -> Option<(f64, bool)> {
-        let raw = self.regular();
+        let mut raw = self.regular();
         let whole = raw.iter().all(u8::is_ascii_digit);
-        let text = std::str::from_utf8(raw).ok()?;
         // Some programs write "--5" or "5-3"; what can be read of it is taken.
-        let usable = text.trim_start_matches("--");
-        let end = usable[1.min(usable.len())..]
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
-            .map_or(usable.len(), |at| at + 1);
-        let number = usable.get(..end)?.parse::<f64>().unwrap_or(0.0);
+        while let Some(rest) = raw.strip_prefix(b"--") {
+            raw = rest;
+        }
+        let tail = raw.iter().skip(1).position(|byte| !byte.is_ascii_digit() && *byte != b'.');
+        let end = tail.map_or(raw.len(), |tail| tail + 1);
+        let number: f64 = std::str::from_utf8(&raw[..end]).ok()?.parse().unwrap_or(0.0);
         Some((if number.is_finite() { number } else { 0.0 }, whole))
     }
 
@@ -310,4 +310,30 @@ pub fn is_space(byte: u8) -> bool {
 
 fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<Object> {
+        let mut parser = Parser::new(text.as_bytes(), 0, 1_000);
+        std::iter::from_fn(|| parser.next()).take(100).collect()
+    }
+
+    #[test]
+    fn values_are_read_as_they_are_written_and_as_they_are_often_miswritten() {
+        let number = Object::Number;
+        assert_eq!(values("1 -2 +.5 4. --3 5-3"), [1.0, -2.0, 0.5, 4.0, 3.0, 5.0].map(number));
+        assert_eq!(values("--é -é 1é +"), [Object::Null, number(0.0), number(1.0), number(0.0)]);
+        assert_eq!(
+            values("12 0 R 12 0 Rx"),
+            [Object::Reference(12), number(12.0), number(0.0), Object::Word(b"Rx".into())]
+        );
+        assert_eq!(values("/A#20b /#zz"), [Object::Name(b"A b".into()), Object::Name(b"#zz".into())]);
+        let texts = [b"a(b)\n\\c".as_slice(), b"A!", b"AB0"].map(|text| Object::Text(text.into()));
+        assert_eq!(values("(a(b)\\n\\\\\\\nc) (\\101\\41) <4142 3>"), texts);
+        let dict = Dict::from([(b"K".to_vec(), Object::Array(vec![number(1.0), Object::Null]))]);
+        assert_eq!(values("<</K [1 }] >>"), [Object::Dict(dict)]);
+    }
 }
