@@ -5,7 +5,7 @@ use meelezer::formats::office::{
 };
 use meelezer::formats::package::{Package, pack};
 use meelezer::formats::{read, read_any_language};
-use meelezer::text::{BlockKind, Document, Region, Span};
+use meelezer::text::{Document, Span};
 use proptest::prelude::*;
 use std::io::Read;
 use std::path::PathBuf;
@@ -430,4 +430,213 @@ fn items_that_were_dropped_or_added_go_and_come_back() {
         &list(&[item("een"), nested("twee", "punt")]),
         &list(&[nested("een", "punt")]),
     );
+}
+
+fn reviser() -> Reviser {
+    Reviser { name: "Team <Schrijven>".to_owned(), date: "2026-11-21T10:00:00Z".to_owned() }
+}
+
+/// Revises, and asserts that accepting gives the text and rejecting the letter as it was.
+#[track_caller]
+fn revised(bytes: &[u8], text: &str) -> Vec<u8> {
+    let result = revise(bytes, text, &reviser()).unwrap();
+    assert!(result.exact, "\n{}\nis not\n{text}", read_any_language("a", &result.bytes).unwrap().text);
+    let document = read_any_language("a", bytes).unwrap();
+    let now = accept_changes(&result.bytes).unwrap();
+    assert_eq!(read_any_language("a", &now).unwrap().text, text);
+    let back = reject_changes(&result.bytes).unwrap();
+    assert_eq!(read_any_language("a", &back).unwrap(), document);
+    only_changed(bytes, &result.bytes, &["content.xml", "styles.xml"]);
+    result.bytes
+}
+
+/// Revises with words replaced, and asserts besides that rejecting gives back every byte.
+#[track_caller]
+fn replaced(bytes: &[u8], changes: &[(&str, &str)]) -> String {
+    let mut text = read_any_language("a", bytes).unwrap().text;
+    for (old, new) in changes {
+        assert!(text.contains(old), "{old:?} in {text}");
+        text = text.replacen(old, new, 1);
+    }
+    let result = revised(bytes, &text);
+    let back = reject_changes(&result).unwrap();
+    for name in ["content.xml", "styles.xml"] {
+        assert_eq!(part(&back, name), part(bytes, name), "{changes:?}");
+    }
+    body(&result)
+}
+
+#[test]
+fn words_are_revised_in_their_look() {
+    let bytes = odt("<text:p>De <text:span text:style-name=\"Vet\">oude vette</text:span> brief.</text:p>");
+    let now = replaced(&bytes, &[("oude", "nieuwe")]);
+    let id = |name: &str, number: usize| format!("<text:{name} text:change-id=\"wijziging{number}\"/>");
+    let expected = format!(
+        "<text:p>De <text:span text:style-name=\"Vet\">{}{}nieuwe{} vette</text:span> brief.</text:p>",
+        id("change", 1),
+        id("change-start", 2),
+        id("change-end", 2)
+    );
+    assert!(now.ends_with(&expected), "{now}");
+    assert!(now.contains("<dc:creator>Team &lt;Schrijven&gt;</dc:creator><dc:date>2026-11-21T10:00:00Z</dc:date></office:change-info><text:p><text:span text:style-name=\"Vet\">oude</text:span></text:p></text:deletion>"), "{now}");
+    // All of a span, over the end of a span, and beside a link.
+    assert!(
+        replaced(&bytes, &[("oude vette", "lange")]).contains("<text:span text:style-name=\"Vet\">lange</text:span>")
+    );
+    replaced(&bytes, &[("oude vette brief", "lange lijst")]);
+    replaced(&bytes, &[(" vette brief", "")]);
+    replaced(&bytes, &[("De oude", "Die")]);
+    replaced(&bytes, &[("De ", ""), (".", ".\nNieuwe   regel\tmet \"tekens\" < & >")]);
+    let link = odt("<text:p>Kijk op <text:a xlink:href=\"https://a.example/\">deze pagina</text:a> of bel.</text:p>");
+    assert!(replaced(&link, &[("pagina of bel", "pagina, bel")]).contains("</text:a><text:change "));
+    assert!(replaced(&link, &[("deze", "deze nieuwe")]).contains("deze<text:change-start"));
+}
+
+#[test]
+fn changes_that_were_there_stay_and_new_ones_come_beside_them() {
+    let bytes = odt(&(regions(&[("x1", "deletion", "<text:p>lange</text:p>"), ("x2", "insertion", "")])
+        + "<text:p>De <text:change text:change-id=\"x1\"/><text:change-start text:change-id=\"x2\"/>korte mooie<text:change-end text:change-id=\"x2\"/> brief is af.</text:p>"));
+    let text = "De korte mooie brief is klaar.\n";
+    let result = revise(&bytes, text, &reviser()).unwrap();
+    assert!(result.exact);
+    let once = reject_changes(&bytes).unwrap();
+    assert_eq!(body(&reject_changes(&result.bytes).unwrap()), body(&once));
+    let again = revise(&result.bytes, "De mooiste brief is nu klaar.\n", &reviser()).unwrap();
+    assert!(again.exact);
+    assert_eq!(body(&reject_changes(&again.bytes).unwrap()), body(&once));
+    assert_eq!(body(&accept_changes(&again.bytes).unwrap()), "<text:p>De mooiste brief is nu klaar.</text:p>");
+    let ids: Vec<&str> =
+        body(&again.bytes).leak().split("xml:id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let unique: std::collections::HashSet<_> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len());
+}
+
+#[test]
+fn what_cannot_be_tracked_is_told_and_left_out() {
+    let bytes = everything();
+    let text = read("a", &bytes).unwrap().text;
+    let row = revise(&bytes, &text.replace("maandag\t", "zondag\t8 uur\nmaandag\t"), &reviser()).unwrap();
+    assert!(!row.exact);
+    let field = revise(&bytes, &text.replace("«Partner»", "uw partner"), &reviser()).unwrap();
+    assert!(!field.exact);
+    for result in [row, field] {
+        let back = reject_changes(&result.bytes).unwrap();
+        assert_eq!(part(&back, "content.xml"), part(&bytes, "content.xml"));
+        let fields = part(&accept_changes(&result.bytes).unwrap(), "content.xml");
+        assert!(fields.contains("<Partner>") || fields.contains("&lt;Partner&gt;"));
+    }
+}
+
+#[test]
+fn spaces_fields_and_references_survive_a_revision() {
+    let bytes = everything();
+    for changes in [
+        &[("u & uw", "u & jullie")][..],
+        &[("gezin,   omdat", "gezin,  omdat")],
+        &[("gezin,   omdat", "gezin omdat")],
+        &[("gezin,   omdat", "gezin,    omdat")],
+        &[("schrijven u & uw", "schrijven  uw")],
+        &[("Beste ", "Geachte heer ")],
+        &[(" en «Partner»", " en ook «Partner»")],
+        &[("hand", "hand hier")],
+        &[("deze pagina heeft gezien", "dit heeft")],
+        &[("gezien.\nDit", "gezien. Dit")],
+        &[("regel\ttwee", "regel twee")],
+        &[("noot", "voetnoot")],
+        &[("kader", "lijst")],
+        &[("maandag", "dinsdag"), ("9 uur", "10 uur")],
+        &[("Hoogveld", "Laagveld")],
+        &[("Bladzijde 1", "Pagina 1")],
+    ] {
+        replaced(&bytes, changes);
+    }
+}
+
+#[test]
+fn paragraphs_and_items_come_go_split_and_join() {
+    let bytes = everything();
+    for changes in [
+        &[("gezien.\nDit", "gezien.\n\nDit")][..],
+        &[("Hier eindigt", "Een nieuwe alinea.\n\nHier eindigt")],
+        &[("bijna.\n\n", "bijna.\n\nEen nieuwe alinea.\n\nEn nog een.\n\n")],
+        &[("Hier eindigt de brief bijna.\n\n", "")],
+        &[("bijna.\n\nMet", "bijna. Met")],
+        &[("Hier eindigt de brief", "Hier eindigt de brief.\n\nNog niet helemaal, maar")],
+        &[("2. dan dat\n3.", "2.")],
+        &[("3. tot slot dit", "3. en nu\n4. tot slot dit")],
+        &[("3. tot slot dit", "3. tot slot dit\n4. en dat")],
+        &[("1. eerst dit\n", "1. voor alles dit\n2. eerst dit\n"), ("2. dan", "3. dan"), ("3. tot", "4. tot")],
+        &[("2. dan dat\n3. tot", "2. dan dat tot")],
+        &[("  - en een punt\n", "")],
+        &[("  - en een punt\n", "  - en een punt\n  - en nog een\n")],
+        &[("1. eerst dit\n  - en een punt\n2. dan dat\n3. tot slot dit\n\n", "")],
+        &[("dan dat", "dan\n3. dat"), ("3. tot", "4. tot")],
+    ] {
+        let text = read_any_language("a", &bytes).unwrap().text;
+        let mut new = text.clone();
+        for (old, changed) in changes {
+            assert!(new.contains(old), "{old}");
+            new = new.replacen(old, changed, 1);
+        }
+        revised(&bytes, &new);
+    }
+}
+
+/// A random change of words, lines or paragraphs.
+fn edited(text: &str, at: f64, kind: u8) -> String {
+    let (word, spaces) = (
+        ["woord", "een twee", "«Naam»", "é", "a  b"][usize::from(kind) % 5],
+        [" ", "  ", "\n", "\n\n", "\t"][usize::from(kind / 5) % 5],
+    );
+    let from = (0..=(at * text.len() as f64) as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = text[from..].find(' ').map_or(from, |space| from + space);
+    let end =
+        text[start..].char_indices().nth(1 + usize::from(kind) % 23).map_or(text.len(), |(length, _)| start + length);
+    match kind % 6 {
+        0 => format!("{}{spaces}{word}{}", &text[..start], &text[start..]),
+        1 => format!("{}{}", &text[..start], &text[end..]),
+        2 => format!("{} {word}{}", &text[..start], &text[end..]),
+        3 => format!("{}{spaces}{}", &text[..start], &text[start..].trim_start()),
+        4 => text.replacen("\n\n", " ", usize::from(kind) % 3),
+        _ => {
+            let mut blocks: Vec<&str> = text.split("\n\n").collect();
+            let at = (at * blocks.len() as f64) as usize % blocks.len();
+            if kind % 4 == 0 {
+                drop(blocks.remove(at))
+            } else {
+                blocks.insert(at, "Een heel nieuwe alinea.")
+            }
+            blocks.join("\n\n")
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_revision_can_be_undone_and_says_what_it_says(edits in prop::collection::vec((0.0..1.0f64, any::<u8>()), 1..5)) {
+        for (name, bytes) in files() {
+            let document = read_any_language("a", &bytes).unwrap();
+            let text = edits.iter().fold(document.text.clone(), |text, &(at, kind)| edited(&text, at, kind));
+            let before = reject_changes(&bytes).unwrap();
+            let result = revise(&bytes, &text, &reviser()).unwrap();
+            let back = reject_changes(&result.bytes).unwrap();
+            let (back, before) = (read_any_language("a", &back).unwrap(), read_any_language("a", &before).unwrap());
+            prop_assert_eq!(&back.text, &before.text, "{}", &name);
+            let now = read_any_language("a", &accept_changes(&result.bytes).unwrap()).unwrap();
+            prop_assert_eq!(&now.text, &read_any_language("a", &result.bytes).unwrap().text, "{}", &name);
+            let fields = |document: &Document| document.merge_fields().map(|(_, name, _)| name.to_owned()).collect::<Vec<_>>();
+            for field in fields(&document) {
+                prop_assert!(fields(&now).contains(&field), "{} lost {}", &name, &field);
+            }
+            only_changed(&bytes, &result.bytes, &["content.xml", "styles.xml"]);
+            EXACT.with(|exact| { let (yes, all) = exact.get(); exact.set((yes + usize::from(result.exact), all + 1)); });
+        }
+        EXACT.with(|exact| println!("exact {:?}", exact.get()));
+    }
+}
+
+thread_local! {
+    static EXACT: std::cell::Cell<(usize, usize)> = const { std::cell::Cell::new((0, 0)) };
 }

@@ -8,7 +8,7 @@ use super::super::runs::xml;
 use super::super::source::{Origin, Source};
 use super::super::xml::{Element, Namespace, Splice, Tree};
 use super::inline::{Spaced, is_space};
-use super::parts::{Parts, declarations, is_deleted, is_paragraph, paragraph_of, story_of};
+use super::parts::{Parts, declarations, is_deleted, is_paragraph, paragraph_of, put, story_of, take};
 use super::place::Places;
 use super::write::characters;
 use crate::text::Span;
@@ -48,7 +48,7 @@ pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error
     let mut splices = [Splice::new(), Splice::new()];
     for (part, at, new) in adding.ends.into_iter().chain(adding.starts) {
         if let Some(splice) = splices.get_mut(usize::from(part)) {
-            splice.replace(at..at, new);
+            put(splice, parts.source(part), at, new);
         }
     }
     written(package, &parts, splices)
@@ -61,10 +61,10 @@ pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error
 pub fn remove(package: &mut Package, goes: &dyn Fn(&Comment) -> bool) -> Result<Vec<u8>, Error> {
     let parts = Parts::load(package)?;
     let mut splices = [Splice::new(), Splice::new()];
-    for found in found(&parts)?.into_iter().filter(|found| goes(&found.comment)) {
-        for (part, bytes) in found.elements {
-            splices[usize::from(part)].replace(bytes, "");
-        }
+    let gone: Vec<_> = found(&parts)?.into_iter().filter(|found| goes(&found.comment)).collect();
+    for (part, splice) in (0..).zip(&mut splices) {
+        let elements = gone.iter().flat_map(|found| &found.elements).filter(|element| element.0 == part);
+        take(splice, parts.source(part), elements.map(|(_, bytes)| bytes.clone()).collect());
     }
     written(package, &parts, splices)
 }
@@ -114,7 +114,7 @@ impl Adding<'_> {
             let declared = declarations(tree, &["office"]);
             let closing = format!("<office:annotation-end office:name=\"{name}\"{declared}/>");
             self.starts.push((part, words.start, opening));
-            self.ends.push((part, words.end, closing + &replies));
+            self.ends.push((part, past_annotations(tree, words.end), closing + &replies));
         }
     }
 
@@ -165,6 +165,17 @@ impl Adding<'_> {
         let story = story_of(paragraph_of(tree.element_at(origin.start as usize)?)?)?;
         Some((origin.part, story.bytes().start))
     }
+}
+
+/// The place behind the annotations that stand at a byte, so that none of them comes to stand behind another's range: there
+/// it would be an answer to it.
+fn past_annotations(tree: &Tree, at: usize) -> usize {
+    let mut at = at;
+    let here = |at: usize| tree.element_at(at).filter(|element| element.bytes().start == at);
+    while let Some(element) = here(at).filter(|element| element.namespace() == Office) {
+        at = element.bytes().end;
+    }
+    at
 }
 
 fn annotation(attributes: &str, author: &str, date: &str, text: &str) -> String {

@@ -1,7 +1,8 @@
 //! Tags as they stand in the source: copied, closed, and looked at without their content.
 
-use super::super::xml::{Element, Namespace, Splice};
-use super::parts::is_list_part;
+use super::super::source::Origin;
+use super::super::xml::{Element, Namespace, Splice, Tree};
+use super::parts::{is_list_part, paragraph_of};
 
 /// The end tag of an element.
 pub fn close(element: Element) -> String {
@@ -29,9 +30,22 @@ pub fn copy(element: Element) -> String {
     OWN.iter().fold(start(element), |tag, name| without_attribute(tag, name))
 }
 
-/// The start tags like those of nested elements, given from the outermost.
-pub fn copy_all(elements: &[Element]) -> String {
-    elements.iter().map(|&element| copy(element)).collect()
+/// A start tag for the rest of a span or link that was cut in two. A space before its end, which XML readers do not see,
+/// tells so: [`is_rest`].
+pub fn copy_rest(element: Element) -> String {
+    let tag = copy(element);
+    format!("{} >", tag.trim_end_matches('>').trim_end())
+}
+
+/// The start tags of [`copy_rest`] for nested elements, given from the outermost.
+pub fn copy_rests(elements: &[Element]) -> String {
+    elements.iter().map(|&element| copy_rest(element)).collect()
+}
+
+/// Whether a span or link is the rest of one that was cut in two, and that one is `first`.
+pub fn is_rest(rest: Element, first: Element) -> bool {
+    let plain = |element: Element| copy(element).trim_end_matches('>').trim_end().to_owned();
+    rest.start_tag().ends_with(" >") && matches!(rest.name(), "span" | "a") && plain(rest) == plain(first)
 }
 
 /// A start tag for the rest of a list that was cut in two.
@@ -61,6 +75,18 @@ pub fn inline_chain<'t>(inside: Element<'t>, paragraph: Element) -> Vec<Element<
     let mut chain: Vec<Element> = inside.ancestors().skip(1).take_while(|element| *element != paragraph).collect();
     chain.reverse();
     chain
+}
+
+/// The paragraph that words stand in, and the elements between it and them, from the outermost.
+pub fn around_words<'t>(tree: &'t Tree, words: Origin) -> Option<(Element<'t>, Vec<Element<'t>>)> {
+    let inside = tree.element_at(words.start as usize)?;
+    let paragraph = paragraph_of(inside)?;
+    // An element that stands for its words is not around them.
+    let itself = !words.verbatim && inside.bytes().start == words.start as usize;
+    let around = inside.ancestors().skip(usize::from(itself)).take_while(|element| *element != paragraph);
+    let mut around: Vec<Element> = around.collect();
+    around.reverse();
+    Some((paragraph, around))
 }
 
 /// The list parts that a paragraph stands in, from the outermost.

@@ -2,10 +2,12 @@
 
 use super::super::Error;
 use super::super::package::Package;
+use super::super::runs::xml;
 use super::super::source::Source;
 use super::super::text_encoding::decode_xml;
-use super::super::xml::{Element, Namespace, Tree};
+use super::super::xml::{Element, Namespace, Splice, Tree};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The names, in the order in which places number them.
 pub const NAMES: [&str; 2] = ["content.xml", "styles.xml"];
@@ -20,7 +22,7 @@ enum Encoding {
 }
 
 /// Both parts; the second can be missing and is empty then.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Parts {
     sources: [String; 2],
     encodings: [Encoding; 2],
@@ -120,6 +122,56 @@ pub fn declarations(tree: &Tree, prefixes: &[&str]) -> String {
         prefixes.contains(prefix) && !declared('"') && !declared('\'')
     };
     VOCABULARIES.iter().filter(missing).map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\"")).collect()
+}
+
+const CDATA: &str = "<![CDATA[";
+const CDATA_END: &str = "]]>";
+
+/// Puts something at a byte of a part. A section of literal characters around it is closed before and opened after.
+pub fn put(splice: &mut Splice, source: &str, at: usize, new: String) {
+    let literal = source.get(..at).and_then(|before| {
+        let start = before.rfind(CDATA)?;
+        let content = start + CDATA.len();
+        let end = content + source[content..].find(CDATA_END)?;
+        (content <= at && at <= end).then_some((start, content, end))
+    });
+    match literal {
+        Some((start, content, _)) if at == content => splice.replace(start..start, new),
+        Some((.., end)) if at == end => splice.replace(end + CDATA_END.len()..end + CDATA_END.len(), new),
+        Some(_) => splice.replace(at..at, format!("{CDATA_END}{new}{CDATA}")),
+        None => splice.replace(at..at, new),
+    }
+}
+
+/// Takes away ranges of a part, and what [`put`] closed and opened around them.
+pub fn take(splice: &mut Splice, source: &str, mut ranges: Vec<Range<usize>>) {
+    ranges.sort_by_key(|bytes| bytes.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for bytes in ranges {
+        match joined.last_mut() {
+            Some(last) if bytes.start <= last.end => last.end = last.end.max(bytes.end),
+            _ => joined.push(bytes),
+        }
+    }
+    for bytes in joined {
+        let literal = source[..bytes.start].ends_with(CDATA_END) && source[bytes.end..].starts_with(CDATA);
+        let (before, after) = if literal { (CDATA_END.len(), CDATA.len()) } else { (0, 0) };
+        splice.replace(bytes.start - before..bytes.end + after, "");
+    }
+}
+
+/// A part with its sections of literal characters written as ordinary text.
+pub fn without_literals(source: &str) -> Option<String> {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(start) = rest.find(CDATA) {
+        let content = &rest[start + CDATA.len()..];
+        let end = content.find(CDATA_END)?;
+        out.push_str(&rest[..start]);
+        out.push_str(&xml(&content[..end]));
+        rest = &content[end + CDATA_END.len()..];
+    }
+    Some(out + rest)
 }
 
 /// The innermost paragraph or heading around an element, or the element itself.

@@ -2,7 +2,7 @@
 
 use super::super::xml::{Element, Namespace, Splice, Tree};
 use super::changes::{Change, changes, marks};
-use super::markup::{close, close_all, copy, drop_closing, inline_chain, is_blank, list_chain, start};
+use super::markup::{close, close_all, copy, drop_closing, inline_chain, is_blank, is_rest, list_chain, start};
 use super::parts::{is_list_part, is_paragraph, paragraph_of};
 
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ impl<'t> Restoring<'t> {
                 continue;
             };
             let new = match (edge(first, false), edge(last, true)) {
-                (Some(first), Some(last)) if first == last => self.words(mark, first),
+                (Some(first), Some(last)) if first == last => self.words(mark, first, splice),
                 (Some(first), Some(last)) => {
                     let begins = !split && is_blank(paragraph, paragraph.inner().start..mark.bytes().start);
                     split = true;
@@ -117,7 +117,7 @@ impl<'t> Restoring<'t> {
     }
 
     /// Words that were deleted inside one paragraph. The spans around the mark are not repeated.
-    fn words(&self, mark: Element, deleted: Element) -> String {
+    fn words(&self, mark: Element, deleted: Element, splice: &mut Splice) -> String {
         let mut inside = deleted;
         for around in inline_chain(mark, self.paragraph) {
             let mut children = inside.elements();
@@ -127,16 +127,41 @@ impl<'t> Restoring<'t> {
             }
             inside = only;
         }
-        let words = inside.inside();
-        let before = self.tree.source()[..mark.bytes().start].chars().next_back();
-        let after_word = before.is_some_and(|c| c != '>' && !c.is_whitespace());
-        // A paragraph of deleted text cannot begin with a space as such; here it can stand in the text again.
-        match words.strip_prefix("<text:s/>") {
-            Some(rest) if after_word && rest.starts_with(|c: char| c != '<' && !c.is_whitespace()) => {
-                format!(" {rest}")
-            }
-            _ => words.to_owned(),
+        self.seamless(mark, inside, splice)
+    }
+
+    /// What stands in a deleted element, as one with the spans beside the mark that were cut off from it.
+    fn seamless(&self, mark: Element, deleted: Element, splice: &mut Splice) -> String {
+        let beside = |at: usize, before: bool| {
+            let others = mark.parent().into_iter().flat_map(|around| around.elements());
+            others.into_iter().find(|other| if before { other.bytes().end == at } else { other.bytes().start == at })
+        };
+        let mut bytes = deleted.inner();
+        let mut left = beside(mark.bytes().start, true);
+        let mut first = deleted.elements().next();
+        while let (Some(cut), Some(rest)) = (left, first)
+            && rest.bytes().start == bytes.start
+            && is_rest(rest, cut)
+        {
+            splice.replace(cut.inner().end..cut.bytes().end, "");
+            bytes.start = rest.inner().start;
+            left = cut.elements().last().filter(|inner| inner.bytes().end == cut.inner().end);
+            first = rest.elements().next();
         }
+        let mut right = beside(mark.bytes().end, false);
+        let mut last = deleted.elements().last();
+        while let (Some(cut), Some(rest)) = (last, right)
+            && cut.bytes().end == bytes.end
+            && is_rest(rest, cut)
+        {
+            splice.replace(rest.tag(), "");
+            bytes.end = cut.inner().end;
+            last = cut.elements().last();
+            right = rest.elements().next().filter(|inner| inner.bytes().start == rest.inner().start);
+        }
+        let words = self.tree.source().get(bytes).unwrap_or("");
+        let before = self.tree.source()[..mark.bytes().start].chars().next_back();
+        loose_space(words, before.is_some_and(|c| c != '>' && !c.is_whitespace()))
     }
 
     /// Words of several paragraphs: what stands before the mark goes with the first, what stands after it with the last.
@@ -178,6 +203,22 @@ impl<'t> Restoring<'t> {
         let reopened: String = around.iter().map(|&element| copy(element)).collect();
         let tag = copy(self.paragraph);
         format!("{}</{}>{blocks}{tag}{reopened}", close_all(&around), self.open)
+    }
+}
+
+/// Deleted words with the space that they begin with as it stood in the text. A paragraph of deleted text cannot begin
+/// with a space as such; ours say by a space in the tag that it was one, and behind a word it can always be one.
+fn loose_space(words: &str, after_word: bool) -> String {
+    const LOOSE: &str = "<text:s />";
+    if let Some(at) = words.find(LOOSE)
+        && !words[..at].split('<').skip(1).any(|tag| !tag.ends_with('>') || tag.starts_with('/'))
+        && words[..at].is_empty() == !words[..at].starts_with('<')
+    {
+        return format!("{} {}", &words[..at], &words[at + LOOSE.len()..]);
+    }
+    match words.strip_prefix("<text:s/>") {
+        Some(rest) if after_word && rest.starts_with(|c: char| c != '<' && !c.is_whitespace()) => format!(" {rest}"),
+        _ => words.to_owned(),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::super::xml::{Element, Splice, Tree};
 use super::changes::{Change, changes, marks};
-use super::markup::{close, close_all, copy, drop_closing, inline_chain, is_blank, is_change_mark, list_chain, start};
+use super::markup::{
+    close, close_all, copy, drop_closing, inline_chain, is_blank, is_change_mark, is_rest, list_chain, start,
+};
 use super::parts::{paragraph_of, story_of};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,8 +33,7 @@ fn undo_some(source: &str, plainly: bool) -> Option<(String, bool)> {
     let (mut splice, mut done, mut more) = (Splice::new(), 0, false);
     for (from, to) in insertions(&tree) {
         let mut changes = Splice::new();
-        let touched =
-            if plainly { plain(from, to, &mut changes) } else { remove(from, to, &mut changes) };
+        let touched = if plainly { plain(from, to, &mut changes) } else { remove(from, to, &mut changes) };
         if touched.start < done {
             more = true;
             continue;
@@ -90,20 +91,17 @@ fn around<'t>(element: Element<'t>, other: Element) -> Vec<Element<'t>> {
 
 /// Closes elements and opens others, given from the outermost; the same look goes on without a seam.
 fn seam(closed: &[Element], opened: &[Element]) -> String {
-    let same = closed.iter().zip(opened).take_while(|(a, b)| {
-        matches!(a.name(), "span" | "a") && a.name() == b.name() && copy(**a) == copy(**b)
-    });
+    let same = closed
+        .iter()
+        .zip(opened)
+        .take_while(|(a, b)| is_rest(**b, **a) || (matches!(a.name(), "span" | "a") && copy(**a) == copy(**b)));
     let same = same.count();
     let opened: String = opened[same..].iter().map(|&element| start(element)).collect();
     close_all(&closed[same..]) + &opened
 }
 
 /// Takes away what stands between marks in two paragraphs, which become one again.
-fn join(
-    (from, first): (Element, Element),
-    (to, last): (Element, Element),
-    splice: &mut Splice,
-) -> Range<usize> {
+fn join((from, first): (Element, Element), (to, last): (Element, Element), splice: &mut Splice) -> Range<usize> {
     let touched = first.bytes().start..last.bytes().end;
     let before = first.inner().start..from.bytes().start;
     if is_blank(first, before.clone()) {
