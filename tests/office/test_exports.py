@@ -41,10 +41,11 @@ def letters():
     return sorted(path for path in FILES.iterdir() if path.suffix in (".docx", ".odt"))
 
 
-def words(text, fields):
-    """Where the words of a text stand that are no part of a merge field, list marker or separator."""
-    inside = [found.span() for field in fields for found in re.finditer(re.escape(field), text)]
-    inside += [found.span() for found in re.finditer(r"«[^»\n]*»|\[\[[^\]\n]*\]\]|\{\{[^}\n]*\}\}", text)]
+def words(letter, text):
+    """Where the words of a letter stand that are no part of a merge field."""
+    blocks = json.loads(meelezer("convert", letter, "--to", "json"))["blocks"]
+    parts = [part for block in blocks for part in block["inlines"]]
+    inside = [(part["start"], part["end"]) for part in parts if part["type"] == "mergeField"]
     free = lambda start, end: not any(a < end and start < b for a, b in inside)
     found = [match.span() for match in re.finditer(r"[^\W\d_]{3,}", text)]
     return [(start, end) for start, end in found if free(start, end)]
@@ -67,7 +68,7 @@ class Exports(unittest.TestCase):
     def commented(self, letter):
         """A copy with comments at every twentieth word, and those comments."""
         text = meelezer("convert", letter, "--to", "text")
-        places = words(text, [])[3::20]
+        places = words(letter, text)[3::20]
         comments = [
             {"start": start, "end": end, "author": AUTHOR, "date": "2026-11-22T10:00:00Z", "text": f"Opmerking {at}"}
             for at, (start, end) in enumerate(places)
@@ -112,7 +113,7 @@ class Exports(unittest.TestCase):
         """A copy with tracked changes: words replaced, put in and taken out, a paragraph added."""
         text = meelezer("convert", letter, "--to", "text")
         new = text
-        for number, (start, end) in reversed(list(enumerate(words(text, [])[2::9]))):
+        for number, (start, end) in reversed(list(enumerate(words(letter, text)[2::9]))):
             new = new[:start] + ["anders", text[start:end] + " ook", "x"][number % 3] + new[end:]
         asked = self.work / "new.txt"
         asked.write_text(new, encoding="utf-8")

@@ -21,7 +21,9 @@ use crate::text::{BlockKind, Document};
 use field::{Code, Fields};
 use numbering::{Marker, Numbering};
 use relations::Relation;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use styles::Styles;
 
 use Namespace::{Compatibility, Word};
@@ -308,7 +310,7 @@ impl<'s> Reader<'s> {
             let hidden = look.hidden || self.fields.hides_text();
             match (element.namespace(), element.name()) {
                 (Word, "t") if !hidden => {
-                    for (text, bytes, verbatim) in element.texts() {
+                    for (text, bytes, verbatim) in shown_texts(element) {
                         let origin = if verbatim { Origin::text } else { Origin::whole }(self.part(), bytes);
                         line.push_from(&text.replace('\n', " "), &marks, Some(origin));
                     }
@@ -404,6 +406,39 @@ fn table_parts<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
 /// The branch that current versions of Word show.
 fn alternative(element: Element) -> Option<Element> {
     element.child(Compatibility, "Choice").or_else(|| element.child(Compatibility, "Fallback"))
+}
+
+/// What a text shows, with its places: without the white space at its ends, unless it is to be preserved (XML 1.0, 2.10;
+/// Word leaves it out).
+fn shown_texts(text: Element) -> Vec<(Cow<str>, Range<usize>, bool)> {
+    let pieces: Vec<_> = text.texts().collect();
+    if preserves_space(text) {
+        return pieces;
+    }
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let shows = |piece: &(Cow<str>, Range<usize>, bool)| !piece.0.chars().all(is_space);
+    let (Some(first), Some(last)) = (pieces.iter().position(shows), pieces.iter().rposition(shows)) else {
+        return Vec::new();
+    };
+    let mut shown = pieces[first..=last].to_vec();
+    if let Some((characters, bytes, true)) = shown.last_mut() {
+        bytes.end = bytes.start + characters.trim_end_matches(is_space).len();
+        *characters = Cow::Owned(characters.trim_end_matches(is_space).to_owned());
+    }
+    if let Some((characters, bytes, true)) = shown.first_mut() {
+        bytes.start = bytes.end - characters.trim_start_matches(is_space).len();
+        *characters = Cow::Owned(characters.trim_start_matches(is_space).to_owned());
+    }
+    shown
+}
+
+/// Whether white space at the ends of a text is there on purpose: it says so, or the element nearest around it does.
+fn preserves_space(text: Element) -> bool {
+    let said = text.ancestors().find_map(|around| {
+        let tag = around.start_tag();
+        if tag.contains("xml:space") { around.attribute("space") } else { None }
+    });
+    said.as_deref() == Some("preserve")
 }
 
 /// What an element shows that stands for one character.

@@ -1,7 +1,7 @@
 //! Runs that were split, made one again.
 
 use super::super::super::xml::{Element, Namespace::Word, Splice, Tree};
-use super::{RunCuts, SPLIT_OFF, TEXT_CUT, TEXT_SPLIT_OFF};
+use super::{RunCuts, SPLIT_OFF, TEXT_CUT, TEXT_SPLIT_OFF, TRIMMED_TEXT_SPLIT_OFF};
 use std::ops::Range;
 
 /// Takes a row of elements out, from byte to byte, and undoes the split that was made for it, if one was. `is_gone` tells
@@ -45,16 +45,16 @@ fn join(tree: &Tree, row: (usize, usize), is_gone: &dyn Fn(Element) -> bool) -> 
         return None;
     }
     let (last, first) = (left.shown().last()?, right.shown().next()?);
-    let same_text = source[first.tag()].ends_with(TEXT_SPLIT_OFF) && last.is(Word, "t") && first.is(Word, "t");
+    let same_text = is_split_off(first) && last.is(Word, "t") && first.is(Word, "t");
     if !same_text {
         return Some(Joint { from: left.end, to: right.start, cut_tag: None });
     }
-    let whole = source[last.tag()].ends_with(TEXT_CUT) && !is_cut_on(source, after, is_gone);
+    let whole = source[last.tag()].ends_with(TEXT_CUT) && !is_cut_on(after, is_gone);
     Some(Joint { from: last.inner().end, to: first.inner().start, cut_tag: whole.then(|| last.tag()) })
 }
 
 /// Whether the text that goes on in `run` is cut once more behind it, by something that stays.
-fn is_cut_on(source: &str, run: Element, is_gone: &dyn Fn(Element) -> bool) -> bool {
+fn is_cut_on(run: Element, is_gone: &dyn Fn(Element) -> bool) -> bool {
     let Some(parent) = run.parent() else { return false };
     let mut current = run;
     let mut stays = false;
@@ -64,8 +64,7 @@ fn is_cut_on(source: &str, run: Element, is_gone: &dyn Fn(Element) -> bool) -> b
             continue;
         }
         let text = RunCuts::new(element).shown().next().filter(|_| element.is(Word, "r"));
-        let goes_on = RunCuts::new(current).shown().count() == 1
-            && text.is_some_and(|text| source[text.tag()].ends_with(TEXT_SPLIT_OFF));
+        let goes_on = RunCuts::new(current).shown().count() == 1 && text.is_some_and(|text| is_split_off(text));
         if goes_on && stays {
             return true;
         } else if goes_on {
@@ -79,4 +78,9 @@ fn is_cut_on(source: &str, run: Element, is_gone: &dyn Fn(Element) -> bool) -> b
         }
     }
     false
+}
+
+fn is_split_off(text: Element) -> bool {
+    let tag = text.start_tag();
+    tag.ends_with(TEXT_SPLIT_OFF) || tag.ends_with(TRIMMED_TEXT_SPLIT_OFF)
 }

@@ -9,12 +9,16 @@ mod join;
 pub use join::remove_and_join;
 
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
+use super::preserves_space;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Ends the start tag of a run that was split off.
 const SPLIT_OFF: &str = " >";
-/// Starts a text that was split off.
+/// Starts a text that was split off…
 const TEXT_SPLIT_OFF: &str = " xml:space='preserve'>";
+/// …and one at whose ends no white space is shown.
+const TRIMMED_TEXT_SPLIT_OFF: &str = " xml:space='default'>";
 /// Starts a text that lost its end, and had no `xml:space` before.
 const TEXT_CUT: &str = " xml:space='preserve' >";
 
@@ -225,7 +229,8 @@ impl<'t> RunCuts<'t> {
                 at if at == self.start => splice.replace(bytes.start..bytes.start, format!("{inserts}{open}")),
                 at if at == self.end => ends.replace(bytes.end..bytes.end, format!("{close}{inserts}")),
                 at => {
-                    let (end, start) = self.cut_at(source, at, before, after);
+                    let next = cuts.get(number + 1).copied().unwrap_or(self.end);
+                    let (end, start) = self.cut_at(source, at..next, before, after);
                     splice.replace(at..at, format!("{end}{close}{inserts}{open}{start}"));
                 }
             }
@@ -242,8 +247,9 @@ impl<'t> RunCuts<'t> {
         here.iter().map(|(_, _, xml)| xml.as_str()).collect()
     }
 
-    /// What ends a run and what starts its second half, at a place inside it.
-    fn cut_at(&self, source: &str, at: usize, before: bool, after: bool) -> (String, String) {
+    /// What ends a run and what starts its next piece, at the start of that piece.
+    fn cut_at(&self, source: &str, piece: Range<usize>, before: bool, after: bool) -> (String, String) {
+        let at = piece.start;
         let tag = self.run.tag();
         let open = source[tag.clone()].trim_end_matches('>').trim_end_matches(' ');
         let mut end = format!("</{}>", self.run.full_name());
@@ -257,7 +263,10 @@ impl<'t> RunCuts<'t> {
             let section = is_in_section(&source[text.inner().start..at]);
             let (leave, enter) = if section { ("]]>", "<![CDATA[") } else { ("", "") };
             end = format!("{leave}</{}>{end}", name(before));
-            start.push_str(&format!("<{}{TEXT_SPLIT_OFF}{enter}", name(after)));
+            let cut_again = piece.end < text.inner().end && source[..piece.end].ends_with(is_space);
+            let spaced = preserves_space(text) || source[at..].starts_with(is_space) || cut_again;
+            let off = if spaced { TEXT_SPLIT_OFF } else { TRIMMED_TEXT_SPLIT_OFF };
+            start.push_str(&format!("<{}{off}{enter}", name(after)));
         }
         (end, start)
     }
@@ -279,15 +288,35 @@ impl<'t> RunCuts<'t> {
         let (first, last) = (piece_at(bytes.start), piece_at(bytes.end - 1));
         let deleted = text.name_beside("delText");
         let open = source[tag.clone()].trim_end_matches('>');
+        let preserved = preserves_space(text);
+        // Where white space at a cut has to be kept, what is not shown at the other end would show as well.
+        let is_cut = |at: usize| inner.start < at && at < inner.end;
+        let space_before = is_cut(first.1) && source[..first.1].ends_with(is_space);
+        let space_after = is_cut(last.0) && source[last.0..].starts_with(is_space);
+        let hidden = |keeps: bool, trimmed: usize| if keeps && !preserved { trimmed } else { 0 };
+        let content = &source[inner.clone()];
+        let before = hidden(space_before, content.len() - content.trim_start_matches(is_space).len());
+        let after = hidden(space_after, content.len() - content.trim_end_matches(is_space).len());
+        if before > 0 {
+            splice.replace(inner.start..inner.start + before, "");
+        }
         if gone(first.0, first.1) {
-            splice.replace(tag, format!("<{deleted} xml:space=\"preserve\">"));
-        } else if first.1 < bytes.end && !open.contains("xml:space") {
+            let space = if preserved || space_before { " xml:space=\"preserve\"" } else { "" };
+            splice.replace(tag, format!("<{deleted}{space}>"));
+        } else if space_before && !open.contains("xml:space") {
             splice.replace(tag, format!("{open}{TEXT_CUT}"));
+        }
+        if after > 0 {
+            splice.replace(inner.end - after..inner.end, "");
         }
         if gone(last.0, last.1) {
             splice.replace(inner.end..bytes.end, format!("</{deleted}>"));
         }
     }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
 /// Whether a text that is cut here is cut in a CDATA section.

@@ -32,7 +32,7 @@ impl<'w> Writer<'w> {
         };
         let properties = self.properties(holder.part, Some(element), mark, last);
         let close: String = between.iter().map(|around| format!("</{}>", around.full_name())).collect();
-        let open: String = between.iter().rev().map(|around| around.start_tag()).collect();
+        let open: String = between.iter().rev().map(|&around| self.opened_again(around)).collect();
         let p = element.full_name();
         let blank = if spaced_by(element).is_some() {
             let properties = self.properties(holder.part, Some(element), EndMark::Inserted, false);

@@ -80,8 +80,28 @@ impl<'w> Writer<'w> {
         let Some((site, like)) = self.site(at, paragraph) else { return };
         let part = self.paragraph(paragraph).holder.part;
         let words = self.words(part, like, text);
-        let (close, open) = around_foreign_insertion(site.parent);
+        let (close, open) = self.around_insertion(site.parent);
         self.cuts(part).insert(site.at, Order::Words, format!("{close}{words}{open}"));
+    }
+
+    /// What closes and opens again somebody else's insertion, so that ours does not stand in it.
+    fn around_insertion(&mut self, parent: Element) -> (String, String) {
+        if matches!(parent.name(), "ins" | "moveTo") && parent.namespace() == Word {
+            (format!("</{}>", parent.full_name()), self.opened_again(parent))
+        } else {
+            (String::new(), String::new())
+        }
+    }
+
+    /// The start tag of an element that is cut in two; a change gets a number of its own.
+    pub(super) fn opened_again(&mut self, element: Element) -> String {
+        let tag = element.start_tag();
+        let name = format!("{}=", element.name_beside("id"));
+        let value = tag.find(&name).map(|at| at + name.len() + 1).filter(|_| element.name() != "hyperlink");
+        let end = value.and_then(|value| Some((value, value + tag.get(value..)?.find(['"', '\''])?)));
+        let Some((value, end)) = end else { return tag.to_owned() };
+        self.next_id += 1;
+        format!("{}{}{}", &tag[..value], self.next_id - 1, &tag[end..])
     }
 
     /// Inserted words as a run that looks like another.
@@ -117,15 +137,6 @@ impl<'w> Writer<'w> {
         let longest =
             self.pieces(paragraph).iter().filter(|piece| piece.origin.verbatim).max_by_key(|piece| piece.span.len())?;
         run_of(self.trees[usize::from(longest.origin.part)].element_at(longest.origin.bytes().start)?)
-    }
-}
-
-/// What closes and opens again somebody else's insertion, so that ours does not stand in it.
-pub(super) fn around_foreign_insertion(parent: Element) -> (String, String) {
-    if matches!(parent.name(), "ins" | "moveTo") && parent.namespace() == Word {
-        (format!("</{}>", parent.full_name()), parent.start_tag().to_owned())
-    } else {
-        (String::new(), String::new())
     }
 }
 
