@@ -297,6 +297,30 @@ impl<'t> Element<'t> {
         &head[..end]
     }
 
+    /// The name of an attribute of its vocabulary. An attribute without prefix has none (Namespaces in XML 1.0, 6.2), so
+    /// that a root whose own name has no prefix is asked for another prefix that it declares for the same.
+    pub fn attribute_beside(&self, name: &str) -> String {
+        if self.full_name().contains(':') {
+            return self.name_beside(name);
+        }
+        let address = self.declared("xmlns").unwrap_or_default();
+        let tag = self.start_tag();
+        let declarations =
+            tag.split_whitespace().filter_map(|attribute| attribute.strip_prefix("xmlns:")?.split_once('='));
+        let same =
+            |(_, value): &(&str, &str)| value.trim_matches(['"', '\'', '>', '/']) == address.trim_end_matches('/');
+        let prefix = declarations.clone().find(same).map(|(prefix, _)| prefix);
+        prefix.map_or_else(|| name.to_owned(), |prefix| format!("{prefix}:{name}"))
+    }
+
+    /// The value of a declaration of a namespace on this element.
+    fn declared(&self, key: &str) -> Option<String> {
+        let head = self.head();
+        let start = BytesStart::from_content(head, head.find(|c: char| c.is_whitespace())?);
+        let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == key);
+        found.map(|attribute| attribute.value.to_string())
+    }
+
     /// Its name without prefix.
     pub fn name(&self) -> &'t str {
         let name = self.full_name();

@@ -91,7 +91,7 @@ class Exports(unittest.TestCase):
                     # One about a page header or a text box stands beside it and quotes its words.
                     at = next(one for one in found if one["text"].endswith(comment["text"]))
                     if at["text"] == comment["text"]:
-                        self.assertEqual(at["words"], quoted)
+                        self.assertEqual(at["quoted"], quoted)
                     else:
                         self.assertIn(quoted, at["text"])
                 self.assertEqual(check.faults(out), check.faults(letter))

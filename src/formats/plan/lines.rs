@@ -127,7 +127,51 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine])
             _ => joined.push(group),
         }
     }
-    joined
+    replaced(joined, old, new)
+}
+
+/// Makes pairs of the lines that only the old text has and those that come in their place: a paragraph that was written
+/// anew stays the same paragraph.
+fn replaced(groups: Vec<Group>, old: &[OldLine], new: &[NewLine]) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    let mut rest = groups.into_iter().peekable();
+    while let Some(group) = rest.next() {
+        if !group.old.is_empty() && !group.new.is_empty() {
+            out.push(group);
+            continue;
+        }
+        let (mut olds, mut news) = (Vec::new(), Vec::new());
+        let mut next = Some(group);
+        while let Some(group) = next.take() {
+            if group.new.is_empty() {
+                olds.push(group.old)
+            } else {
+                news.push(group.new)
+            }
+            next = rest.next_if(|group| group.old.is_empty() || group.new.is_empty());
+        }
+        let fits = |(a, b): &(&Range<usize>, &Range<usize>)| {
+            let (first, line) = (&old[a.start], &new[b.start]);
+            !first.cell && first.item == line.marker.is_some()
+        };
+        let pairs = olds.iter().zip(&news).take_while(fits).count();
+        let old_at = |at: usize| olds.get(at).map_or_else(|| olds.last().map_or(0, |last| last.end), |next| next.start);
+        let new_at = |at: usize| news.get(at).map_or_else(|| news.last().map_or(0, |last| last.end), |next| next.start);
+        for at in 0..olds.len().max(news.len()) {
+            let (one, other) = (olds.get(at).cloned(), news.get(at).cloned());
+            if at < pairs {
+                out.extend(one.zip(other).map(|(old, new)| Group { old, new }));
+            } else {
+                out.extend(one.map(|old| Group { old, new: new_at(pairs)..new_at(pairs) }));
+            }
+        }
+        let end = if olds.is_empty() { None } else { Some(old_at(olds.len())) };
+        for lines in news.into_iter().skip(pairs) {
+            let at = end.unwrap_or_else(|| out.last().map_or(0, |last| last.old.end));
+            out.push(Group { old: at..at, new: lines });
+        }
+    }
+    out
 }
 
 /// The groups with every line that can be by itself: the first old line with the first new one, and so on. Lines of one
@@ -170,8 +214,8 @@ impl Together<'_> {
                 return true;
             }
         }
-        if (first.old.is_empty() && first.new.is_empty()) || (a.is_empty() && b.is_empty()) {
-            return false;
+        if a.is_empty() && b.is_empty() {
+            return continues;
         }
         let has_both = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
         if continues && (has_both(first) || has_both(second)) {

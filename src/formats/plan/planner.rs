@@ -166,6 +166,15 @@ impl<'p> Planner<'p> {
                 self.edits.push(Edit::InsertRow { like: old.parts[0].0, before, cells });
                 continue;
             }
+            let last = at.checked_sub(1).map(|at| &self.new[new.start + at]);
+            if last.is_some_and(|last| !last.ends_paragraph && line.marker.is_none())
+                && let Some(Edit::InsertParagraphs { texts, .. }) = self.edits.last_mut()
+                && let Some(text) = texts.last_mut()
+            {
+                text.push('\n');
+                text.push_str(line.whole.of(self.text).trim_start());
+                continue;
+            }
             self.add_paragraph(line, before.as_ref(), after.as_ref(), at > 0);
         }
     }

@@ -13,6 +13,7 @@ use super::super::{Part, open};
 use super::{COMMENTS, EXTENDED, IDS, PEOPLE, companion, stored_comments};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const W_STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
@@ -61,32 +62,47 @@ struct Target {
 }
 
 impl Target {
-    /// Word takes no comments in page headers, footers and text boxes: those stand at the start of the text, or at the
-    /// drawing that holds the box, and quote.
+    /// Comments do not stand everywhere. Those on a note stand at its number in the text, because LibreOffice 7.4 fails on
+    /// comments in notes; Word takes none in text boxes, page headers and footers: these stand at the drawing that holds
+    /// the box, or at the start of the text. All of them quote the words.
     fn of(span: Span, source: &Source, parts: &[Part], trees: &[Tree]) -> Self {
-        let takes = |part: u16| !matches!(parts[usize::from(part)].place, Place::Header | Place::Footer);
-        let quoted = || Some(span.of(&source.document.text).trim().to_owned()).filter(|words| !words.is_empty());
-        match source.around(span) {
-            Some((first, last)) if takes(first.part) && first.part == last.part => {
-                let (start, end) = (first.bytes().start, last.bytes().end);
-                let outside = out_of_box(&trees[usize::from(first.part)], start, end);
-                let about = if outside == (start, end) { None } else { quoted() };
+        let words = span.of(&source.document.text).trim();
+        let about = Some(words.to_owned()).filter(|words| !words.is_empty());
+        let start =
+            || source.pieces.iter().find(|piece| piece.origin.part == 0).map(|piece| piece.origin.bytes().start);
+        let at_start = start().map(|start| (0, start, start));
+        let Some((first, last)) = source.around(span) else { return Self { place: at_start, about } };
+        let tree = &trees[usize::from(first.part)];
+        match parts[usize::from(first.part)].place {
+            Place::Note => {
+                let number = reference(&trees[0], tree, first.bytes().start);
+                Self { place: number.map(|run| (0, run.start, run.end)).or(at_start), about }
+            }
+            Place::Flow | Place::Box if first.part == last.part => {
+                let (start, end) = (first.bytes().start, last.bytes().end.max(first.bytes().start));
+                let outside = out_of_box(tree, start, end);
+                let about = about.filter(|_| outside != (start, end));
                 Self { place: Some((first.part, outside.0, outside.1.max(outside.0))), about }
             }
-            _ => {
-                let first = source.pieces.iter().find(|piece| takes(piece.origin.part)).map(|piece| piece.origin);
-                let place = first.map(|origin| (origin.part, origin.bytes().start, origin.bytes().start));
-                Self { place, about: quoted() }
-            }
+            _ => Self { place: at_start, about },
         }
     }
+}
+
+/// The run in the text with the number of the note that stands at a byte of the part with notes.
+fn reference(main: &Tree, notes: &Tree, at: usize) -> Option<Range<usize>> {
+    let inside = notes.element_at(at)?;
+    let note = inside.ancestors().find(|around| matches!(around.name(), "footnote" | "endnote"))?;
+    let (name, id) = (format!("{}Reference", note.name()), note.attribute("id"));
+    let number = main.root()?.descendants().find(|mark| mark.is(Word, &name) && mark.attribute("id") == id)?;
+    number.ancestors().find(|around| around.is(Word, "r")).map(|run| run.bytes())
 }
 
 /// A part with the marks of comments in it.
 fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
     let root = tree.root().ok_or(Error::Damaged)?;
     let name = |name: &str| root.name_beside(name);
-    let id = name("id");
+    let id = root.attribute_beside("id");
     let mut cuts = Cuts::new(tree, Deletion::default());
     for mark in marks {
         let (start, end) = (mark.start, mark.end);
@@ -99,7 +115,7 @@ fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
                 r = name("r"),
                 rpr = name("rPr"),
                 style = name("rStyle"),
-                val = name("val"),
+                val = root.attribute_beside("val"),
                 reference = name("commentReference"),
             )
         };

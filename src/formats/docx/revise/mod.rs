@@ -95,7 +95,8 @@ impl<'w> Writer<'w> {
                 *splits.entry(*paragraph).or_default() += 1;
             }
         }
-        let prefix = trees.first().and_then(Tree::root).map_or_else(|| "w:".to_owned(), |root| root.name_beside(""));
+        let prefix =
+            trees.first().and_then(Tree::root).map_or_else(|| "w:".to_owned(), |root| root.attribute_beside(""));
         Self {
             source,
             plan,
@@ -176,9 +177,14 @@ impl<'w> Writer<'w> {
         self.trees[usize::from(part)].root().map_or_else(|| format!("w:{name}"), |root| root.name_beside(name))
     }
 
+    /// The name of an attribute, as the part writes Word's own.
+    fn attribute(&self, part: u16, name: &str) -> String {
+        self.trees[usize::from(part)].root().map_or_else(|| format!("w:{name}"), |root| root.attribute_beside(name))
+    }
+
     /// The start tag of a change of that kind, or the whole tag when `closed`.
     fn change(&mut self, part: u16, kind: &str, closed: bool) -> String {
-        let (name, id) = (self.name(part, kind), self.name(part, "id"));
+        let (name, id) = (self.name(part, kind), self.attribute(part, "id"));
         let number = self.next_id;
         self.next_id += 1;
         format!("<{name} {id}=\"{number}\"{}{}>", self.author, if closed { "/" } else { "" })
@@ -186,7 +192,7 @@ impl<'w> Writer<'w> {
 
     fn cuts(&mut self, part: u16) -> &mut Cuts<'w> {
         let tree = &self.trees[usize::from(part)];
-        let (name, id) = (self.name(part, "del"), self.name(part, "id"));
+        let (name, id) = (self.name(part, "del"), self.attribute(part, "id"));
         let rest = format!("{}>", self.author);
         self.cuts.entry(part).or_insert_with(|| Cuts::new(tree, Deletion { name, id, rest }))
     }

@@ -96,8 +96,8 @@ impl<'w> Writer<'w> {
     /// The start tag of an element that is cut in two; a change gets a number of its own.
     pub(super) fn opened_again(&mut self, element: Element) -> String {
         let tag = element.start_tag();
-        let name = format!("{}=", element.name_beside("id"));
-        let value = tag.find(&name).map(|at| at + name.len() + 1).filter(|_| element.name() != "hyperlink");
+        let name = ":id=";
+        let value = tag.find(name).map(|at| at + name.len() + 1).filter(|_| element.name() != "hyperlink");
         let end = value.and_then(|value| Some((value, value + tag.get(value..)?.find(['"', '\''])?)));
         let Some((value, end)) = end else { return tag.to_owned() };
         self.next_id += 1;
