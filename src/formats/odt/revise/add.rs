@@ -90,9 +90,13 @@ impl<'w> Writer<'w> {
 
 /// Where paragraphs that look like `like` are put beside another.
 fn place<'w>(beside: Element<'w>, before: bool, like: Element<'w>) -> Option<Place<'w>> {
-    let (here, wanted) = (list_chain(beside), list_chain(like));
+    let (here, mut wanted) = (list_chain(beside), list_chain(like));
+    if item_of(like).is_none() && wanted.last().is_some_and(|item| !here.contains(item)) {
+        // A further paragraph of another item: what makes it one is that item.
+        wanted.clear();
+    }
     // An item of its own, when that is what it looks like.
-    let shared = wanted.len() - usize::from(item_of(like).is_some());
+    let shared = wanted.len().saturating_sub(usize::from(item_of(like).is_some()));
     let same = here.iter().zip(&wanted[..shared]).take_while(|(a, b)| a == b).count();
     let outermost = here.get(same).copied().unwrap_or(beside);
     let edge = |element: Element<'w>| if before { element.bytes().start } else { element.bytes().end };

@@ -4,8 +4,8 @@ use super::super::super::source::Piece;
 use super::super::super::xml::{Element, Namespace};
 use super::super::inline::is_space;
 use super::super::markup::{around_words, close, close_all, copy, copy_rests};
-use super::Writer;
 use super::words::Op;
+use super::{Writer, takes_changes};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ impl<'w> Writer<'w> {
             let Op::Delete(span) = op else { continue };
             let mut together: Vec<(u16, Bit)> = Vec::new();
             for (part, bit) in self.bits(span) {
-                if self.dropped.holds(part, bit.paragraph) {
+                if self.dropped.holds(part, bit.paragraph) || !takes_changes(bit.paragraph) {
                     continue;
                 }
                 let goes_on = together.last().is_some_and(|(last_part, last)| {

@@ -16,7 +16,7 @@ use super::super::office::{Revised, Reviser};
 use super::super::package::Package;
 use super::super::plan::{self, Edit, Holder, Plan};
 use super::super::source::{Piece, Source};
-use super::super::xml::{Element, Splice, Tree};
+use super::super::xml::{Element, Namespace, Splice, Tree};
 use super::changes::rejected;
 use super::markup::{close, start};
 use super::parts::{Parts, paragraph_of, without_literals};
@@ -191,6 +191,31 @@ impl<'w> Writer<'w> {
     /// The element that holds a paragraph of the plan.
     fn element(&self, paragraph: usize) -> Option<(u16, Element<'w>)> {
         let Holder { part, start } = self.plan.paragraphs.get(paragraph)?.holder;
-        Some((part, self.tree(part)?.element_at(start)?))
+        let element = self.tree(part)?.element_at(start)?;
+        takes_changes(element).then_some((part, element))
     }
+}
+
+/// Whether changes can be tracked in a paragraph. In the text of a drawn shape they would be made for good, and
+/// LibreOffice takes a frame for a shape when its own style has no parent.
+fn takes_changes(paragraph: Element) -> bool {
+    let mut drawn = paragraph.ancestors().filter(|around| around.namespace() == Namespace::Draw);
+    drawn.all(|around| match around.name() {
+        "text-box" | "a" => true,
+        "frame" => around.attribute("style-name").is_none_or(|style| !is_shape_style(paragraph, &style)),
+        _ => false,
+    })
+}
+
+/// Whether a style is one of the part's automatic styles and has no parent.
+fn is_shape_style(anywhere: Element, name: &str) -> bool {
+    let root = anywhere.ancestors().last();
+    let styles = root.and_then(|root| root.child(Namespace::Office, "automatic-styles"));
+    let mut styles = styles.into_iter().flat_map(|styles| styles.elements());
+    styles.any(|style| {
+        let value = |name| style.attribute(name);
+        value("name").as_deref() == Some(name)
+            && value("family").as_deref() == Some("graphic")
+            && value("parent-style-name").is_none()
+    })
 }
