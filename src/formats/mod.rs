@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod json;
 mod language_guess;
+mod macros;
 pub mod markdown;
 pub mod merge_field;
 mod odt;
