@@ -8,10 +8,12 @@ use super::super::draft::Place;
 use super::super::office::{Comment, Reply, timestamp};
 use super::super::package::Package;
 use super::super::runs::xml;
-use super::super::source::{Piece, Source};
+use super::super::source::Source;
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
-use super::cut::{Cuts, Deletion, Order, remove_and_join};
+use super::cut::{Cuts, Deletion, Order};
+use super::join::Joiner;
 use super::relations::{Changes, Companion};
+use super::stretch::Words;
 use super::{Part, open};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -46,6 +48,9 @@ const PEOPLE: Companion = Companion {
     media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml",
     id: "rIdMeelezerPeople",
 };
+
+/// Numbers from here on are not counted on from: ours stay under 2³¹, above which Word takes them for negative.
+const MAX_ID: u32 = 1 << 30;
 
 /// A comment or reply as it stands in comments.xml.
 struct Stored {
@@ -93,18 +98,10 @@ fn threads(package: &mut Package, source: &Source, parts: &[Part]) -> Result<Vec
     let by_paragraph: HashMap<&str, usize> =
         stored.iter().enumerate().filter_map(|(at, comment)| Some((comment.paragraph.as_deref()?, at))).collect();
     let of = |comment: &Stored| comment.paragraph.as_ref().and_then(|paragraph| extended.get(paragraph));
-    // A reply to a reply belongs to the comment that both are about; a circle of replies is cut.
-    let root_of = |at: usize| {
-        let mut root = at;
-        for _ in 0..stored.len() {
-            let parent = of(&stored[root]).and_then(|entry| entry.parent.as_deref());
-            match parent.and_then(|parent| by_paragraph.get(parent)) {
-                Some(&parent) if parent != root => root = parent,
-                _ => return root,
-            }
-        }
-        at
-    };
+    let parents: Vec<Option<usize>> =
+        stored.iter().map(|comment| by_paragraph.get(of(comment)?.parent.as_deref()?).copied()).collect();
+    let roots = roots(&parents);
+    let root_of = |at: usize| roots[at];
     let mut threads: Vec<Thread> = Vec::new();
     let mut thread_of: HashMap<usize, usize> = HashMap::new();
     for (at, comment) in stored.iter().enumerate().filter(|&(at, _)| root_of(at) == at) {
@@ -137,6 +134,33 @@ fn threads(package: &mut Package, source: &Source, parts: &[Part]) -> Result<Vec
     Ok(threads)
 }
 
+/// For each comment the one that its thread began with: a reply to a reply belongs to the comment that both are about.
+/// In a circle of replies each begins a thread.
+fn roots(parents: &[Option<usize>]) -> Vec<usize> {
+    let mut roots: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut seen_by = vec![usize::MAX; parents.len()];
+    for first in 0..parents.len() {
+        let mut passed = Vec::new();
+        let mut at = first;
+        let root = loop {
+            if let Some(root) = roots[at] {
+                break Some(root);
+            }
+            if seen_by[at] == first {
+                break None;
+            }
+            seen_by[at] = first;
+            passed.push(at);
+            match parents[at].filter(|&parent| parent != at) {
+                Some(parent) => at = parent,
+                None => break Some(at),
+            }
+        };
+        passed.into_iter().for_each(|at| roots[at] = Some(root.unwrap_or(at)));
+    }
+    roots.into_iter().enumerate().map(|(at, root)| root.unwrap_or(at)).collect()
+}
+
 fn companion(changes: &mut Changes, companion: &Companion) -> Result<Option<String>, Error> {
     match changes.find(companion)? {
         Some((name, _)) => changes.part(&name),
@@ -148,7 +172,9 @@ fn stored_comments(part: &str) -> Result<Vec<Stored>, Error> {
     let tree = Tree::parse(part)?;
     let comments = tree.root().into_iter().flat_map(|root| root.elements());
     let stored = |comment: Element| {
-        let paragraphs: Vec<Element> = comment.descendants().filter(|element| element.is(Word, "p")).collect();
+        let nested = |paragraph: &Element| paragraph.ancestors().skip(1).any(|around| around.is(Word, "p"));
+        let paragraphs = comment.descendants().filter(|element| element.is(Word, "p") && !nested(element));
+        let paragraphs: Vec<Element> = paragraphs.collect();
         let text: Vec<String> = paragraphs.iter().map(|&paragraph| shown(paragraph)).collect();
         Some(Stored {
             id: comment.attribute("id")?,
@@ -190,7 +216,7 @@ fn ranges(tree: &Tree, part: u16, source: &Source) -> Vec<(String, Span)> {
     let mut starts: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<(String, Span)> = Vec::new();
     let Some(root) = tree.root() else { return found };
-    let pieces: Vec<&Piece> = source.pieces.iter().filter(|piece| piece.origin.part == part).collect();
+    let words = Words::new(source, part);
     for mark in root.descendants() {
         let name = mark.name();
         if !matches!(name, "commentRangeStart" | "commentRangeEnd" | "commentReference") || mark.namespace() != Word {
@@ -202,27 +228,13 @@ fn ranges(tree: &Tree, part: u16, source: &Source) -> Vec<(String, Span)> {
             "commentRangeStart" => drop(starts.insert(id, here.end)),
             "commentRangeEnd" => {
                 if let Some(start) = starts.get(&id) {
-                    found.push((id, words_between(&pieces, *start, here.start)));
+                    found.push((id, words.between(*start, here.start)));
                 }
             }
-            _ => found.push((id, words_between(&pieces, here.start, here.start))),
+            _ => found.push((id, words.between(here.start, here.start))),
         }
     }
     found
-}
-
-/// What stands between two bytes of a part; nothing gives the place of the words after it, at the end of the text the
-/// place after the last.
-fn words_between(pieces: &[&Piece], start: usize, end: usize) -> Span {
-    let inside = pieces.iter().filter(|piece| start <= piece.origin.bytes().start && piece.origin.bytes().end <= end);
-    let spans = inside.map(|piece| piece.span);
-    if let Some(span) = spans.reduce(|all, span| Span::new(all.start.min(span.start), all.end.max(span.end))) {
-        return span;
-    }
-    let after = pieces.iter().find(|piece| piece.origin.bytes().start >= start).map(|piece| piece.span.start);
-    let before = || pieces.iter().rev().find(|piece| piece.origin.bytes().end <= start).map(|piece| piece.span.end);
-    let at = after.or_else(before).unwrap_or(0);
-    Span::new(at, at)
 }
 
 /// The same file with these comments as well.
@@ -316,7 +328,7 @@ fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
         }
     }
     let mut splice = Splice::new();
-    cuts.apply(&mut splice, &mut 0);
+    cuts.apply(&mut splice, &mut 0)?;
     splice.apply(tree.source()).ok_or(Error::Damaged)
 }
 
@@ -334,6 +346,7 @@ fn out_of_box(tree: &Tree, start: usize, end: usize) -> (usize, usize) {
 /// Writes new comments into the parts that hold them.
 struct Writer {
     next: u32,
+    next_paragraph: u32,
     known_paragraphs: HashSet<String>,
     known_people: HashSet<String>,
     comments: Vec<(u32, String, Comment)>,
@@ -344,7 +357,8 @@ struct Writer {
 impl Writer {
     fn new(changes: &mut Changes) -> Result<Self, Error> {
         let stored = companion(changes, &COMMENTS)?.map(|part| stored_comments(&part)).transpose()?.unwrap_or_default();
-        let next = stored.iter().filter_map(|comment| comment.id.parse::<u32>().ok()).max().map_or(0, |id| id + 1);
+        let ids = stored.iter().filter_map(|comment| comment.id.parse::<u32>().ok()).filter(|&id| id < MAX_ID);
+        let next = ids.max().map_or(0, |id| id + 1);
         let mut known_paragraphs = HashSet::new();
         for part in [&COMMENTS, &EXTENDED] {
             if let Some(part) = companion(changes, part)? {
@@ -360,18 +374,18 @@ impl Writer {
             known_people.extend(people.filter_map(|person| person.attribute("author")));
         }
         let (comments, extended, people) = Default::default();
-        Ok(Self { next, known_paragraphs, known_people, comments, extended, people })
+        let next_paragraph = 0x5A00_0000_u32.wrapping_add(next.wrapping_mul(16));
+        Ok(Self { next, next_paragraph, known_paragraphs, known_people, comments, extended, people })
     }
 
     /// A number for a paragraph that no other has; Word wants it under 0x80000000.
     fn paragraph(&mut self) -> String {
-        let mut number = 0x5A00_0000_u32.wrapping_add(self.next * 16);
         loop {
-            let paragraph = format!("{:08X}", number & 0x7FFF_FFFF);
+            let paragraph = format!("{:08X}", self.next_paragraph & 0x7FFF_FFFF);
+            self.next_paragraph = self.next_paragraph.wrapping_add(1);
             if self.known_paragraphs.insert(paragraph.clone()) {
                 return paragraph;
             }
-            number = number.wrapping_add(1);
         }
     }
 
@@ -537,8 +551,9 @@ fn without_marks(source: &str, ids: &HashSet<&str>) -> Result<String, Error> {
         }
     }
     let mut splice = Splice::new();
+    let mut joiner = Joiner::new(&tree, &is_gone);
     for row in rows {
-        remove_and_join(&tree, row, &is_gone, &mut splice);
+        joiner.remove(row, &mut splice);
     }
     splice.apply(source).ok_or(Error::Damaged)
 }

@@ -15,6 +15,12 @@ use super::{Part, open};
 use crate::text::{BlockKind, Span};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// What may be copied of the looks of runs, paragraphs and cells for new ones, in bytes: those of a hostile file can take
+/// many megabytes each.
+const MAX_COPIED: usize = 32 << 20;
+/// Numbers of changes from here on are not counted on from: ours stay under 2³¹.
+const MAX_ID: u32 = 1 << 30;
+
 /// The same file with tracked changes that turn its canonical text into `text`.
 pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised, Error> {
     let text = plan::canonical(text);
@@ -96,6 +102,10 @@ struct Writer<'w> {
     ends: HashSet<Holder>,
     /// Paragraphs whose start tag or properties were written.
     opened: HashSet<Holder>,
+    /// For paragraphs that were asked for, the run that most of its words stand in.
+    main_runs: HashMap<usize, Option<Element<'w>>>,
+    /// How many bytes were copied for new runs, paragraphs and cells.
+    copied: usize,
 }
 
 impl<'w> Writer<'w> {
@@ -120,7 +130,19 @@ impl<'w> Writer<'w> {
             splits,
             ends: HashSet::new(),
             opened: HashSet::new(),
+            main_runs: HashMap::new(),
+            copied: 0,
         }
+    }
+
+    /// Whether more was copied than any letter needs; it will be refused.
+    fn is_full(&self) -> bool {
+        self.copied > MAX_COPIED
+    }
+
+    /// Counts what was copied.
+    fn copied(&mut self, xml: &str) {
+        self.copied += xml.len();
     }
 
     /// The parts that change, as they are then.
@@ -133,6 +155,9 @@ impl<'w> Writer<'w> {
         let mut done: HashMap<usize, usize> = HashMap::new();
         let mut at = 0;
         while let Some(edit) = self.plan.edits.get(at) {
+            if self.is_full() {
+                break;
+            }
             at += 1;
             match edit {
                 Edit::Delete(span) => self.delete(*span),
@@ -151,13 +176,16 @@ impl<'w> Writer<'w> {
                 Edit::Join { .. } | Edit::DropParagraph { .. } => {}
             }
         }
+        if self.is_full() {
+            return Err(Error::TooComplex);
+        }
         self.mark_ends();
         let mut written = Vec::new();
         for (part, tree) in self.trees.iter().enumerate() {
             let part = part as u16;
             let mut splice = self.heads.remove(&part).unwrap_or_default();
             if let Some(cuts) = self.cuts.remove(&part) {
-                cuts.apply(&mut splice, &mut self.next_id);
+                cuts.apply(&mut splice, &mut self.next_id)?;
             }
             splice.append(self.tails.remove(&part).unwrap_or_default());
             if !splice.is_empty() {
@@ -241,8 +269,8 @@ impl<'w> Writer<'w> {
     /// Where words come that are put before byte `at` of the text, and the run that they are to look like.
     fn site(&self, at: usize, paragraph: usize) -> Option<(Site<'w>, Option<Element<'w>>)> {
         let pieces = self.pieces(paragraph);
-        let before = pieces.iter().rev().find(|piece| piece.span.start < at);
-        let after = pieces.iter().find(|piece| at < piece.span.end);
+        let before = pieces[..pieces.partition_point(|piece| piece.span.start < at)].last();
+        let after = pieces.get(pieces.partition_point(|piece| piece.span.end <= at));
         let tree = |origin: Origin| &self.trees[usize::from(origin.part)];
         if let Some(piece) = before {
             let origin = piece.origin.of(0, at.min(piece.span.end) - piece.span.start);
@@ -269,6 +297,7 @@ impl<'w> Writer<'w> {
         let part = self.paragraph(paragraph).holder.part;
         let words = self.words(part, like, text);
         let (close, open) = around_foreign_insertion(site.parent);
+        self.copied(&open);
         self.cuts(part).insert(site.at, Order::Words, format!("{close}{words}{open}"));
     }
 
@@ -276,6 +305,7 @@ impl<'w> Writer<'w> {
     fn words(&mut self, part: u16, like: Option<Element>, text: &str) -> String {
         let open = self.change(part, "ins", false);
         let look = like.and_then(|run| run.child(Word, "rPr")).map(look_of).unwrap_or_default();
+        self.copied(&look);
         let (run, ins) = (self.name(part, "r"), self.name(part, "ins"));
         format!("{open}<{run}>{look}{}</{run}></{ins}>", self.characters(part, text))
     }
@@ -319,6 +349,7 @@ impl<'w> Writer<'w> {
         let properties = self.properties(holder.part, Some(element), mark, last);
         let close: String = between.iter().map(|around| format!("</{}>", around.full_name())).collect();
         let open: String = between.iter().rev().map(|around| around.start_tag()).collect();
+        self.copied(&open);
         let p = element.full_name();
         let cut = format!("{close}</{p}><{p}>{properties}{open}");
         self.cuts(holder.part).insert(site.at, Order::Words, cut);
@@ -356,6 +387,7 @@ impl<'w> Writer<'w> {
             }
         }
         let (ppr, rpr) = (self.name(part, "pPr"), self.name(part, "rPr"));
+        self.copied += before.len() + look.len() + after.len();
         let look = if change.is_empty() && look.is_empty() { look } else { format!("<{rpr}>{change}{look}</{rpr}>") };
         if before.is_empty() && look.is_empty() && after.is_empty() {
             String::new()
@@ -368,10 +400,9 @@ impl<'w> Writer<'w> {
     fn drop_end(&mut self, paragraph: usize, joins: bool) {
         let holder = self.paragraph(paragraph).holder;
         let Some(element) = self.element(holder) else { return };
-        let Some(parent) = element.parent() else { return };
         let next = self.plan.paragraphs.get(paragraph + 1).map(|next| next.holder).filter(|_| joins);
         let mut ends = vec![holder];
-        for after in parent.elements().filter(|after| after.bytes().start >= element.bytes().end) {
+        for after in element.later() {
             let here = Holder { part: holder.part, start: after.bytes().start };
             if is_range_mark(after) {
                 continue;
@@ -435,7 +466,16 @@ impl<'w> Writer<'w> {
     }
 
     /// The run that most of a paragraph's words stand in.
-    fn main_run(&self, paragraph: usize) -> Option<Element<'w>> {
+    fn main_run(&mut self, paragraph: usize) -> Option<Element<'w>> {
+        if let Some(&known) = self.main_runs.get(&paragraph) {
+            return known;
+        }
+        let found = self.longest_run(paragraph);
+        self.main_runs.insert(paragraph, found);
+        found
+    }
+
+    fn longest_run(&self, paragraph: usize) -> Option<Element<'w>> {
         let longest =
             self.pieces(paragraph).iter().filter(|piece| piece.origin.verbatim).max_by_key(|piece| piece.span.len())?;
         run_of(self.trees[usize::from(longest.origin.part)].element_at(longest.origin.bytes().start)?)
@@ -453,6 +493,9 @@ impl<'w> Writer<'w> {
         let p = element.full_name();
         let mut new = String::new();
         for text in texts {
+            if self.is_full() {
+                return;
+            }
             let properties = self.properties(holder.part, Some(model), EndMark::Inserted, false);
             let words = self.words(holder.part, run, text);
             new.push_str(&format!("<{p}>{properties}{words}</{p}>"));
@@ -470,6 +513,9 @@ impl<'w> Writer<'w> {
         let p = element.full_name();
         let mut new = String::new();
         for (at, text) in texts.iter().enumerate() {
+            if self.is_full() {
+                return;
+            }
             let last = at + 1 == texts.len();
             let mark = if last { EndMark::Plain } else { EndMark::Inserted };
             let properties = self.properties(holder.part, Some(element), mark, last);
@@ -516,12 +562,13 @@ impl<'w> Writer<'w> {
         let part = self.paragraph(like).holder.part;
         let Some(row) = self.row(like) else { return };
         // Which columns of the row have text, in order.
-        let same_row: Vec<(u32, usize)> = (0..self.plan.paragraphs.len())
-            .filter_map(|other| match (self.cell(other), self.cell(like)) {
-                (Some((table, row, column)), Some((t, r, _))) if (table, row) == (t, r) => Some((column, other)),
-                _ => None,
-            })
-            .collect();
+        let Some((table, row_number, _)) = self.cell(like) else { return };
+        let column_of = |other: usize| match self.cell(other) {
+            Some((t, r, column)) if (t, r) == (table, row_number) => Some((column, other)),
+            _ => None,
+        };
+        let first = (0..like).rev().take_while(|&other| column_of(other).is_some()).last().unwrap_or(like);
+        let same_row: Vec<(u32, usize)> = (first..self.plan.paragraphs.len()).map_while(column_of).collect();
         let mut columns: Vec<(u32, usize)> = Vec::new();
         for &(column, paragraph) in &same_row {
             if columns.last().is_none_or(|last| last.0 != column) {
@@ -530,9 +577,13 @@ impl<'w> Writer<'w> {
         }
         let mark = self.change(part, "ins", true);
         let properties = self.row_properties(part, row.child(Word, "trPr"), &mark, false);
+        self.copied(&properties);
         let mut new = format!("<{}>{properties}", row.full_name());
         for (number, cell) in super::table_parts(row, "tc").into_iter().enumerate() {
-            let column = columns.iter().position(|&(column, _)| column as usize == number);
+            if self.is_full() {
+                return;
+            }
+            let column = columns.binary_search_by_key(&number, |&(column, _)| column as usize).ok();
             let text = column.and_then(|at| cells.get(at));
             let run = column.and_then(|at| self.main_run(columns[at].1));
             let look = cell.child(Word, "tcPr").map(|properties| properties.whole()).unwrap_or_default();
@@ -540,6 +591,7 @@ impl<'w> Writer<'w> {
             let p = self.name(part, "p");
             let properties = self.properties(part, model, EndMark::Plain, false);
             let words = text.map(|text| self.words(part, run, text)).unwrap_or_default();
+            self.copied(look);
             let tc = cell.full_name();
             new.push_str(&format!("<{tc}>{look}<{p}>{properties}{words}</{p}></{tc}>"));
         }
@@ -608,13 +660,13 @@ fn highest_id(tree: &Tree) -> u32 {
             )
     };
     let elements = tree.root().into_iter().flat_map(|root| root.descendants()).filter(numbered);
-    elements.filter_map(|element| element.attribute("id")?.parse().ok()).max().unwrap_or(0)
+    let ids = elements.filter_map(|element| element.attribute("id")?.parse().ok());
+    ids.filter(|&id| id < MAX_ID).max().unwrap_or(0)
 }
 
 /// What follows an element, past the marks of ranges.
 fn next_of(element: Element) -> Option<Element> {
-    let mut later = element.parent()?.elements();
-    later.find(|after| after.bytes().start >= element.bytes().end && !is_range_mark(*after))
+    element.later().find(|after| !is_range_mark(*after))
 }
 
 /// Whether an element between paragraphs shows nothing.
