@@ -18,6 +18,19 @@ pub enum Place {
     Note,
 }
 
+/// What the marks and places of a letter may take, in bytes of memory; a letter of 200 pages takes less than one MB.
+pub const MAX_WEIGHT: usize = 32 << 20;
+
+/// What a mark takes in memory, in bytes.
+pub fn weight(kind: &InlineKind) -> usize {
+    let named = match kind {
+        InlineKind::Bold | InlineKind::Italic => 0,
+        InlineKind::Link { href } => href.len(),
+        InlineKind::MergeField { name, sample } => name.len() + sample.len(),
+    };
+    named + size_of::<Inline>()
+}
+
 /// A block of the letter to be.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -33,6 +46,8 @@ pub struct Draft {
     pub pieces: Vec<Piece>,
     /// Whether it is the item of a list whose marker was typed, and left out of `text`.
     pub typed_marker: bool,
+    /// What its marks and pieces take in memory, in bytes; above [`MAX_WEIGHT`] some are left out.
+    pub weight: usize,
 }
 
 impl Draft {
@@ -45,6 +60,7 @@ impl Draft {
             inlines: Vec::new(),
             pieces: Vec::new(),
             typed_marker: false,
+            weight: 0,
         }
     }
 }
@@ -67,11 +83,13 @@ pub struct Line {
     pub text: String,
     inlines: Vec<Inline>,
     pieces: Vec<Piece>,
+    /// What the marks and pieces take in memory, in bytes.
+    weight: usize,
 }
 
 impl From<Draft> for Line {
     fn from(draft: Draft) -> Self {
-        Self { text: draft.text, inlines: draft.inlines, pieces: draft.pieces }
+        Self { text: draft.text, inlines: draft.inlines, pieces: draft.pieces, weight: draft.weight }
     }
 }
 
@@ -107,7 +125,11 @@ impl Line {
     fn note(&mut self, span: Span, origin: Origin) {
         match self.pieces.last_mut() {
             Some(last) if last.goes_on(span, &origin) => last.extend(span, &origin),
-            _ => self.pieces.push(Piece { span, origin }),
+            _ if self.weight > MAX_WEIGHT => {}
+            _ => {
+                self.weight += size_of::<Piece>();
+                self.pieces.push(Piece { span, origin });
+            }
         }
     }
 
@@ -134,7 +156,11 @@ impl Line {
         let field = matches!(kind, InlineKind::MergeField { .. });
         match self.inlines.iter_mut().rev().take(OVERLAYS).find(same) {
             Some(before) if !field => before.span.end = span.end,
-            _ => self.inlines.push(Inline { span, kind }),
+            _ if self.weight > MAX_WEIGHT => {}
+            _ => {
+                self.weight += weight(&kind);
+                self.inlines.push(Inline { span, kind });
+            }
         }
     }
 
@@ -144,6 +170,7 @@ impl Line {
             self.text.push('\n');
         }
         let by = self.text.len();
+        self.weight += other.weight;
         self.text.push_str(&other.text);
         self.inlines.extend(other.inlines.into_iter().map(|inline| Inline { span: inline.span.shift(by), ..inline }));
         self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { span: piece.span.shift(by), ..piece }));
@@ -157,7 +184,8 @@ impl Line {
     /// The finished block.
     pub fn into_draft(mut self, kind: BlockKind, place: Place) -> Draft {
         self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-        Draft { kind, place, text: self.text, inlines: self.inlines, pieces: self.pieces, typed_marker: false }
+        let Self { text, inlines, pieces, weight } = self;
+        Draft { kind, place, text, inlines, pieces, typed_marker: false, weight }
     }
 }
 

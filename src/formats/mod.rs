@@ -13,6 +13,7 @@ mod error;
 mod html;
 mod json;
 mod language_guess;
+mod macros;
 pub mod markdown;
 pub mod merge_field;
 mod odt;

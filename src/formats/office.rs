@@ -2,7 +2,7 @@
 
 use super::package::Package;
 use super::sniff::{self, Kind};
-use super::{Error, MAX_FILE_BYTES, docx, odt};
+use super::{Error, MAX_FILE_BYTES, MAX_TEXT_BYTES, docx, odt};
 use crate::text::Span;
 
 /// A comment on a stretch of a letter.
@@ -105,8 +105,11 @@ pub fn remove_comments(bytes: &[u8], goes: &dyn Fn(&Comment) -> bool) -> Result<
 /// The same file with tracked changes that turn its canonical text into `text`, word by word.
 ///
 /// # Errors
-/// As [`comments`].
+/// As [`comments`], and `TooComplex` when the text is longer than any that is read, or there is too much to be changed.
 pub fn revise(bytes: &[u8], text: &str, by: &Reviser) -> Result<Revised, Error> {
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(Error::TooComplex);
+    }
     match open(bytes)? {
         Office::Word(mut package) => docx::revise::revise(&mut package, text, by),
         Office::OpenDocument(mut package) => odt::revise::revise(&mut package, text, by),

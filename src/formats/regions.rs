@@ -256,8 +256,19 @@ fn is_only_fields(text: &str) -> bool {
         return false;
     }
     let fields = super::merge_field::find(text);
-    let outside = |at: usize| !fields.iter().any(|(span, _)| span.start <= at && at < span.end);
-    !fields.is_empty() && text.char_indices().all(|(at, c)| !outside(at) || !c.is_alphanumeric())
+    let mut at = 0;
+    let mut wordless_to = |end: usize| {
+        let between = text.get(at..end).unwrap_or_default();
+        at = end;
+        !between.contains(char::is_alphanumeric)
+    };
+    !fields.is_empty()
+        && fields.iter().all(|(field, _)| {
+            let wordless = wordless_to(field.start);
+            wordless_to(field.end);
+            wordless
+        })
+        && wordless_to(text.len())
 }
 
 /// The short pieces under the last closing formula.

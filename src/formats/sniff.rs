@@ -2,7 +2,7 @@
 
 use super::package::Package;
 use super::text_encoding::decode;
-use super::{Error, plain};
+use super::{Error, macros, plain};
 
 /// A kind of file that can be read, opened as far as was needed to know it.
 pub enum Kind<'b> {
@@ -70,7 +70,6 @@ fn mark_up(text: &str, name: &str) -> Option<bool> {
 
 /// Magic numbers of files that are often taken for a letter.
 fn known_but_unreadable(bytes: &[u8]) -> Option<Error> {
-    const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     const MAGIC: [(&[u8], Error); 12] = [
         (b"MZ", Error::Program),
         (b"\x7fELF", Error::Program),
@@ -85,7 +84,7 @@ fn known_but_unreadable(bytes: &[u8]) -> Option<Error> {
         (b"BM", Error::Scan),
         (b"RIFF", Error::Scan),
     ];
-    if bytes.starts_with(COMPOUND_FILE) {
+    if bytes.starts_with(macros::COMPOUND_FILE) {
         return Some(compound_file(bytes));
     }
     if bytes.get(4..12).is_some_and(|brand| brand.starts_with(b"ftypheic") || brand.starts_with(b"ftypmif1")) {
@@ -120,8 +119,7 @@ fn compound_file(bytes: &[u8]) -> Error {
 fn container(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let mut package = Package::open(bytes)?;
     if let Some(types) = package.xml("[Content_Types].xml")? {
-        let macros = types.contains("macroEnabled") || types.contains("vbaProject");
-        let macros = macros || package.names().iter().any(|name| name.ends_with("vbaProject.bin"));
+        let macros = macros::in_word(&mut package, &types)?;
         let word = types.contains("wordprocessingml.document.main") || types.contains("wordprocessingml.template.main");
         return match (macros, word) {
             (true, _) => Err(Error::Macros),
@@ -137,7 +135,7 @@ fn container(bytes: &[u8]) -> Result<Kind<'_>, Error> {
     let encrypted = package.xml("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data"));
     if encrypted {
         Err(Error::Password)
-    } else if package.names().iter().any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")) {
+    } else if macros::in_open_document(&mut package)? {
         Err(Error::Macros)
     } else if text {
         Ok(Kind::Odt(package))

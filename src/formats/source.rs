@@ -83,9 +83,9 @@ impl Piece {
     /// This piece of a draft, placed in the canonical text; none when all of it was trimmed.
     fn placed(&self, text: &str, placed: &Placed) -> Option<Self> {
         let kept = |&(at, c): &(usize, char)| placed.at(at + c.len_utf8()) > placed.at(at);
-        let characters = self.span.of(text).char_indices().map(|(at, c)| (self.span.start + at, c));
-        let kept: Vec<(usize, char)> = characters.filter(kept).collect();
-        let (first, last) = (kept.first()?.0, kept.last().map(|&(at, c)| at + c.len_utf8())?);
+        let characters = || self.span.of(text).char_indices().map(|(at, c)| (self.span.start + at, c));
+        let first = characters().find(kept)?.0;
+        let last = characters().rfind(kept).map(|(at, c)| at + c.len_utf8())?;
         let span = Span::new(placed.at(first), placed.at(last));
         Some(Self { span, origin: self.origin.of(first - self.span.start, last - first) })
     }

@@ -1,6 +1,6 @@
 //! From the pieces that a reader found to a sound [`Document`]; shared by all formats.
 
-use super::draft::{Draft, Place};
+use super::draft::{Draft, MAX_WEIGHT, Place, weight};
 use super::source::{Piece, Source};
 use super::{Error, MAX_TEXT_BYTES, merge_field, regions};
 use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
@@ -22,7 +22,8 @@ pub fn build(drafts: Vec<Draft>) -> Result<Document, Error> {
 /// # Errors
 /// As [`build`].
 pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
-    if drafts.iter().map(|draft| draft.text.len()).sum::<usize>() > MAX_TEXT_BYTES {
+    let mut weight_of_all = drafts.iter().map(|draft| draft.weight).sum::<usize>();
+    if drafts.iter().map(|draft| draft.text.len()).sum::<usize>() > MAX_TEXT_BYTES || weight_of_all > MAX_WEIGHT {
         return Err(Error::TooComplex);
     }
     let mut drafts = in_reading_order(drafts);
@@ -39,6 +40,10 @@ pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
             draft.inlines.retain(|inline| inline.kind != InlineKind::Bold);
         }
         let inlines = with_written_fields(&draft.text, draft.inlines);
+        weight_of_all += inlines.iter().map(|inline| weight(&inline.kind)).sum::<usize>();
+        if weight_of_all > 2 * MAX_WEIGHT {
+            return Err(Error::TooComplex);
+        }
         if let Some(placed) = builder.place(draft.kind, region, &draft.text, inlines) {
             source.add(&draft.text, &draft.pieces, &placed);
             if draft.typed_marker {

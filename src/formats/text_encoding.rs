@@ -18,7 +18,8 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
 /// An XML part's characters; none when it is neither UTF-8 nor UTF-16.
 pub fn decode_xml(bytes: Vec<u8>) -> Option<String> {
     match bytes.as_slice() {
-        [0xEF, 0xBB, 0xBF, ..] | [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => unicode(&bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok().map(str::to_owned),
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => unicode(&bytes),
         _ => String::from_utf8(bytes).ok(),
     }
 }

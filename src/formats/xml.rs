@@ -11,7 +11,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// More elements and texts than this are refused; a letter has some thousands, a book of 500 pages under a million.
-const MAX_NODES: usize = 1_500_000;
+pub const MAX_NODES: usize = 1_000_000;
+/// A longer name of an element is refused, in bytes: names are compared often. Word's longest has thirty.
+const MAX_NAME: usize = 256;
 /// Deeper nesting is refused; nested tables in text boxes in content controls stay under 100.
 const MAX_DEPTH: usize = 200;
 /// More namespace declarations in force at one place are refused; Word writes some forty.
@@ -167,6 +169,18 @@ impl<'x> Tree<'x> {
         }
     }
 
+    /// How many elements and texts it has.
+    pub fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether a byte stands inside a CDATA section, so that what is put before it stands in the section as well.
+    pub fn is_in_section(&self, byte: usize) -> bool {
+        let before = self.nodes.partition_point(|node| (node.start as usize) < byte).checked_sub(1);
+        let node = before.and_then(|index| self.nodes.get(index));
+        node.is_some_and(|node| node.kind == Kind::CData && byte < node.end as usize)
+    }
+
     /// The characters of a text node, entities resolved; none for an element.
     fn characters(&self, index: u32) -> Option<Cow<'_, str>> {
         let node = &self.nodes[index as usize];
@@ -220,6 +234,9 @@ impl Growing<'_> {
         }
         let name = start.name();
         let name = name.as_ref();
+        if name.len() > MAX_NAME {
+            return Err(Error::TooComplex);
+        }
         let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
         let namespace = self
             .namespaces
@@ -242,8 +259,11 @@ impl Growing<'_> {
                 _ => continue,
             };
             self.namespaces.push((prefix.to_owned(), Namespace::of(&attribute.value)));
+            if self.namespaces.len() > MAX_NAMESPACES {
+                return Err(Error::TooComplex);
+            }
         }
-        if self.namespaces.len() > MAX_NAMESPACES { Err(Error::TooComplex) } else { Ok(()) }
+        Ok(())
     }
 
     fn close(&mut self, end: u32) {
@@ -373,9 +393,22 @@ impl<'t> Element<'t> {
     }
 
     fn children(&self) -> impl Iterator<Item = u32> + use<'t> {
+        self.row(self.node().first_child)
+    }
+
+    /// A node with those that follow it in the same element.
+    fn row(&self, first: u32) -> impl Iterator<Item = u32> + use<'t> {
         let tree = self.tree;
         let some = |index: u32| (index != NONE).then_some(index);
-        std::iter::successors(some(self.node().first_child), move |&index| some(tree.nodes[index as usize].next))
+        std::iter::successors(some(first), move |&index| some(tree.nodes[index as usize].next))
+    }
+
+    /// The elements that follow it in the same element, in order.
+    pub fn later(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
+        let tree = self.tree;
+        self.row(self.node().next)
+            .filter(|&index| matches!(tree.nodes[index as usize].kind, Kind::Element(_)))
+            .map(move |index| Element { tree, index })
     }
 
     /// Its child elements, in order.

@@ -83,7 +83,7 @@ impl Fields {
 
     /// The code is complete; the result follows.
     pub fn separate(&mut self) {
-        if let Some(field) = self.open.last_mut() {
+        if let Some(field) = self.open.last_mut().filter(|field| field.code.is_none()) {
             field.code = Some(Code::parse(&field.instruction));
         }
     }

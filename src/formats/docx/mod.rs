@@ -6,17 +6,19 @@ pub(super) mod changes;
 pub(super) mod comments;
 mod cut;
 mod field;
+mod join;
 mod numbering;
 mod relations;
 pub(super) mod revise;
+mod stretch;
 mod styles;
 pub(super) mod write;
 
-use super::draft::{Draft, Line, Marks, Place, safe_link};
+use super::draft::{Draft, Line, MAX_WEIGHT, Marks, Place, safe_link};
 use super::package::Package;
 use super::source::{Origin, Source};
-use super::xml::{Element, Namespace, Tree};
-use super::{Error, structure};
+use super::xml::{Element, MAX_NODES, Namespace, Tree};
+use super::{Error, MAX_TEXT_BYTES, structure};
 use crate::text::{BlockKind, Document};
 use field::{Code, Fields};
 use numbering::{Marker, Numbering};
@@ -65,6 +67,7 @@ pub fn open(package: &mut Package) -> Result<(Source, Vec<Part>), Error> {
     let body = tree.root().and_then(|root| root.child(Word, "body")).ok_or(Error::Damaged)?;
 
     let mut reader = Reader::new(&styles, numbering, links(&relations), main.clone());
+    reader.count(&tree)?;
     reader.blocks(body, Place::Flow);
     reader.end_of_story(Place::Flow);
     structure::recognise_typed_lists(&mut reader.drafts);
@@ -85,6 +88,9 @@ pub fn open(package: &mut Package) -> Result<(Source, Vec<Part>), Error> {
                 reader.page_part(package, target, place)?;
             }
         }
+    }
+    if reader.is_full() {
+        return Err(Error::TooComplex);
     }
     Ok((structure::build_with_source(reader.drafts)?, reader.parts))
 }
@@ -109,6 +115,10 @@ struct Reader<'s> {
     pending: Line,
     /// Footnotes and endnotes that the text refers to.
     notes: BTreeSet<String>,
+    /// How many elements and texts the parts have that were read.
+    nodes: usize,
+    /// What the drafts take in memory, in bytes, as far as it can outgrow the file.
+    weight: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -123,13 +133,39 @@ impl<'s> Reader<'s> {
             fields: Fields::default(),
             pending: Line::default(),
             notes: BTreeSet::new(),
+            nodes: 0,
+            weight: 0,
         }
+    }
+
+    /// Counts a part that is going to be read: whoever writes comments or changes keeps all of them at once.
+    fn count(&mut self, tree: &Tree) -> Result<(), Error> {
+        self.nodes += tree.size();
+        if self.nodes > MAX_NODES { Err(Error::TooComplex) } else { Ok(()) }
+    }
+
+    /// Keeps a block, unless the letter is too large already: it will be refused.
+    fn push(&mut self, draft: Draft) {
+        self.weight += draft.weight + draft.text.len();
+        if !self.is_full() {
+            self.drafts.push(draft);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.weight > MAX_WEIGHT + MAX_TEXT_BYTES
+    }
+
+    /// Whether a part was read before: a header that is its own letter is read once.
+    fn knows(&self, part: &str) -> bool {
+        self.parts.iter().any(|known| known.name == part)
     }
 
     /// A header or footer.
     fn page_part(&mut self, package: &mut Package, part: &str, place: Place) -> Result<(), Error> {
-        let Some(source) = package.xml(part)? else { return Ok(()) };
+        let Some(source) = package.xml(part)?.filter(|_| !self.knows(part)) else { return Ok(()) };
         let tree = Tree::parse(&source)?;
+        self.count(&tree)?;
         self.begin_part(package, part, place)?;
         if let Some(root) = tree.root() {
             self.story(root, place);
@@ -154,8 +190,9 @@ impl<'s> Reader<'s> {
 
     /// The notes that were referred to, in the order of the part.
     fn notes(&mut self, package: &mut Package, part: &str) -> Result<(), Error> {
-        let Some(source) = package.xml(part)? else { return Ok(()) };
+        let Some(source) = package.xml(part)?.filter(|_| !self.knows(part)) else { return Ok(()) };
         let tree = Tree::parse(&source)?;
+        self.count(&tree)?;
         self.begin_part(package, part, Place::Note)?;
         let referred = |note: &Element| {
             let id = note.attribute("id").unwrap_or_default();
@@ -181,7 +218,7 @@ impl<'s> Reader<'s> {
     fn end_of_story(&mut self, place: Place) {
         let rest = std::mem::take(&mut self.pending);
         if !rest.is_blank() {
-            self.drafts.push(rest.into_draft(BlockKind::Paragraph, place));
+            self.push(rest.into_draft(BlockKind::Paragraph, place));
         }
     }
 
@@ -222,7 +259,7 @@ impl<'s> Reader<'s> {
             Place::Header | Place::Footer => BlockKind::Paragraph,
             _ => self.kind(style.as_deref(), properties),
         };
-        self.drafts.push(line.into_draft(kind, place));
+        self.push(line.into_draft(kind, place));
     }
 
     fn kind(&mut self, style: Option<&str>, properties: Option<Element>) -> BlockKind {

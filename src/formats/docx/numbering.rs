@@ -2,6 +2,7 @@
 
 use super::super::Error;
 use super::super::xml::{Element, Namespace::Word, Tree};
+use super::styles::MAX_NAME;
 use std::collections::{HashMap, HashSet};
 
 /// Levels that a list has.
@@ -111,7 +112,8 @@ fn read_level(level: Element) -> Level {
 }
 
 fn list(element: Element) -> List {
-    let definition = element.child(Word, "abstractNumId").and_then(|id| id.attribute("val")).unwrap_or_default();
+    let definition = element.child(Word, "abstractNumId").and_then(|id| id.attribute("val"));
+    let definition = definition.filter(|id| id.len() <= MAX_NAME).unwrap_or_default();
     let mut list = List { definition, ..List::default() };
     for change in element.elements().filter(|change| change.is(Word, "lvlOverride")) {
         let Some(level) = change.attribute("ilvl").and_then(|level| level.parse().ok()) else { continue };

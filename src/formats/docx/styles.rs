@@ -7,6 +7,9 @@ use std::collections::HashMap;
 /// Styles can be based on each other in a circle in a broken file.
 const MAX_CHAIN: usize = 20;
 
+/// Longer names of styles and lists are taken for none, in bytes: they are looked up for every paragraph.
+pub const MAX_NAME: usize = 256;
+
 /// What a style itself says; none where it says nothing.
 #[derive(Clone, Debug, Default)]
 struct Style {
@@ -95,7 +98,9 @@ impl Styles {
 }
 
 fn read(style: Element) -> Style {
-    let value = |parent: Option<Element>, name| parent?.child(Word, name)?.attribute("val");
+    let value = |parent: Option<Element>, name| {
+        parent?.child(Word, name)?.attribute("val").filter(|value| value.len() <= MAX_NAME)
+    };
     let paragraph = style.child(Word, "pPr");
     let list = paragraph.and_then(|p| p.child(Word, "numPr"));
     let run = style.child(Word, "rPr");

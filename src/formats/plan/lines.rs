@@ -6,11 +6,15 @@ use super::Paragraph;
 use super::words::common;
 use crate::text::diff;
 use crate::text::{BlockKind, Document, Span};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Of what a line adds to its neighbour, this share (0 to 1) has to stand in the other text for the two to count as one
 /// line that was cut, or two that were joined.
 const BELONGS: f64 = 0.6;
+
+/// How much text is looked at in all to find lines that were cut or joined, in bytes.
+const MOST_COMPARED: usize = 4 << 20;
 
 /// A line of the old text.
 #[derive(Clone, Debug)]
@@ -116,7 +120,7 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine])
         (old_at, new_at) = (olds.end, news.end);
         groups.push(Group { old: olds, new: news });
     }
-    let together = Together { document, old, text, new };
+    let together = Together { document, old, text, new, left: Cell::new(MOST_COMPARED) };
     let mut joined: Vec<Group> = Vec::new();
     for group in groups.into_iter().filter(|group| !group.old.is_empty() || !group.new.is_empty()) {
         match joined.last_mut() {
@@ -197,14 +201,16 @@ struct Together<'t> {
     old: &'t [OldLine],
     text: &'t str,
     new: &'t [NewLine],
+    /// How much text may still be compared, in bytes.
+    left: Cell<usize>,
 }
 
 impl Together<'_> {
     /// Whether two groups beside each other have to be seen as one.
     fn are(&self, first: &Group, second: &Group) -> bool {
-        let old = |group: &Group| group.old.clone().map(|at| &self.old[at]).collect::<Vec<_>>();
-        let (a, b) = (old(first), old(second));
-        if a.iter().chain(&b).any(|line| line.cell) {
+        // Cells are never joined to anything, so that the nearest line tells of all.
+        let (a, b) = (&self.old[first.old.clone()], &self.old[second.old.clone()]);
+        if a.last().into_iter().chain(b.first()).any(|line| line.cell) {
             return false;
         }
         let continues = self.new_continues(first, second);
@@ -238,9 +244,10 @@ impl Together<'_> {
     /// Whether the lines that stand on one side only were cut off, or joined to, those of a changed pair.
     fn adds(&self, pair: &Group, single: &Group) -> bool {
         let (old, new) = (self.old_text(&pair.old), self.new_text(&pair.new));
-        if old == new {
+        let Some(left) = self.left.get().checked_sub(old.len() + new.len()).filter(|_| old != new) else {
             return false;
-        }
+        };
+        self.left.set(left);
         let kept = common(&old, &new);
         let (added, with) = if single.new.is_empty() {
             let added = self.old_text(&single.old);

@@ -5,6 +5,7 @@ use super::lines::{Group, NewLine, OldLine};
 use super::words::{self, Fields, LINE, Old, PARAGRAPH, Step};
 use super::{Edit, Paragraph};
 use crate::text::{BlockKind, Document, Region, Span};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Turns groups of lines into edits.
@@ -12,6 +13,7 @@ pub struct Planner<'p> {
     source: &'p Source,
     text: &'p str,
     paragraphs: &'p [Paragraph],
+    models: Models,
     old: &'p [OldLine],
     new: &'p [NewLine],
     /// The edits so far.
@@ -27,7 +29,8 @@ impl<'p> Planner<'p> {
         old: &'p [OldLine],
         new: &'p [NewLine],
     ) -> Self {
-        Self { source, text, paragraphs, old, new, edits: Vec::new() }
+        let models = Models::of(&source.document, paragraphs);
+        Self { source, text, paragraphs, models, old, new, edits: Vec::new() }
     }
 
     fn document(&self) -> &Document {
@@ -71,8 +74,10 @@ impl<'p> Planner<'p> {
             let cell = cells.get(at).map_or(String::new(), |cell| cell.replace('\t', " "));
             let (mut old, mut fields) = (Old::default(), Fields::default());
             old.push(&self.source.document, span, &mut fields);
-            let steps = words::steps(&old, &fields.fold(&cell), &fields, span.start);
-            self.steps(steps, &[(paragraph, span)]);
+            if !fields.are_too_many() {
+                let steps = words::steps(&old, &fields.fold(&cell), &fields, span.start);
+                self.steps(steps, &[(paragraph, span)]);
+            }
         }
     }
 
@@ -99,14 +104,17 @@ impl<'p> Planner<'p> {
                 new.push(if breaks { LINE } else { PARAGRAPH });
             }
         }
+        if fields.are_too_many() {
+            return;
+        }
         let steps = words::steps(&old, &fields.fold(&new), &fields, parts.first().map_or(0, |part| part.1.start));
         self.steps(steps, &parts);
     }
 
     fn steps(&mut self, steps: Vec<Step>, parts: &[(usize, Span)]) {
         let paragraph_at = |at: usize| {
-            let found = parts.iter().find(|(_, span)| span.start <= at && at <= span.end);
-            found.or(parts.last()).map_or(0, |&(paragraph, _)| paragraph)
+            let found = parts.get(parts.partition_point(|(_, span)| span.end < at));
+            found.filter(|(_, span)| span.start <= at).or(parts.last()).map_or(0, |&(paragraph, _)| paragraph)
         };
         self.edits.extend(steps.into_iter().map(|step| match step {
             Step::Delete(span) => Edit::Delete(span),
@@ -119,26 +127,31 @@ impl<'p> Planner<'p> {
     /// Lines that go: their words, and the paragraphs or rows that nothing is left of.
     fn drop_lines(&mut self, from: usize, to: usize) {
         let lines = &self.old[from..to];
-        let gone: Vec<usize> = lines.iter().flat_map(|line| line.parts.iter().map(|part| part.0)).collect();
+        let gone: BTreeSet<usize> = lines.iter().flat_map(|line| line.parts.iter().map(|part| part.0)).collect();
         for line in lines {
             for &(paragraph, span) in &line.parts {
                 let (mut old, mut fields) = (Old::default(), Fields::default());
                 old.push(&self.source.document, span, &mut fields);
+                if fields.are_too_many() {
+                    continue;
+                }
                 let steps = words::steps(&old, "", &fields, span.start);
                 self.steps(steps, &[(paragraph, span)]);
                 let whole = self.paragraphs[paragraph].span == span;
-                let keeps_field = self.document().merge_fields().any(|(field, ..)| span.contains(field.span));
+                let keeps_field = words::fields_in(self.document(), span).next().is_some();
                 if whole && !keeps_field && !line.cell {
                     self.edits.push(Edit::DropParagraph { paragraph });
                 }
             }
         }
-        let mut rows: Vec<(u32, u32)> = Vec::new();
+        let mut last = None;
         for &paragraph in &gone {
-            let Some(row) = self.row_of(paragraph) else { continue };
-            let all = (0..self.paragraphs.len()).filter(|&other| self.row_of(other) == Some(row));
-            if !rows.contains(&row) && all.into_iter().all(|other| gone.contains(&other)) {
-                rows.push(row);
+            let Some(row) = self.row_of(paragraph).filter(|&row| last.replace(row) != Some(row)) else { continue };
+            // The paragraphs of a row stand together.
+            let same = |&other: &usize| self.row_of(other) == Some(row);
+            let mut all =
+                (0..paragraph).rev().take_while(same).chain((paragraph..self.paragraphs.len()).take_while(same));
+            if all.all(|other| gone.contains(&other)) {
                 self.edits.push(Edit::DropRow { paragraph });
             }
         }
@@ -224,12 +237,52 @@ impl<'p> Planner<'p> {
             }
             _ => false,
         };
-        let plain = |paragraph: &usize| matches!(self.kind(*paragraph), BlockKind::Paragraph);
         let place = last.or(first).unwrap_or(0);
-        let nearest = |wanted: &dyn Fn(&usize) -> bool| {
-            (0..self.paragraphs.len()).filter(wanted).min_by_key(|paragraph| paragraph.abs_diff(place))
+        let alike = match line.marker {
+            Some(marker) => self.models.items.get(&marker),
+            None => Some(&self.models.body),
         };
         let beside = [last, first].into_iter().flatten().find(fits);
-        beside.or_else(|| nearest(&fits)).or_else(|| nearest(&plain)).or(last).or(first)
+        let alike = || nearest(alike.map(Vec::as_slice).unwrap_or_default(), place);
+        beside.or_else(alike).or_else(|| nearest(&self.models.plain, place)).or(last).or(first)
     }
+}
+
+/// The paragraphs that new ones can look like, by what they are, in order.
+struct Models {
+    /// Items of lists, by level and whether they have a number.
+    items: BTreeMap<(u8, bool), Vec<usize>>,
+    /// Plain paragraphs of the message.
+    body: Vec<usize>,
+    /// Plain paragraphs anywhere.
+    plain: Vec<usize>,
+}
+
+impl Models {
+    fn of(document: &Document, paragraphs: &[Paragraph]) -> Self {
+        let mut models = Self { items: BTreeMap::new(), body: Vec::new(), plain: Vec::new() };
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            let block = &document.blocks[paragraph.block];
+            match block.kind {
+                BlockKind::ListItem { level, number } => {
+                    models.items.entry((level, number.is_some())).or_default().push(at);
+                }
+                BlockKind::Paragraph => {
+                    models.plain.push(at);
+                    if block.region == Region::Body {
+                        models.body.push(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        models
+    }
+}
+
+/// The number nearest to `place`; of two as near the lower. The numbers are in order.
+fn nearest(numbers: &[usize], place: usize) -> Option<usize> {
+    let after = numbers.partition_point(|&number| number < place);
+    let beside = [after.checked_sub(1), Some(after)].into_iter().flatten();
+    beside.filter_map(|at| numbers.get(at).copied()).min_by_key(|number| number.abs_diff(place))
 }

@@ -1,7 +1,7 @@
 //! The difference between some paragraphs and the text that they are to say, word by word; merge fields stay.
 
 use crate::text::diff::{self, Change, ChangeKind};
-use crate::text::{Document, Span};
+use crate::text::{Document, Inline, InlineKind, Span};
 use std::collections::HashMap;
 
 /// Stands for the end of a paragraph: a private character, which is compared as a sign and never as white space.
@@ -10,8 +10,8 @@ pub const PARAGRAPH: char = '\u{10FFFD}';
 pub const LINE: char = '\u{10FFFC}';
 /// The first of the private characters that stand for merge fields.
 const FIRST_FIELD: u32 = 0xF0000;
-/// How many different fields are told apart.
-const MOST_FIELDS: u32 = 0xF000;
+/// How many different fields are told apart; no paragraph of a letter has as many.
+const MOST_FIELDS: u32 = 256;
 
 /// A stretch of old text, with the place of each of its bytes in the canonical text.
 #[derive(Default)]
@@ -51,6 +51,8 @@ pub enum Step {
 pub struct Fields {
     known: HashMap<String, char>,
     texts: Vec<String>,
+    /// Whether there are more than are told apart.
+    too_many: bool,
 }
 
 impl Fields {
@@ -59,10 +61,17 @@ impl Fields {
             return Some(known);
         }
         let number = self.texts.len() as u32;
-        let character = char::from_u32(FIRST_FIELD + number).filter(|_| number < MOST_FIELDS)?;
+        let character = char::from_u32(FIRST_FIELD + number).filter(|_| number < MOST_FIELDS);
+        self.too_many |= character.is_none();
+        let character = character?;
         self.known.insert(field.to_owned(), character);
         self.texts.push(field.to_owned());
         Some(character)
+    }
+
+    /// Whether some fields are not told apart: then nothing may change, or they could get lost.
+    pub fn are_too_many(&self) -> bool {
+        self.too_many
     }
 
     fn text(&self, character: char) -> Option<&str> {
@@ -95,8 +104,7 @@ impl Old {
     /// Adds canonical text; its merge fields become single characters.
     pub fn push(&mut self, document: &Document, span: Span, fields: &mut Fields) {
         let mut at = span.start;
-        let inside = document.merge_fields().map(|(inline, ..)| inline.span).filter(|field| span.contains(*field));
-        for field in inside {
+        for field in fields_in(document, span) {
             if field.start < at {
                 continue;
             }
@@ -130,8 +138,10 @@ impl Old {
 
     /// The pieces that lie in a range of the text, cut to it.
     fn within(&self, range: Span) -> impl Iterator<Item = Part> {
-        let ends = self.pieces.iter().skip(1).map(|&(start, _)| start).chain([self.text.len()]);
-        self.pieces.iter().zip(ends).filter_map(move |(&(start, part), end)| {
+        let first = self.pieces.partition_point(|&(start, _)| start <= range.start).saturating_sub(1);
+        let ends = self.pieces.iter().skip(first + 1).map(|&(start, _)| start).chain([self.text.len()]);
+        let pieces = self.pieces.iter().skip(first).take_while(move |&&(start, _)| start < range.end);
+        pieces.zip(ends).filter_map(move |(&(start, part), end)| {
             let (from, to) = (start.max(range.start), end.min(range.end));
             let cut = |span: Span| Span::new(span.start + from - start, span.start + to - start);
             (from < to).then(|| match part {
@@ -164,6 +174,19 @@ impl Old {
     }
 }
 
+/// The merge fields of a stretch of text, in order.
+pub fn fields_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
+    let blocks = &document.blocks;
+    let first = blocks.partition_point(|block| block.span.end <= span.start);
+    let inside = blocks[first..].iter().take_while(move |block| block.span.start < span.end);
+    let fields = inside.flat_map(move |block| {
+        let first = block.inlines.partition_point(|inline| inline.span.start < span.start);
+        block.inlines[first..].iter().take_while(move |inline| inline.span.start < span.end)
+    });
+    let is_field = |inline: &&Inline| matches!(inline.kind, InlineKind::MergeField { .. });
+    fields.filter(is_field).map(|inline| inline.span).filter(move |field| span.contains(*field))
+}
+
 fn part_start(part: Part) -> Option<usize> {
     match part {
         Part::Words(span) | Part::Field(span) | Part::Line(span) => Some(span.start),
@@ -174,10 +197,12 @@ fn part_start(part: Part) -> Option<usize> {
 /// The steps from the old text to `new`, which is folded by `fields`. `empty` is the canonical place of an old text
 /// without words.
 pub fn steps(old: &Old, new: &str, fields: &Fields, empty: usize) -> Vec<Step> {
-    let mut kept: Vec<char> = Vec::new();
+    let mut kept: HashMap<char, usize> = HashMap::new();
     let changes = changes(&old.text, new, fields);
     for change in changes.iter().filter(|change| change.kind == ChangeKind::Deleted) {
-        kept.extend(change.old.of(&old.text).chars().filter(|&c| fields.text(c).is_some()));
+        for field in change.old.of(&old.text).chars().filter(|&c| fields.text(c).is_some()) {
+            *kept.entry(field).or_default() += 1;
+        }
     }
     let mut steps = Vec::new();
     for change in changes {
@@ -191,9 +216,14 @@ pub fn steps(old: &Old, new: &str, fields: &Fields, empty: usize) -> Vec<Step> {
             ChangeKind::Inserted => {
                 let at = old.place(change.old.start, empty);
                 // A field that stays where it was does not come a second time.
-                let again =
-                    |c: &char| kept.iter().position(|known| known == c).map(|at| kept.swap_remove(at)).is_none();
-                let text: String = change.new.of(new).chars().filter(again).collect();
+                let comes = |c: &char| match kept.get_mut(c).filter(|left| **left > 0) {
+                    Some(left) => {
+                        *left -= 1;
+                        false
+                    }
+                    None => true,
+                };
+                let text: String = change.new.of(new).chars().filter(comes).collect();
                 for (number, paragraph) in text.split(PARAGRAPH).enumerate() {
                     if number > 0 {
                         steps.push(Step::Split(at));

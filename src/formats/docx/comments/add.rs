@@ -22,6 +22,9 @@ const W15: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 const CID: &str = "http://schemas.microsoft.com/office/word/2016/wordml/cid";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
+/// Numbers from here on are not counted on from: ours stay under 2³¹, above which Word takes them for negative.
+const MAX_ID: u32 = 1 << 30;
+
 /// The same file with these comments as well.
 pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error> {
     let (source, parts) = open(package)?;
@@ -128,7 +131,7 @@ fn with_marks(tree: &Tree, marks: &[Mark]) -> Result<String, Error> {
         }
     }
     let mut splice = Splice::new();
-    cuts.apply(&mut splice, &mut 0);
+    cuts.apply(&mut splice, &mut 0)?;
     splice.apply(tree.source()).ok_or(Error::Damaged)
 }
 
@@ -146,6 +149,7 @@ fn out_of_box(tree: &Tree, start: usize, end: usize) -> (usize, usize) {
 /// Writes new comments into the parts that hold them.
 struct Writer {
     next: u32,
+    next_paragraph: u32,
     known_paragraphs: HashSet<String>,
     known_people: HashSet<String>,
     comments: Vec<(u32, String, Comment)>,
@@ -156,7 +160,8 @@ struct Writer {
 impl Writer {
     fn new(changes: &mut Changes) -> Result<Self, Error> {
         let stored = companion(changes, &COMMENTS)?.map(|part| stored_comments(&part)).transpose()?.unwrap_or_default();
-        let next = stored.iter().filter_map(|comment| comment.id.parse::<u32>().ok()).max().map_or(0, |id| id + 1);
+        let ids = stored.iter().filter_map(|comment| comment.id.parse::<u32>().ok()).filter(|&id| id < MAX_ID);
+        let next = ids.max().map_or(0, |id| id + 1);
         let mut known_paragraphs = HashSet::new();
         for part in [&COMMENTS, &EXTENDED] {
             if let Some(part) = companion(changes, part)? {
@@ -172,18 +177,18 @@ impl Writer {
             known_people.extend(people.filter_map(|person| person.attribute("author")));
         }
         let (comments, extended, people) = Default::default();
-        Ok(Self { next, known_paragraphs, known_people, comments, extended, people })
+        let next_paragraph = 0x5A00_0000_u32.wrapping_add(next.wrapping_mul(16));
+        Ok(Self { next, next_paragraph, known_paragraphs, known_people, comments, extended, people })
     }
 
     /// A number for a paragraph that no other has; Word wants it under 0x80000000.
     fn paragraph(&mut self) -> String {
-        let mut number = 0x5A00_0000_u32.wrapping_add(self.next * 16);
         loop {
-            let paragraph = format!("{:08X}", number & 0x7FFF_FFFF);
+            let paragraph = format!("{:08X}", self.next_paragraph & 0x7FFF_FFFF);
+            self.next_paragraph = self.next_paragraph.wrapping_add(1);
             if self.known_paragraphs.insert(paragraph.clone()) {
                 return paragraph;
             }
-            number = number.wrapping_add(1);
         }
     }
 

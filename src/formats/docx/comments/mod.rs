@@ -15,6 +15,7 @@ use super::super::package::Package;
 use super::super::source::{Piece, Source};
 use super::super::xml::{Element, Namespace::Word, Tree};
 use super::relations::{Changes, Companion};
+use super::stretch::Words;
 use super::{Part, open};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -90,18 +91,10 @@ fn threads(package: &mut Package, source: &Source, parts: &[Part]) -> Result<Vec
     let by_paragraph: HashMap<&str, usize> =
         stored.iter().enumerate().filter_map(|(at, comment)| Some((comment.paragraph.as_deref()?, at))).collect();
     let of = |comment: &Stored| comment.paragraph.as_ref().and_then(|paragraph| extended.get(paragraph));
-    // A reply to a reply belongs to the comment that both are about; a circle of replies is cut.
-    let root_of = |at: usize| {
-        let mut root = at;
-        for _ in 0..stored.len() {
-            let parent = of(&stored[root]).and_then(|entry| entry.parent.as_deref());
-            match parent.and_then(|parent| by_paragraph.get(parent)) {
-                Some(&parent) if parent != root => root = parent,
-                _ => return root,
-            }
-        }
-        at
-    };
+    let parents: Vec<Option<usize>> =
+        stored.iter().map(|comment| by_paragraph.get(of(comment)?.parent.as_deref()?).copied()).collect();
+    let roots = roots(&parents);
+    let root_of = |at: usize| roots[at];
     let mut threads: Vec<Thread> = Vec::new();
     let mut thread_of: HashMap<usize, usize> = HashMap::new();
     for (at, comment) in stored.iter().enumerate().filter(|&(at, _)| root_of(at) == at) {
@@ -134,6 +127,33 @@ fn threads(package: &mut Package, source: &Source, parts: &[Part]) -> Result<Vec
     Ok(threads)
 }
 
+/// For each comment the one that its thread began with: a reply to a reply belongs to the comment that both are about.
+/// In a circle of replies each begins a thread.
+fn roots(parents: &[Option<usize>]) -> Vec<usize> {
+    let mut roots: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut seen_by = vec![usize::MAX; parents.len()];
+    for first in 0..parents.len() {
+        let mut passed = Vec::new();
+        let mut at = first;
+        let root = loop {
+            if let Some(root) = roots[at] {
+                break Some(root);
+            }
+            if seen_by[at] == first {
+                break None;
+            }
+            seen_by[at] = first;
+            passed.push(at);
+            match parents[at].filter(|&parent| parent != at) {
+                Some(parent) => at = parent,
+                None => break Some(at),
+            }
+        };
+        passed.into_iter().for_each(|at| roots[at] = Some(root.unwrap_or(at)));
+    }
+    roots.into_iter().enumerate().map(|(at, root)| root.unwrap_or(at)).collect()
+}
+
 fn companion(changes: &mut Changes, companion: &Companion) -> Result<Option<String>, Error> {
     match changes.find(companion)? {
         Some((name, _)) => changes.part(&name),
@@ -145,7 +165,9 @@ fn stored_comments(part: &str) -> Result<Vec<Stored>, Error> {
     let tree = Tree::parse(part)?;
     let comments = tree.root().into_iter().flat_map(|root| root.elements());
     let stored = |comment: Element| {
-        let paragraphs: Vec<Element> = comment.descendants().filter(|element| element.is(Word, "p")).collect();
+        let nested = |paragraph: &Element| paragraph.ancestors().skip(1).any(|around| around.is(Word, "p"));
+        let paragraphs = comment.descendants().filter(|element| element.is(Word, "p") && !nested(element));
+        let paragraphs: Vec<Element> = paragraphs.collect();
         let text: Vec<String> = paragraphs.iter().map(|&paragraph| shown(paragraph)).collect();
         Some(Stored {
             id: comment.attribute("id")?,
@@ -208,38 +230,28 @@ fn ranges(tree: &Tree, part: u16, source: &Source) -> Vec<(String, Span)> {
     found
 }
 
-/// The pieces of a part, in the order of the file, and the text box that each stands in.
-struct Places<'s> {
-    pieces: Vec<(&'s Piece, Option<usize>)>,
+/// The words of a part by their place in it.
+struct Places {
+    /// Those outside text boxes…
+    flow: Words,
+    /// …and all.
+    all: Words,
 }
 
-impl<'s> Places<'s> {
-    fn new(tree: &Tree, part: u16, source: &'s Source) -> Self {
-        let box_of = |piece: &Piece| {
-            let inside = tree.element_at(piece.origin.bytes().start)?;
-            inside.ancestors().find(|around| around.is(Word, "txbxContent")).map(|found| found.bytes().start)
+impl Places {
+    fn new(tree: &Tree, part: u16, source: &Source) -> Self {
+        let in_box = |piece: &Piece| {
+            let inside = tree.element_at(piece.origin.bytes().start);
+            inside.is_some_and(|inside| inside.ancestors().any(|around| around.is(Word, "txbxContent")))
         };
-        let ours = source.pieces.iter().filter(|piece| piece.origin.part == part);
-        let mut pieces: Vec<_> = ours.map(|piece| (piece, box_of(piece))).collect();
-        pieces.sort_by_key(|(piece, _)| piece.origin.start);
-        Self { pieces }
+        let flow = Words::new(source, part, &|piece| !in_box(piece));
+        Self { flow, all: Words::new(source, part, &|_| true) }
     }
 
     /// What stands between two bytes of the part; nothing gives the place of the words after it, at the end of the text
     /// the place after the last. Words of a text box in between count only when there are no others.
     fn between(&self, start: usize, end: usize) -> Span {
-        let first = self.pieces.partition_point(|(piece, _)| piece.origin.bytes().start < start);
-        let inside = self.pieces[first..].iter().take_while(|(piece, _)| piece.origin.bytes().start < end);
-        let inside: Vec<_> = inside.filter(|(piece, _)| piece.origin.bytes().end <= end).collect();
-        let outside_boxes = inside.iter().filter(|(_, shape)| shape.is_none_or(|shape| shape < start));
-        let all = |all: Span, span: Span| Span::new(all.start.min(span.start), all.end.max(span.end));
-        let words = outside_boxes.map(|(piece, _)| piece.span).reduce(all);
-        if let Some(span) = words.or_else(|| inside.iter().map(|(piece, _)| piece.span).reduce(all)) {
-            return span;
-        }
-        let after = self.pieces.get(first).map(|(piece, _)| piece.span.start);
-        let before = || first.checked_sub(1).map(|last| self.pieces[last].0.span.end);
-        let at = after.or_else(before).unwrap_or(0);
-        Span::new(at, at)
+        let flow = self.flow.between(start, end);
+        if flow.is_empty() { self.all.between(start, end) } else { flow }
     }
 }

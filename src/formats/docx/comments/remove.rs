@@ -4,7 +4,7 @@ use super::super::super::Error;
 use super::super::super::office::Comment;
 use super::super::super::package::Package;
 use super::super::super::xml::{Element, Namespace::Word, Splice, Tree};
-use super::super::cut::remove_and_join;
+use super::super::join::Joiner;
 use super::super::open;
 use super::super::relations::{Changes, Companion};
 use super::{COMMENTS, EXTENDED, IDS, PEOPLE, Thread, threads};
@@ -72,8 +72,9 @@ fn without_marks(source: &str, ids: &HashSet<&str>) -> Result<String, Error> {
         }
     }
     let mut splice = Splice::new();
+    let mut joiner = Joiner::new(&tree, &is_gone);
     for row in rows {
-        remove_and_join(&tree, row, &is_gone, &mut splice);
+        joiner.remove(row, &mut splice);
     }
     splice.apply(source).ok_or(Error::Damaged)
 }

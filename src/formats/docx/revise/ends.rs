@@ -33,6 +33,7 @@ impl<'w> Writer<'w> {
         let properties = self.properties(holder.part, Some(element), mark, last);
         let close: String = between.iter().map(|around| format!("</{}>", around.full_name())).collect();
         let open: String = between.iter().rev().map(|&around| self.opened_again(around)).collect();
+        self.copied(&open);
         let p = element.full_name();
         let blank = if spaced_by(element).is_some() {
             let properties = self.properties(holder.part, Some(element), EndMark::Inserted, false);
@@ -76,6 +77,7 @@ impl<'w> Writer<'w> {
             }
         }
         let (ppr, rpr) = (self.name(part, "pPr"), self.name(part, "rPr"));
+        self.copied += before.len() + look.len() + after.len();
         let look = if change.is_empty() && look.is_empty() { look } else { format!("<{rpr}>{change}{look}</{rpr}>") };
         if before.is_empty() && look.is_empty() && after.is_empty() {
             String::new()
@@ -88,10 +90,9 @@ impl<'w> Writer<'w> {
     pub(super) fn drop_end(&mut self, paragraph: usize, joins: bool) {
         let holder = self.paragraph(paragraph).holder;
         let Some(element) = self.element(holder) else { return };
-        let Some(parent) = element.parent() else { return };
         let next = self.plan.paragraphs.get(paragraph + 1).map(|next| next.holder).filter(|_| joins);
         let mut ends = vec![holder];
-        for after in parent.elements().filter(|after| after.bytes().start >= element.bytes().end) {
+        for after in element.later() {
             let here = Holder { part: holder.part, start: after.bytes().start };
             if is_range_mark(after) {
                 continue;
@@ -171,6 +172,9 @@ impl<'w> Writer<'w> {
         let blank = if before { blank_before(element) } else { spaced_by(element) };
         let mut new = String::new();
         for text in texts {
+            if self.is_full() {
+                return;
+            }
             let properties = self.properties(holder.part, Some(model), EndMark::Inserted, false);
             let words = self.words(holder.part, run, text);
             new.push_str(&format!("<{p}>{properties}{words}</{p}>"));
@@ -198,6 +202,9 @@ impl<'w> Writer<'w> {
         let p = element.full_name();
         let mut new = String::new();
         for (at, text) in texts.iter().enumerate() {
+            if self.is_full() {
+                return;
+            }
             let last = at + 1 == texts.len();
             let mark = if last { EndMark::Plain } else { EndMark::Inserted };
             let properties = self.properties(holder.part, Some(element), mark, last);
@@ -211,8 +218,7 @@ impl<'w> Writer<'w> {
 
 /// What follows an element, past the marks of ranges.
 pub(super) fn next_of(element: Element) -> Option<Element> {
-    let mut later = element.parent()?.elements();
-    later.find(|after| after.bytes().start >= element.bytes().end && !is_range_mark(*after))
+    element.later().find(|after| !is_range_mark(*after))
 }
 
 /// The blank paragraph after a paragraph, in a letter that leaves lines blank between its paragraphs.

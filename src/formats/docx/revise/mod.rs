@@ -18,6 +18,12 @@ use super::relations::Changes;
 use super::{Part, open};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// What may be copied of the looks of runs, paragraphs and cells for new ones, in bytes: those of a hostile file can take
+/// many megabytes each.
+const MAX_COPIED: usize = 32 << 20;
+/// Numbers of changes from here on are not counted on from: ours stay under 2³¹.
+const MAX_ID: u32 = 1 << 30;
+
 /// The same file with tracked changes that turn its canonical text into `text`.
 pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised, Error> {
     let text = plan::canonical(text);
@@ -84,6 +90,10 @@ struct Writer<'w> {
     ends: HashSet<Holder>,
     /// Paragraphs whose start tag or properties were written.
     opened: HashSet<Holder>,
+    /// For paragraphs that were asked for, the run that most of its words stand in.
+    main_runs: HashMap<usize, Option<Element<'w>>>,
+    /// How many bytes were copied for new runs, paragraphs and cells.
+    copied: usize,
 }
 
 impl<'w> Writer<'w> {
@@ -109,7 +119,19 @@ impl<'w> Writer<'w> {
             splits,
             ends: HashSet::new(),
             opened: HashSet::new(),
+            main_runs: HashMap::new(),
+            copied: 0,
         }
+    }
+
+    /// Whether more was copied than any letter needs; it will be refused.
+    fn is_full(&self) -> bool {
+        self.copied > MAX_COPIED
+    }
+
+    /// Counts what was copied.
+    fn copied(&mut self, xml: &str) {
+        self.copied += xml.len();
     }
 
     /// The parts that change, as they are then.
@@ -122,6 +144,9 @@ impl<'w> Writer<'w> {
         let mut done: HashMap<usize, usize> = HashMap::new();
         let mut at = 0;
         while let Some(edit) = self.plan.edits.get(at) {
+            if self.is_full() {
+                return Err(Error::TooComplex);
+            }
             at += 1;
             match edit {
                 Edit::Delete(span) => self.delete(*span),
@@ -140,13 +165,16 @@ impl<'w> Writer<'w> {
                 Edit::Join { .. } | Edit::DropParagraph { .. } => {}
             }
         }
+        if self.is_full() {
+            return Err(Error::TooComplex);
+        }
         self.mark_ends();
         let mut written = Vec::new();
         for (part, tree) in self.trees.iter().enumerate() {
             let part = part as u16;
             let mut splice = self.heads.remove(&part).unwrap_or_default();
             if let Some(cuts) = self.cuts.remove(&part) {
-                cuts.apply(&mut splice, &mut self.next_id);
+                cuts.apply(&mut splice, &mut self.next_id)?;
             }
             splice.append(self.tails.remove(&part).unwrap_or_default());
             if !splice.is_empty() {
@@ -224,5 +252,6 @@ fn highest_id(tree: &Tree) -> u32 {
             )
     };
     let elements = tree.root().into_iter().flat_map(|root| root.descendants()).filter(numbered);
-    elements.filter_map(|element| element.attribute("id")?.parse().ok()).max().unwrap_or(0)
+    let ids = elements.filter_map(|element| element.attribute("id")?.parse().ok());
+    ids.filter(|&id| id < MAX_ID).max().unwrap_or(0)
 }

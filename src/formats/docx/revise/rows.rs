@@ -43,12 +43,13 @@ impl<'w> Writer<'w> {
         let part = self.paragraph(like).holder.part;
         let Some(row) = self.row(like) else { return };
         // Which columns of the row have text, in order.
-        let same_row: Vec<(u32, usize)> = (0..self.plan.paragraphs.len())
-            .filter_map(|other| match (self.cell(other), self.cell(like)) {
-                (Some((table, row, column)), Some((t, r, _))) if (table, row) == (t, r) => Some((column, other)),
-                _ => None,
-            })
-            .collect();
+        let Some((table, row_number, _)) = self.cell(like) else { return };
+        let column_of = |other: usize| match self.cell(other) {
+            Some((t, r, column)) if (t, r) == (table, row_number) => Some((column, other)),
+            _ => None,
+        };
+        let first = (0..like).rev().take_while(|&other| column_of(other).is_some()).last().unwrap_or(like);
+        let same_row: Vec<(u32, usize)> = (first..self.plan.paragraphs.len()).map_while(column_of).collect();
         let mut columns: Vec<(u32, usize)> = Vec::new();
         for &(column, paragraph) in &same_row {
             if columns.last().is_none_or(|last| last.0 != column) {
@@ -57,9 +58,13 @@ impl<'w> Writer<'w> {
         }
         let mark = self.change(part, "ins", true);
         let properties = self.row_properties(part, row.child(Word, "trPr"), &mark, false);
+        self.copied(&properties);
         let mut new = format!("<{}>{properties}", row.full_name());
         for (number, cell) in table_parts(row, "tc").into_iter().enumerate() {
-            let column = columns.iter().position(|&(column, _)| column as usize == number);
+            if self.is_full() {
+                return;
+            }
+            let column = columns.binary_search_by_key(&number, |&(column, _)| column as usize).ok();
             let text = column.and_then(|at| cells.get(at));
             let run = column.and_then(|at| self.main_run(columns[at].1));
             let look = cell.child(Word, "tcPr").map(|properties| properties.whole()).unwrap_or_default();
@@ -67,6 +72,7 @@ impl<'w> Writer<'w> {
             let p = self.name(part, "p");
             let properties = self.properties(part, model, EndMark::Plain, false);
             let words = text.map(|text| self.words(part, run, text)).unwrap_or_default();
+            self.copied(look);
             let tc = cell.full_name();
             new.push_str(&format!("<{tc}>{look}<{p}>{properties}{words}</{p}></{tc}>"));
         }

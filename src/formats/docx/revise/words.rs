@@ -53,8 +53,8 @@ impl<'w> Writer<'w> {
     /// Where words come that are put before byte `at` of the text, and the run that they are to look like.
     pub(super) fn site(&self, at: usize, paragraph: usize) -> Option<(Site<'w>, Option<Element<'w>>)> {
         let pieces = self.pieces(paragraph);
-        let before = pieces.iter().rev().find(|piece| piece.span.start < at);
-        let after = pieces.iter().find(|piece| at < piece.span.end);
+        let before = pieces[..pieces.partition_point(|piece| piece.span.start < at)].last();
+        let after = pieces.get(pieces.partition_point(|piece| piece.span.end <= at));
         let tree = |origin: Origin| &self.trees[usize::from(origin.part)];
         if let Some(piece) = before {
             let origin = piece.origin.of(0, at.min(piece.span.end) - piece.span.start);
@@ -81,6 +81,7 @@ impl<'w> Writer<'w> {
         let part = self.paragraph(paragraph).holder.part;
         let words = self.words(part, like, text);
         let (close, open) = self.around_insertion(site.parent);
+        self.copied(&open);
         self.cuts(part).insert(site.at, Order::Words, format!("{close}{words}{open}"));
     }
 
@@ -108,6 +109,7 @@ impl<'w> Writer<'w> {
     pub(super) fn words(&mut self, part: u16, like: Option<Element>, text: &str) -> String {
         let open = self.change(part, "ins", false);
         let look = like.and_then(|run| run.child(Word, "rPr")).map(look_of).unwrap_or_default();
+        self.copied(&look);
         let (run, ins) = (self.name(part, "r"), self.name(part, "ins"));
         format!("{open}<{run}>{look}{}</{run}></{ins}>", self.characters(part, text))
     }
@@ -133,7 +135,16 @@ impl<'w> Writer<'w> {
     }
 
     /// The run that most of a paragraph's words stand in.
-    pub(super) fn main_run(&self, paragraph: usize) -> Option<Element<'w>> {
+    pub(super) fn main_run(&mut self, paragraph: usize) -> Option<Element<'w>> {
+        if let Some(&known) = self.main_runs.get(&paragraph) {
+            return known;
+        }
+        let found = self.longest_run(paragraph);
+        self.main_runs.insert(paragraph, found);
+        found
+    }
+
+    fn longest_run(&self, paragraph: usize) -> Option<Element<'w>> {
         let longest =
             self.pieces(paragraph).iter().filter(|piece| piece.origin.verbatim).max_by_key(|piece| piece.span.len())?;
         run_of(self.trees[usize::from(longest.origin.part)].element_at(longest.origin.bytes().start)?)

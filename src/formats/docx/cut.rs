@@ -4,23 +4,24 @@
 //! A split leaves two marks that XML readers do not see, so that it can be undone to the byte: the second run's start tag
 //! ends in a space, and a text that was cut has its `xml:space` in single quotes. Word and LibreOffice write neither.
 
-mod join;
-
-pub use join::remove_and_join;
-
+use super::super::Error;
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
 use super::preserves_space;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Ends the start tag of a run that was split off.
-const SPLIT_OFF: &str = " >";
+pub const SPLIT_OFF: &str = " >";
 /// Starts a text that was split off…
 const TEXT_SPLIT_OFF: &str = " xml:space='preserve'>";
 /// …and one at whose ends no white space is shown.
 const TRIMMED_TEXT_SPLIT_OFF: &str = " xml:space='default'>";
 /// Starts a text that lost its end, and had no `xml:space` before.
-const TEXT_CUT: &str = " xml:space='preserve' >";
+pub const TEXT_CUT: &str = " xml:space='preserve' >";
+
+/// What may be written anew of the runs that are split, in bytes: a run of a hostile file can have properties of many
+/// megabytes, and be split at every word.
+const MAX_COPIED: usize = 16 << 20;
 
 /// What comes first where several things are put at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,14 +65,6 @@ impl Deletion {
     }
 }
 
-/// Where something is put.
-enum Site<'t> {
-    /// Between runs.
-    Between(usize),
-    /// In a run, at a byte of what it holds.
-    In(Element<'t>, usize),
-}
-
 impl<'t> Cuts<'t> {
     /// No changes yet.
     pub fn new(tree: &'t Tree<'t>, deleted: Deletion) -> Self {
@@ -89,16 +82,24 @@ impl<'t> Cuts<'t> {
     }
 
     /// Adds the changes to `splice`; deletions are numbered from `next`.
-    pub fn apply(mut self, splice: &mut Splice, next: &mut u32) {
+    ///
+    /// # Errors
+    /// `TooComplex` when so much would have to be written anew that no letter can be meant.
+    pub fn apply(mut self, splice: &mut Splice, next: &mut u32) -> Result<(), Error> {
         self.inserts.sort_by_key(|&(at, order, _)| (at, order));
         let mut runs: BTreeMap<usize, RunCuts> = BTreeMap::new();
         let mut between: BTreeMap<usize, Vec<(Order, String)>> = BTreeMap::new();
         for (at, order, xml) in std::mem::take(&mut self.inserts) {
-            match site(self.tree, at) {
-                Site::Between(at) => between.entry(at).or_default().push((order, xml)),
-                Site::In(run, at) => {
-                    runs.entry(run.bytes().start).or_insert_with(|| RunCuts::new(run)).inserts.push((at, order, xml));
-                }
+            let Some(run) = run_at(self.tree, at) else {
+                between.entry(at).or_default().push((order, xml));
+                continue;
+            };
+            let bytes = run.bytes();
+            let cuts = runs.entry(bytes.start).or_insert_with(|| RunCuts::new(run));
+            match cuts.normal(at) {
+                at if at <= cuts.start => between.entry(bytes.start).or_default().push((order, xml)),
+                at if at >= cuts.end => between.entry(bytes.end).or_default().push((order, xml)),
+                at => cuts.inserts.push((at, order, xml)),
             }
         }
         for &(start, end) in &self.deletions {
@@ -111,9 +112,14 @@ impl<'t> Cuts<'t> {
         }
         // At one place: what ends there, what comes between, what starts there.
         let mut starts = Splice::new();
-        for mut cuts in runs.into_values() {
+        let mut copied = 0;
+        for mut cuts in runs.into_values().filter(RunCuts::change) {
             cuts.join_deletions();
-            cuts.write(self.tree.source(), (&self.deleted, next), splice, &mut starts);
+            copied += cuts.copied();
+            if copied > MAX_COPIED {
+                return Err(Error::TooComplex);
+            }
+            cuts.write(self.tree, (&self.deleted, next), splice, &mut starts);
         }
         for (at, mut inserts) in between {
             inserts.sort_by_key(|&(order, _)| order);
@@ -121,6 +127,7 @@ impl<'t> Cuts<'t> {
             splice.replace(at..at, all);
         }
         splice.append(starts);
+        Ok(())
     }
 }
 
@@ -133,22 +140,11 @@ fn run_at<'t>(tree: &'t Tree<'t>, at: usize) -> Option<Element<'t>> {
         .find(|element| element.is(Word, "r"))
 }
 
-fn site<'t>(tree: &'t Tree<'t>, at: usize) -> Site<'t> {
-    let Some(run) = run_at(tree, at) else { return Site::Between(at) };
-    let cuts = RunCuts::new(run);
-    let at = cuts.normal(at);
-    if at <= cuts.start {
-        Site::Between(run.bytes().start)
-    } else if at >= cuts.end {
-        Site::Between(run.bytes().end)
-    } else {
-        Site::In(run, at)
-    }
-}
-
 /// Changes to one run.
 struct RunCuts<'t> {
     run: Element<'t>,
+    /// What it shows, in order.
+    shown: Vec<Element<'t>>,
     /// First byte of what it shows, after its properties.
     start: usize,
     /// One past the last.
@@ -159,13 +155,19 @@ struct RunCuts<'t> {
 
 impl<'t> RunCuts<'t> {
     fn new(run: Element<'t>) -> Self {
-        let inner = run.inner();
-        let start = run.child(Word, "rPr").map_or(inner.start, |properties| properties.bytes().end);
-        Self { run, start, end: inner.end, inserts: Vec::new(), deleted: Vec::new() }
+        let Range { start, end } = shown_bytes(run);
+        Self { run, shown: shown(run).collect(), start, end, inserts: Vec::new(), deleted: Vec::new() }
     }
 
-    fn shown(&self) -> impl Iterator<Item = Element<'t>> + use<'t> {
-        self.run.elements().filter(|element| !element.is(Word, "rPr"))
+    /// Whether anything changes.
+    fn change(&self) -> bool {
+        !self.inserts.is_empty() || !self.deleted.is_empty()
+    }
+
+    /// About how many bytes of the run are written anew: its start tag and its properties at every cut.
+    fn copied(&self) -> usize {
+        let tag = self.run.tag();
+        (self.inserts.len() + 2 * self.deleted.len()) * (self.start.max(tag.end) - tag.start)
     }
 
     /// The byte where a cut is made for a position: inside a text, else between two elements.
@@ -173,7 +175,8 @@ impl<'t> RunCuts<'t> {
         if at <= self.start {
             return self.start;
         }
-        let Some(element) = self.shown().find(|element| at < element.bytes().end) else { return self.end };
+        let next = self.shown.partition_point(|element| element.bytes().end <= at);
+        let Some(element) = self.shown.get(next) else { return self.end };
         let (bytes, inner) = (element.bytes(), element.inner());
         if at <= bytes.start || (element.is(Word, "t") && at <= inner.start) {
             self.before(bytes.start)
@@ -186,20 +189,20 @@ impl<'t> RunCuts<'t> {
 
     /// An end of an element as the start of the next: one number for one place.
     fn before(&self, at: usize) -> usize {
-        match self.shown().find(|element| element.bytes().start >= at) {
-            Some(next) if self.shown().next().is_some_and(|first| first == next) => self.start,
-            Some(next) => next.bytes().start,
-            None => self.end,
+        match self.shown.partition_point(|element| element.bytes().start < at) {
+            0 => self.start,
+            next => self.shown.get(next).map_or(self.end, |next| next.bytes().start),
         }
     }
 
     /// Makes one deletion of those that touch, unless something is put between them.
     fn join_deletions(&mut self) {
         self.deleted.sort_unstable();
+        self.inserts.sort_by_key(|&(at, order, _)| (at, order));
         let mut joined: Vec<(usize, usize)> = Vec::new();
         for &(from, to) in &self.deleted {
             match joined.last_mut() {
-                Some(last) if from < last.1 || (from == last.1 && self.inserts.iter().all(|&(at, ..)| at != from)) => {
+                Some(last) if from < last.1 || (from == last.1 && self.inserts_at(from).is_empty()) => {
                     last.1 = last.1.max(to);
                 }
                 _ => joined.push((from, to)),
@@ -210,61 +213,65 @@ impl<'t> RunCuts<'t> {
 
     /// Adds the changes to `splice`; what stays is not touched, so that what stands in a drawing can change as well.
     /// What comes at the end of the run goes to `ends`, the rest to `splice`.
-    fn write(&self, source: &str, deleted: (&Deletion, &mut u32), ends: &mut Splice, splice: &mut Splice) {
+    fn write(&self, tree: &Tree, deleted: (&Deletion, &mut u32), ends: &mut Splice, splice: &mut Splice) {
         let (deleted, next_id) = deleted;
         let mut cuts: Vec<usize> = self.inserts.iter().map(|&(at, ..)| at).collect();
         cuts.extend(self.deleted.iter().flat_map(|&(from, to)| [from, to]));
         cuts.extend([self.start, self.end]);
         cuts.sort_unstable();
         cuts.dedup();
-        let gone = |from: usize, to: usize| self.deleted.iter().any(|&(start, end)| start <= from && to <= end);
+        let gone = |from: usize, to: usize| {
+            let before = self.deleted.partition_point(|&(start, _)| start <= from).checked_sub(1);
+            before.is_some_and(|at| to <= self.deleted[at].1)
+        };
         let bytes = self.run.bytes();
         let mut before = false;
         for (number, &at) in cuts.iter().enumerate() {
             let after = cuts.get(number + 1).is_some_and(|&next| gone(at, next));
             let close = if before { deleted.close() } else { String::new() };
             let open = if after { deleted.open(next_id) } else { String::new() };
-            let inserts = self.inserts_at(at);
+            let inserts: String = self.inserts_at(at).iter().map(|(_, _, xml)| xml.as_str()).collect();
             match at {
                 at if at == self.start => splice.replace(bytes.start..bytes.start, format!("{inserts}{open}")),
                 at if at == self.end => ends.replace(bytes.end..bytes.end, format!("{close}{inserts}")),
                 at => {
                     let next = cuts.get(number + 1).copied().unwrap_or(self.end);
-                    let (end, start) = self.cut_at(source, at..next, before, after);
+                    let (end, start) = self.cut_at(tree, at..next, before, after);
                     splice.replace(at..at, format!("{end}{close}{inserts}{open}{start}"));
                 }
             }
             before = after;
         }
-        for text in self.shown().filter(|element| element.is(Word, "t") && !element.is_one_tag()) {
-            self.write_tags(source, text, &cuts, &gone, splice);
+        for &text in self.shown.iter().filter(|element| element.is(Word, "t") && !element.is_one_tag()) {
+            self.write_tags(tree.source(), text, &cuts, &gone, splice);
         }
     }
 
-    fn inserts_at(&self, at: usize) -> String {
-        let mut here: Vec<_> = self.inserts.iter().filter(|&&(place, ..)| place == at).collect();
-        here.sort_by_key(|(_, order, _)| *order);
-        here.iter().map(|(_, _, xml)| xml.as_str()).collect()
+    /// What is put at a place, in order.
+    fn inserts_at(&self, at: usize) -> &[(usize, Order, String)] {
+        let from = self.inserts.partition_point(|&(place, ..)| place < at);
+        let count = self.inserts[from..].partition_point(|&(place, ..)| place == at);
+        &self.inserts[from..from + count]
     }
 
     /// What ends a run and what starts its next piece, at the start of that piece.
-    fn cut_at(&self, source: &str, piece: Range<usize>, before: bool, after: bool) -> (String, String) {
-        let at = piece.start;
+    fn cut_at(&self, tree: &Tree, piece: Range<usize>, before: bool, after: bool) -> (String, String) {
+        let (source, at) = (tree.source(), piece.start);
         let tag = self.run.tag();
         let open = source[tag.clone()].trim_end_matches('>').trim_end_matches(' ');
         let mut end = format!("</{}>", self.run.full_name());
         let mut start = format!("{open}{SPLIT_OFF}{}", &source[tag.end..self.start]);
-        let text = self.shown().find(|element| {
+        let holder = self.shown.get(self.shown.partition_point(|element| element.bytes().end <= at));
+        let text = holder.filter(|element| {
             let inner = element.inner();
             element.is(Word, "t") && inner.start < at && at < inner.end
         });
         if let Some(text) = text {
             let name = |gone: bool| if gone { text.name_beside("delText") } else { text.full_name().to_owned() };
-            let section = is_in_section(&source[text.inner().start..at]);
-            let (leave, enter) = if section { ("]]>", "<![CDATA[") } else { ("", "") };
+            let (leave, enter) = if tree.is_in_section(at) { ("]]>", "<![CDATA[") } else { ("", "") };
             end = format!("{leave}</{}>{end}", name(before));
             let cut_again = piece.end < text.inner().end && source[..piece.end].ends_with(is_space);
-            let spaced = preserves_space(text) || source[at..].starts_with(is_space) || cut_again;
+            let spaced = preserves_space(*text) || source[at..].starts_with(is_space) || cut_again;
             let off = if spaced { TEXT_SPLIT_OFF } else { TRIMMED_TEXT_SPLIT_OFF };
             start.push_str(&format!("<{}{off}{enter}", name(after)));
         }
@@ -319,7 +326,19 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
-/// Whether a text that is cut here is cut in a CDATA section.
-fn is_in_section(before: &str) -> bool {
-    before.rfind("<![CDATA[").is_some_and(|open| before.rfind("]]>").is_none_or(|close| close < open))
+/// Whether a text was split off from another.
+pub fn is_split_off(text: Element) -> bool {
+    let tag = text.start_tag();
+    tag.ends_with(TEXT_SPLIT_OFF) || tag.ends_with(TRIMMED_TEXT_SPLIT_OFF)
+}
+
+/// What a run shows.
+pub fn shown<'t>(run: Element<'t>) -> impl Iterator<Item = Element<'t>> {
+    run.elements().filter(|element| !element.is(Word, "rPr"))
+}
+
+/// Where what a run shows stands: after its properties, before its end tag.
+pub fn shown_bytes(run: Element) -> Range<usize> {
+    let inner = run.inner();
+    run.child(Word, "rPr").map_or(inner.start, |properties| properties.bytes().end)..inner.end
 }
