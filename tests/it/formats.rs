@@ -165,11 +165,17 @@ fn tracked_changes_are_read_as_if_accepted() {
     reads(
         &docx(&format!(
             "<w:p><w:r><w:t xml:space=\"preserve\">U moet </w:t></w:r><w:del><w:r><w:delText>vandaag</w:delText></w:r></w:del><w:ins><w:r><w:t>morgen</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> betalen.</w:t></w:r></w:p>\
-            <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Bel </w:t></w:r></w:p>{P}ons.{END}\
+            <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">Bel </w:t></w:r></w:p>{P}ons.{END}\
             <w:p><w:moveFrom><w:r><w:t>Verplaatst.</w:t></w:r></w:moveFrom></w:p><w:p><w:moveTo><w:r><w:t>Verplaatst.</w:t></w:r></w:moveTo></w:p>"
         )),
         &["p: U moet morgen betalen.", "p: Bel ons.", "p: Verplaatst."],
     );
+}
+
+#[test]
+fn white_space_that_word_does_not_show_is_not_read() {
+    let body = "<w:p><w:r><w:t> Bel </w:t></w:r><w:r><w:t xml:space=\"preserve\"> ons. </w:t></w:r><w:r><w:t>\n Graag. </w:t></w:r></w:p>";
+    reads(&docx(body), &["p: Bel ons. Graag."]);
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn merge_fields_of_every_kind_are_tokens() {
 
 #[test]
 fn a_field_inside_the_condition_of_another_is_not_shown() {
-    let nested = "<w:p><w:r><w:t>Geachte </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>MERGEFIELD Geslacht</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>V</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:instrText> = \"M\" \"heer\" \"mevrouw\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>mevrouw</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t> Yilmaz,</w:t></w:r></w:p>";
+    let nested = "<w:p><w:r><w:t xml:space=\"preserve\">Geachte </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>MERGEFIELD Geslacht</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>V</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:instrText> = \"M\" \"heer\" \"mevrouw\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>mevrouw</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> Yilmaz,</w:t></w:r></w:p>";
     reads(&docx(nested), &["p: Geachte mevrouw Yilmaz,"]);
 }
 
@@ -221,7 +227,7 @@ fn content_controls_and_text_boxes_are_read() {
     let body = format!(
         "<w:sdt><w:sdtContent>{P}In een besturingselement.{END}</w:sdtContent></w:sdt>\
         <w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>{P}In een tekstvak.{END}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{P}In een tekstvak.{END}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Wij schrijven u omdat u ons een vraag heeft gesteld.</w:t></w:r></w:p>\
-        <w:p><w:r><w:t>Beste </w:t></w:r><w:sdt><w:sdtPr><w:alias w:val=\"Naam\"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>vul een naam in</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        <w:p><w:r><w:t xml:space=\"preserve\">Beste </w:t></w:r><w:sdt><w:sdtPr><w:alias w:val=\"Naam\"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>vul een naam in</w:t></w:r></w:sdtContent></w:sdt></w:p>"
     );
     let document = read("brief", &docx(&body)).unwrap();
     let lines = outline(&document).join("\n");

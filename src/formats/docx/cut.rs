@@ -270,8 +270,8 @@ impl<'t> RunCuts<'t> {
             let name = |gone: bool| if gone { text.name_beside("delText") } else { text.full_name().to_owned() };
             let (leave, enter) = if tree.is_in_section(at) { ("]]>", "<![CDATA[") } else { ("", "") };
             end = format!("{leave}</{}>{end}", name(before));
-            let cut_again = piece.end < text.inner().end && source[..piece.end].ends_with(is_space);
-            let spaced = preserves_space(*text) || source[at..].starts_with(is_space) || cut_again;
+            let cut_again = piece.end < text.inner().end && source[..piece.end].ends_with(may_be_space);
+            let spaced = preserves_space(*text) || source[at..].starts_with(may_be_space) || cut_again;
             let off = if spaced { TEXT_SPLIT_OFF } else { TRIMMED_TEXT_SPLIT_OFF };
             start.push_str(&format!("<{}{off}{enter}", name(after)));
         }
@@ -298,8 +298,8 @@ impl<'t> RunCuts<'t> {
         let preserved = preserves_space(text);
         // Where white space at a cut has to be kept, what is not shown at the other end would show as well.
         let is_cut = |at: usize| inner.start < at && at < inner.end;
-        let space_before = is_cut(first.1) && source[..first.1].ends_with(is_space);
-        let space_after = is_cut(last.0) && source[last.0..].starts_with(is_space);
+        let space_before = is_cut(first.1) && source[..first.1].ends_with(may_be_space);
+        let space_after = is_cut(last.0) && source[last.0..].starts_with(may_be_space);
         let hidden = |keeps: bool, trimmed: usize| if keeps && !preserved { trimmed } else { 0 };
         let content = &source[inner.clone()];
         let before = hidden(space_before, content.len() - content.trim_start_matches(is_space).len());
@@ -324,6 +324,11 @@ impl<'t> RunCuts<'t> {
 
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+/// Whether white space stands here, or mark-up (a comment, a CDATA section) that it may stand behind.
+fn may_be_space(c: char) -> bool {
+    is_space(c) || matches!(c, '<' | '>')
 }
 
 /// Whether a text was split off from another.
