@@ -200,7 +200,7 @@ impl<'w> Writer<'w> {
             close_all(&inside),
             list.map(close).unwrap_or_default(),
         ];
-        let Some(entry) = self.list.deletion(part, first, &deleted.concat()) else { return };
+        let Some(entry) = self.list.deletion(part, first, between.start, &deleted.concat()) else { return };
         self.splice(part).replace(between, entry.mark());
         if first.full_name() != last.full_name() {
             self.splice(part).replace(last.inner().end..last.bytes().end, close(first));
