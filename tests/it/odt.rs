@@ -547,6 +547,15 @@ fn an_empty_paragraph_stays_where_one_could_not_come_back_as_it_was() {
         body(&accept_changes(&revised(&first, "slot\n")).unwrap())
             .starts_with("<text:h text:outline-level=\"1\"></text:h>")
     );
+    let logo = odt(
+        "<text:p>een<draw:frame text:anchor-type=\"paragraph\"><draw:image/></draw:frame></text:p><text:p text:style-name=\"B\">twee</text:p><text:p>drie</text:p>",
+    );
+    let gone = body(&accept_changes(&revised(&logo, "een\n\ndrie\n")).unwrap());
+    assert!(
+        gone.ends_with("</draw:frame></text:p><text:p text:style-name=\"B\"></text:p><text:p>drie</text:p>"),
+        "{gone}"
+    );
+    revised(&logo, "een twee\n\ndrie\n");
     let same = odt("<text:p>weg</text:p><text:p>slot</text:p>");
     assert_eq!(body(&accept_changes(&revised(&same, "slot\n")).unwrap()), "<text:p>slot</text:p>");
 }

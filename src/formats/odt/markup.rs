@@ -101,6 +101,12 @@ pub fn is_change_mark(element: &Element) -> bool {
     element.namespace() == Namespace::Text && matches!(element.name(), "change" | "change-start" | "change-end")
 }
 
+/// Whether a picture, shape or frame is anchored in a paragraph. LibreOffice takes it away with a paragraph that goes
+/// right beside it, so no paragraph may come or go there by its end.
+pub fn holds_drawing(paragraph: Element) -> bool {
+    paragraph.descendants().any(|element| element.namespace() == Namespace::Draw)
+}
+
 /// Whether nobody sees anything between two places of a paragraph: no text, only marks of changes and empty spans.
 pub fn is_blank(paragraph: Element, bytes: std::ops::Range<usize>) -> bool {
     let seen = |element: &Element| {

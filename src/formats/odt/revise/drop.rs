@@ -4,7 +4,7 @@
 use super::super::super::plan::Edit;
 use super::super::super::xml::{Element, Namespace};
 use super::super::inline::is_space;
-use super::super::markup::{close, close_all, copy, copy_going_on, list_chain};
+use super::super::markup::{close, close_all, copy, copy_going_on, holds_drawing, list_chain};
 use super::super::parts::{is_list_part, is_paragraph};
 use super::Writer;
 use super::words::Op;
@@ -61,7 +61,8 @@ impl<'w> Writer<'w> {
         }
         for (part, elements) in groups {
             let (Some(&first), Some(&last)) = (elements.first(), elements.last()) else { continue };
-            let stays = |paragraph: &Element| !going.contains(&(part, paragraph.bytes().start));
+            let stays =
+                |paragraph: &Element| !going.contains(&(part, paragraph.bytes().start)) && !holds_drawing(*paragraph);
             let (before, after) = (paragraph_before(first).filter(stays), paragraph_after(last).filter(stays));
             // LibreOffice puts a paragraph back in the list of the one with its mark, and the first one that goes in
             // the look of the one after; where that is another, an empty paragraph is the lesser evil.
