@@ -14,6 +14,7 @@ mod formats;
 mod hostile;
 mod house;
 mod language;
+mod odt;
 mod office_files;
 mod outbox;
 mod panel;

@@ -528,6 +528,54 @@ fn what_cannot_be_tracked_is_told_and_left_out() {
 }
 
 #[test]
+fn a_letter_can_be_turned_upside_down() {
+    let paragraphs =
+        ["Kop nul", "brief maand sturen", "wonen lopen fietsen", "Kop een", "huur dag gemeente", "groen geel rood"];
+    let bytes = odt(&paragraphs.map(|text| format!("<text:p>{text}.</text:p>")).concat());
+    let turned: Vec<String> = paragraphs.iter().rev().map(|text| format!("{text}.")).collect();
+    revised(&bytes, &(turned.join("\n\n") + "\n"));
+}
+
+#[test]
+fn an_empty_paragraph_stays_where_one_could_not_come_back_as_it_was() {
+    let list = "<text:list text:style-name=\"N\"><text:list-item><text:p>een</text:p></text:list-item></text:list>";
+    let bytes = odt(&format!("<text:p>intro</text:p>{list}<text:p text:style-name=\"A\">tussen</text:p>{list}"));
+    let now = accept_changes(&revised(&bytes, "intro\n\n1. een\n1. een\n")).unwrap();
+    assert_eq!(body(&now), format!("<text:p>intro</text:p>{list}<text:p text:style-name=\"A\"></text:p>{list}"));
+    let first = odt("<text:h text:outline-level=\"1\">Kop</text:h><text:p>slot</text:p>");
+    assert!(
+        body(&accept_changes(&revised(&first, "slot\n")).unwrap())
+            .starts_with("<text:h text:outline-level=\"1\"></text:h>")
+    );
+    let logo = odt(
+        "<text:p>een<draw:frame text:anchor-type=\"paragraph\"><draw:image/></draw:frame></text:p><text:p text:style-name=\"B\">twee</text:p><text:p>drie</text:p>",
+    );
+    let gone = body(&accept_changes(&revised(&logo, "een\n\ndrie\n")).unwrap());
+    assert!(
+        gone.ends_with("</draw:frame></text:p><text:p text:style-name=\"B\"></text:p><text:p>drie</text:p>"),
+        "{gone}"
+    );
+    revised(&logo, "een twee\n\ndrie\n");
+    let same = odt("<text:p>weg</text:p><text:p>slot</text:p>");
+    assert_eq!(body(&accept_changes(&revised(&same, "slot\n")).unwrap()), "<text:p>slot</text:p>");
+}
+
+#[test]
+fn every_copy_of_a_page_header_is_revised() {
+    let header = "<text:p>Gemeente Hoogveld</text:p><text:p>Postbus 10</text:p>";
+    let bytes = odt_with(
+        "<text:p>Beste bewoner,</text:p>",
+        &format!("<style:header>{header}</style:header><style:header-first>{header}</style:header-first>"),
+    );
+    let result = revised(&bytes, "Gemeente Laagveld\n\nPostbus 10\n\nBeste bewoner,\n");
+    assert_eq!(part(&result, "styles.xml").matches("Laagveld").count(), 2);
+    revised(&bytes, "Beste bewoner,\n");
+    let said = comment(Span::new(0, 8), "Welke?");
+    let with = add_comments(&bytes, std::slice::from_ref(&said)).unwrap();
+    assert_eq!(comments(&with).unwrap(), [said]);
+}
+
+#[test]
 fn the_text_of_a_drawn_shape_is_left_alone() {
     let frame = |style: &str| {
         format!(
@@ -618,10 +666,10 @@ fn edited(text: &str, at: f64, kind: u8) -> String {
         _ => {
             let mut blocks: Vec<&str> = text.split("\n\n").collect();
             let at = (at * blocks.len() as f64) as usize % blocks.len();
-            if kind % 4 == 0 {
-                drop(blocks.remove(at))
+            if kind.is_multiple_of(4) {
+                blocks.remove(at);
             } else {
-                blocks.insert(at, "Een heel nieuwe alinea.")
+                blocks.insert(at, "Een heel nieuwe alinea.");
             }
             blocks.join("\n\n")
         }

@@ -101,11 +101,17 @@ pub fn is_change_mark(element: &Element) -> bool {
     element.namespace() == Namespace::Text && matches!(element.name(), "change" | "change-start" | "change-end")
 }
 
+/// Whether a picture, shape or frame is anchored in a paragraph. LibreOffice takes it away with a paragraph that goes
+/// right beside it, so no paragraph may come or go there by its end.
+pub fn holds_drawing(paragraph: Element) -> bool {
+    paragraph.descendants().any(|element| element.namespace() == Namespace::Draw)
+}
+
 /// Whether nobody sees anything between two places of a paragraph: no text, only marks of changes and empty spans.
 pub fn is_blank(paragraph: Element, bytes: std::ops::Range<usize>) -> bool {
     let seen = |element: &Element| {
-        let ours = element.namespace() == Namespace::Text;
-        !is_change_mark(element) && !(ours && matches!(element.name(), "span" | "soft-page-break"))
+        let unseen = element.namespace() == Namespace::Text && matches!(element.name(), "span" | "soft-page-break");
+        !unseen && !is_change_mark(element)
     };
     let inside = |at: std::ops::Range<usize>| bytes.start <= at.start && at.start < bytes.end;
     let text = paragraph.texts().any(|(text, at, _)| inside(at) && !text.trim().is_empty());

@@ -95,8 +95,9 @@ impl<'s> Reader<'s> {
         let mut seen = HashSet::new();
         for part in pages.filter(|page| page.is(Style, "master-page")).flat_map(|page| page.elements()) {
             let place = match (part.namespace(), part.name()) {
-                (Style, "header" | "header-first") => Place::Header,
-                (Style, "footer" | "footer-first") => Place::Footer,
+                _ if part.attribute("display").as_deref() == Some("false") => continue,
+                (Style, "header" | "header-first" | "header-left") => Place::Header,
+                (Style, "footer" | "footer-first" | "footer-left") => Place::Footer,
                 _ => continue,
             };
             let (before, tables) = (self.drafts.len(), self.tables);

@@ -210,11 +210,10 @@ impl<'t> Restoring<'t> {
 /// with a space as such; ours say by a space in the tag that it was one, and behind a word it can always be one.
 fn loose_space(words: &str, after_word: bool) -> String {
     const LOOSE: &str = "<text:s />";
-    if let Some(at) = words.find(LOOSE)
-        && !words[..at].split('<').skip(1).any(|tag| !tag.ends_with('>') || tag.starts_with('/'))
-        && words[..at].is_empty() == !words[..at].starts_with('<')
+    if let Some((tags, rest)) = words.split_once(LOOSE)
+        && tags.split_inclusive('>').all(|tag| tag.starts_with('<') && !tag.starts_with("</") && tag.ends_with('>'))
     {
-        return format!("{} {}", &words[..at], &words[at + LOOSE.len()..]);
+        return format!("{tags} {rest}");
     }
     match words.strip_prefix("<text:s/>") {
         Some(rest) if after_word && rest.starts_with(|c: char| c != '<' && !c.is_whitespace()) => format!(" {rest}"),

@@ -161,7 +161,7 @@ impl<'w> Writer<'w> {
         let opened: String = before[..common].iter().map(|&element| copy(element)).collect();
         let opened = opened + &copy_rests(&before[common..]);
         let deleted = [copy(paragraph), opened, deleted, close_all(&after), close(paragraph)].concat();
-        let Some(entry) = self.list.deletion(part, paragraph, &deleted) else { return };
+        let Some(entry) = self.list.deletion(part, paragraph, bytes.start, &deleted) else { return };
         self.cuts.push(Cut {
             part,
             bytes,

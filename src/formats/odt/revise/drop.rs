@@ -4,7 +4,7 @@
 use super::super::super::plan::Edit;
 use super::super::super::xml::{Element, Namespace};
 use super::super::inline::is_space;
-use super::super::markup::{close, close_all, copy, copy_going_on, list_chain};
+use super::super::markup::{close, close_all, copy, copy_going_on, holds_drawing, list_chain};
 use super::super::parts::{is_list_part, is_paragraph};
 use super::Writer;
 use super::words::Op;
@@ -61,13 +61,20 @@ impl<'w> Writer<'w> {
         }
         for (part, elements) in groups {
             let (Some(&first), Some(&last)) = (elements.first(), elements.last()) else { continue };
-            let stays = |paragraph: &Element| !going.contains(&(part, paragraph.bytes().start));
+            let stays =
+                |paragraph: &Element| !going.contains(&(part, paragraph.bytes().start)) && !holds_drawing(*paragraph);
             let (before, after) = (paragraph_before(first).filter(stays), paragraph_after(last).filter(stays));
-            let (beside, behind) = match (before, after) {
-                (Some(before), _) => (before, true),
-                (None, Some(after)) => (after, false),
-                (None, None) => continue,
+            // LibreOffice puts a paragraph back in the list of the one with its mark, and the first one that goes in
+            // the look of the one after; where that is another, an empty paragraph is the lesser evil.
+            let listed = |paragraph: Element| !list_chain(paragraph).is_empty();
+            let fits_before = |before: Element| !listed(before) || is_list_part(&last) || listed(last);
+            let fits_after = |after: Element| {
+                let first = std::iter::once(first).chain(first.descendants()).find(is_paragraph);
+                first.is_some_and(|first| copy(first) == copy(after) && listed(first) == listed(after))
             };
+            let before = before.filter(|before| fits_before(*before)).map(|before| (before, true));
+            let after = after.filter(|after| fits_after(*after)).map(|after| (after, false));
+            let Some((beside, behind)) = before.or(after) else { continue };
             let own = |element: &Element<'w>| {
                 std::iter::once(*element).chain(element.descendants()).filter(is_paragraph).collect::<Vec<_>>()
             };
@@ -159,7 +166,7 @@ impl<'w> Writer<'w> {
             let gone = first.bytes().start..sibling.bytes().start;
             (gone.clone(), format!("{open_list}{}{empty}{close_list}", &tree.source()[gone]))
         };
-        let Some(entry) = self.list.deletion(group.part, beside, &deleted) else { return };
+        let Some(entry) = self.list.deletion(group.part, beside, first.bytes().start, &deleted) else { return };
         self.splice(group.part).replace(gone, "");
         self.mark(group.part, beside, group.behind, entry.mark());
     }

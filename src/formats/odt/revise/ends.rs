@@ -3,7 +3,9 @@
 use super::super::super::structure::list_marker;
 use super::super::super::xml::{Element, Namespace};
 use super::super::inline::is_space;
-use super::super::markup::{around_words, close, close_all, copy, copy_going_on, copy_rests, list_chain};
+use super::super::markup::{
+    around_words, close, close_all, copy, copy_going_on, copy_rests, holds_drawing, list_chain,
+};
 use super::super::parts::{is_list_part, is_paragraph, paragraph_of, story_of};
 use super::Writer;
 use super::words::{Op, encode, is_loose_space};
@@ -180,7 +182,7 @@ impl<'w> Writer<'w> {
             return;
         };
         let Some(tree) = self.tree(part) else { return };
-        if part != other || first == last || !is_beside(first, last) {
+        if part != other || first == last || !is_beside(first, last) || holds_drawing(first) || holds_drawing(last) {
             return;
         }
         let common = |element: &Element| element.bytes().contains(&last.bytes().start);
@@ -200,7 +202,7 @@ impl<'w> Writer<'w> {
             close_all(&inside),
             list.map(close).unwrap_or_default(),
         ];
-        let Some(entry) = self.list.deletion(part, first, &deleted.concat()) else { return };
+        let Some(entry) = self.list.deletion(part, first, between.start, &deleted.concat()) else { return };
         self.splice(part).replace(between, entry.mark());
         if first.full_name() != last.full_name() {
             self.splice(part).replace(last.inner().end..last.bytes().end, close(first));

@@ -3,9 +3,11 @@
 use super::super::super::office::{Reviser, timestamp};
 use super::super::super::runs::xml;
 use super::super::super::xml::{Element, Namespace, Splice, Tree};
+use super::super::changes::marks;
 use super::super::markup::start;
 use super::super::parts::declarations;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use Namespace::{Office, Style, Text};
 
@@ -20,6 +22,8 @@ pub struct ChangeList<'w> {
     /// What identifiers begin with that no change has yet.
     id: String,
     count: usize,
+    /// For each part, what was inserted before: the bytes, and who did it when.
+    inserted: Vec<Vec<(Range<usize>, &'w str)>>,
     /// By part and first byte of the element that has the list: that element, and the new entries.
     entries: BTreeMap<(u16, usize), (Element<'w>, String)>,
 }
@@ -66,20 +70,32 @@ impl<'w> ChangeList<'w> {
         let taken = |id: &String| trees.iter().flatten().any(|tree| tree.source().contains(&format!("\"{id}")));
         let id = (1..).map(|number| if number == 1 { ID.to_owned() } else { format!("{ID}-{number}-") });
         let id = id.take(1_000).find(|id| !taken(id)).unwrap_or_default();
-        Self { trees, info: trees.iter().map(info).collect(), id, count: 0, entries: BTreeMap::new() }
+        let inserted = trees.iter().map(|tree| tree.as_ref().map(inserted).unwrap_or_default()).collect();
+        Self { trees, info: trees.iter().map(info).collect(), id, count: 0, inserted, entries: BTreeMap::new() }
+    }
+
+    /// What the identifiers of these changes begin with.
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Enters an insertion that stands in a paragraph.
     pub fn insertion(&mut self, part: u16, paragraph: Element<'w>) -> Option<Entry> {
-        self.enter(part, paragraph, "insertion", "")
+        self.enter(part, paragraph, "insertion", "</text:insertion>")
     }
 
-    /// Enters a deletion that leaves its mark in a paragraph.
-    pub fn deletion(&mut self, part: u16, paragraph: Element<'w>, deleted: &str) -> Option<Entry> {
-        self.enter(part, paragraph, "deletion", deleted)
+    /// Enters a deletion that leaves its mark in a paragraph; `at` is where what is deleted stood. That it had been
+    /// inserted before is entered with it.
+    pub fn deletion(&mut self, part: u16, paragraph: Element<'w>, at: usize, deleted: &str) -> Option<Entry> {
+        let inserted = self.inserted.get(usize::from(part))?.iter().find(|(bytes, _)| bytes.contains(&at));
+        let before = inserted.map(|(_, info)| format!("</text:deletion><text:insertion>{info}</text:insertion>"));
+        match before {
+            None => self.enter(part, paragraph, "deletion", &format!("{deleted}</text:deletion>")),
+            Some(before) => self.enter(part, paragraph, "deletion", &format!("{deleted}{before}")),
+        }
     }
 
-    fn enter(&mut self, part: u16, paragraph: Element<'w>, kind: &str, deleted: &str) -> Option<Entry> {
+    fn enter(&mut self, part: u16, paragraph: Element<'w>, kind: &str, rest: &str) -> Option<Entry> {
         let has_list = |element: &Element| {
             let page = matches!(element.name(), "header" | "footer") || element.name().starts_with("header-");
             let page = page || element.name().starts_with("footer-");
@@ -92,7 +108,7 @@ impl<'w> ChangeList<'w> {
         let (id, declared, info) = (&entry.id, &entry.declared, self.info.get(usize::from(part))?);
         let entries = &mut self.entries.entry((part, root.bytes().start)).or_insert((root, String::new())).1;
         entries.push_str(&format!(
-            "<text:changed-region xml:id=\"{id}\" text:id=\"{id}\"{declared}><text:{kind}>{info}{deleted}</text:{kind}></text:changed-region>"
+            "<text:changed-region xml:id=\"{id}\" text:id=\"{id}\"{declared}><text:{kind}>{info}{rest}</text:changed-region>"
         ));
         Some(entry)
     }
@@ -103,8 +119,9 @@ impl<'w> ChangeList<'w> {
         tree.map_or(String::new(), |tree| declarations(tree, &["text"]))
     }
 
-    /// Writes the lists into the parts.
-    pub fn write(&self, splices: &mut [Splice; 2]) {
+    /// The lists, put into the parts.
+    pub fn written(&self) -> [Splice; 2] {
+        let mut splices = [Splice::new(), Splice::new()];
         for ((part, _), (root, entries)) in &self.entries {
             let splice = &mut splices[usize::from((*part).min(1))];
             match root.child(Text, "tracked-changes") {
@@ -123,5 +140,27 @@ impl<'w> ChangeList<'w> {
                 }
             }
         }
+        splices
     }
+}
+
+/// What was inserted in a part with changes tracked: the bytes between the marks, and the element that tells who did it.
+fn inserted<'w>(tree: &'w Tree<'w>) -> Vec<(Range<usize>, &'w str)> {
+    if !tree.source().contains("tracked-changes") {
+        return Vec::new();
+    }
+    let regions = tree.root().into_iter().flat_map(|root| root.descendants());
+    let regions =
+        regions.filter(|element| element.is(Text, "changed-region") && element.child(Text, "deletion").is_none());
+    let info = |region: Element<'w>| {
+        let info = region.child(Text, "insertion")?.child(Office, "change-info")?;
+        Some((region.attribute("id")?, info.whole()))
+    };
+    let info: HashMap<String, &str> = regions.filter_map(info).collect();
+    let marks = marks(tree);
+    let starts = marks.iter().filter(|(mark, _)| mark.name() == "change-start");
+    let ends = marks.iter().filter(|(mark, _)| mark.name() == "change-end");
+    let ends: HashMap<&str, usize> = ends.map(|(mark, id)| (id.as_str(), mark.bytes().start)).collect();
+    let range = |(mark, id): &(Element, String)| Some((mark.bytes().end..*ends.get(id.as_str())?, *info.get(id)?));
+    starts.filter_map(range).collect()
 }

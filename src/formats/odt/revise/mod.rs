@@ -5,6 +5,7 @@
 //! row that goes only the words do.
 
 mod add;
+mod copies;
 mod cuts;
 mod drop;
 mod ends;
@@ -26,8 +27,10 @@ use list::ChangeList;
 use std::collections::BTreeMap;
 use words::Op;
 
-/// How many times the edits that do not fit are looked for before the rest is left out.
+/// How many times the edits that do not fit are looked for before the rest is left out, in a letter…
 const MAX_TRIES: usize = 48;
+/// …and in a book, of which so many bytes are worked through.
+const MAX_TRIED_BYTES: usize = 12 << 20;
 
 /// The same file with tracked changes that turn its canonical text into `text`.
 ///
@@ -97,7 +100,8 @@ impl Task<'_> {
 
     /// Adds to `kept` those of `edits` that can be carried out with them, half by half.
     fn find_fitting(&self, plan: &Plan, edits: &[usize], kept: &mut Vec<usize>, tries: &mut usize) {
-        if *tries >= MAX_TRIES || edits.is_empty() {
+        let most = MAX_TRIES.min(MAX_TRIED_BYTES / self.parts.source(0).len().max(1)).max(4);
+        if *tries >= most || edits.is_empty() {
             return;
         }
         *tries += 1;
@@ -163,9 +167,14 @@ impl<'w> Writer<'w> {
         for ((part, _), (paragraph, marks)) in std::mem::take(&mut self.in_empty) {
             self.splice(part).replace(paragraph.bytes(), start(paragraph) + &marks + &close(paragraph));
         }
-        self.list.write(&mut self.splices);
-        let [content, styles] = self.splices;
-        let sources = [content.apply(self.task.parts.source(0))?, styles.apply(self.task.parts.source(1))?];
+        // The list of changes comes before whatever else is put at the start of the text.
+        let [mut content, mut styles] = self.list.written();
+        let [more_content, more_styles] = self.splices;
+        content.append(more_content);
+        styles.append(more_styles);
+        let before = self.task.parts.source(1);
+        let styles = copies::repeat(before, styles.apply(before)?, self.list.id())?;
+        let sources = [content.apply(self.task.parts.source(0))?, styles];
         Some(self.task.parts.with(sources))
     }
 
