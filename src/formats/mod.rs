@@ -38,8 +38,8 @@ use sniff::Kind;
 /// The largest file that is read, in bytes: 10 MiB.
 pub const MAX_FILE_BYTES: usize = 10 << 20;
 
-/// The longest text that is read, in bytes: over a thousand pages.
-const MAX_TEXT_BYTES: usize = 4 << 20;
+/// The longest text that is read, in bytes: over seven hundred pages.
+const MAX_TEXT_BYTES: usize = 2 << 20;
 
 /// What a letter can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

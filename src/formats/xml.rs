@@ -180,6 +180,19 @@ impl<'x> Tree<'x> {
         node.is_some_and(|node| node.kind == Kind::CData && byte < node.end as usize)
     }
 
+    /// A text node: its characters, where they stand, and whether the source has them as they are.
+    fn text(&self, index: u32) -> Option<(Cow<'_, str>, Range<usize>, bool)> {
+        let node = &self.nodes[index as usize];
+        let characters = self.characters(index)?;
+        let (mut start, mut end) = (node.start as usize, node.end as usize);
+        if node.kind == Kind::CData {
+            start += "<![CDATA[".len();
+            end = start + characters.len();
+        }
+        let verbatim = self.source.get(start..end) == Some(&*characters);
+        Some((characters, start..end, verbatim))
+    }
+
     /// The characters of a text node, entities resolved; none for an element.
     fn characters(&self, index: u32) -> Option<Cow<'_, str>> {
         let node = &self.nodes[index as usize];
@@ -411,21 +424,17 @@ impl<'t> Element<'t> {
         std::iter::successors(Some(*self), Element::parent)
     }
 
+    /// Its own pieces of text, not those of elements inside it; as [`Self::texts`].
+    pub fn own_texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
+        let tree = self.tree;
+        self.children().filter_map(move |index| tree.text(index))
+    }
+
     /// Its pieces of text at any depth: the characters, where they stand in the source, and whether the source has
     /// them as they are (else as a reference).
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
         let tree = self.tree;
-        self.nodes().filter_map(move |index| {
-            let node = &tree.nodes[index as usize];
-            let characters = tree.characters(index)?;
-            let (mut start, mut end) = (node.start as usize, node.end as usize);
-            if node.kind == Kind::CData {
-                start += "<![CDATA[".len();
-                end = start + characters.len();
-            }
-            let verbatim = tree.source.get(start..end) == Some(&*characters);
-            Some((characters, start..end, verbatim))
-        })
+        self.nodes().filter_map(move |index| tree.text(index))
     }
 
     /// Where what stands in it is: between its tags; an empty place after an element of one tag.

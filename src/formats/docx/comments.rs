@@ -8,7 +8,7 @@ use super::super::draft::Place;
 use super::super::office::{Comment, Reply, timestamp};
 use super::super::package::Package;
 use super::super::runs::xml;
-use super::super::source::Source;
+use super::super::source::{Origin, Source};
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
 use super::cut::{Cuts, Deletion, Order};
 use super::join::Joiner;
@@ -246,8 +246,10 @@ pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
     let trees = trees.collect::<Result<Vec<_>, Error>>()?;
     let mut marks: BTreeMap<u16, Vec<Mark>> = BTreeMap::new();
+    let start = source.pieces.iter().map(|piece| piece.origin).find(|origin| Target::takes(&parts, origin.part));
     for comment in comments {
-        let target = Target::of(comment.span, &source, &parts, &trees);
+        let span = comment.span.within(&source.document.text);
+        let target = Target::of(span, &source, start, &parts, &trees);
         let ids = writer.thread(comment, target.about.as_deref());
         if let Some((part, start, end)) = target.place {
             marks.entry(part).or_default().push(Mark { start, end, ids });
@@ -277,10 +279,14 @@ struct Target {
 }
 
 impl Target {
+    fn takes(parts: &[Part], part: u16) -> bool {
+        !matches!(parts[usize::from(part)].place, Place::Header | Place::Footer)
+    }
+
     /// Word takes no comments in page headers, footers and text boxes: those stand at the start of the text, or at the
     /// drawing that holds the box, and quote.
-    fn of(span: Span, source: &Source, parts: &[Part], trees: &[Tree]) -> Self {
-        let takes = |part: u16| !matches!(parts[usize::from(part)].place, Place::Header | Place::Footer);
+    fn of(span: Span, source: &Source, start: Option<Origin>, parts: &[Part], trees: &[Tree]) -> Self {
+        let takes = |part: u16| Self::takes(parts, part);
         let quoted = || Some(span.of(&source.document.text).trim().to_owned()).filter(|words| !words.is_empty());
         match source.around(span) {
             Some((first, last)) if takes(first.part) && first.part == last.part => {
@@ -290,8 +296,7 @@ impl Target {
                 Self { place: Some((first.part, outside.0, outside.1.max(outside.0))), about }
             }
             _ => {
-                let first = source.pieces.iter().find(|piece| takes(piece.origin.part)).map(|piece| piece.origin);
-                let place = first.map(|origin| (origin.part, origin.bytes().start, origin.bytes().start));
+                let place = start.map(|origin| (origin.part, origin.bytes().start, origin.bytes().start));
                 Self { place, about: quoted() }
             }
         }

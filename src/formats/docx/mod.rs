@@ -345,7 +345,7 @@ impl<'s> Reader<'s> {
             let hidden = look.hidden || self.fields.hides_text();
             match (element.namespace(), element.name()) {
                 (Word, "t") if !hidden => {
-                    for (text, bytes, verbatim) in element.texts() {
+                    for (text, bytes, verbatim) in element.own_texts() {
                         let origin = if verbatim { Origin::text } else { Origin::whole }(self.part(), bytes);
                         line.push_from(&text.replace('\n', " "), &marks, Some(origin));
                     }

@@ -9,7 +9,7 @@ use super::super::runs::xml;
 use super::super::source::{Origin, Piece, Source};
 use super::super::xml::{Element, Namespace::Word, Splice, Tree};
 use super::super::{Error, office};
-use super::cut::{Cuts, Deletion, Order};
+use super::cut::{Cuts, Deletion, Order, properties_of};
 use super::relations::Changes;
 use super::{Part, open};
 use crate::text::{BlockKind, Span};
@@ -25,6 +25,7 @@ const MAX_ID: u32 = 1 << 30;
 pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised, Error> {
     let text = plan::canonical(text);
     let (source, parts) = open(package)?;
+    plan::check_size(&source.document, &text)?;
     let mut changes = Changes::new(package, parts[0].name.clone());
     let texts = parts.iter().map(|part| changes.part(&part.name)).collect::<Result<Vec<_>, Error>>()?;
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
@@ -304,7 +305,7 @@ impl<'w> Writer<'w> {
     /// Inserted words as a run that looks like another.
     fn words(&mut self, part: u16, like: Option<Element>, text: &str) -> String {
         let open = self.change(part, "ins", false);
-        let look = like.and_then(|run| run.child(Word, "rPr")).map(look_of).unwrap_or_default();
+        let look = like.and_then(properties_of).map(look_of).unwrap_or_default();
         self.copied(&look);
         let (run, ins) = (self.name(part, "r"), self.name(part, "ins"));
         format!("{open}<{run}>{look}{}</{run}></{ins}>", self.characters(part, text))
