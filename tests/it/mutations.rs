@@ -17,7 +17,7 @@ use std::panic::catch_unwind;
 use std::time::{Duration, Instant};
 
 /// How many changed files are made of each file when nothing is asked.
-const MUTATIONS: u64 = 3;
+const MUTATIONS: u64 = 10;
 
 /// Numbers that look random and are the same at every run (Steele and others, SplitMix64).
 struct Dice(u64);
