@@ -121,7 +121,7 @@ pub fn canonical(text: &str) -> String {
 }
 
 /// More lines or table cells than this, on either side, are not compared; a letter of 200 pages has some ten thousand.
-const MAX_LINES: usize = 50_000;
+const MAX_LINES: usize = 30_000;
 
 /// Whether a document and a new text can be compared in little time and memory.
 ///
