@@ -41,8 +41,8 @@ use sniff::Kind;
 /// The largest file that is read, in bytes: 10 MiB.
 pub const MAX_FILE_BYTES: usize = 10 << 20;
 
-/// The longest text that is read, in bytes: over a thousand pages.
-const MAX_TEXT_BYTES: usize = 4 << 20;
+/// The longest text that is read, in bytes: over seven hundred pages.
+const MAX_TEXT_BYTES: usize = 2 << 20;
 
 /// More blocks than this are refused by the readers of PDF, HTML and RTF: a thousand pages have fewer.
 const MAX_BLOCKS: usize = 50_000;

@@ -19,7 +19,9 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
 pub fn decode_xml(bytes: Vec<u8>) -> Option<String> {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok().map(str::to_owned),
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => unicode(&bytes),
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => {
+            unicode(&bytes).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
+        }
         _ => String::from_utf8(bytes).ok(),
     }
 }

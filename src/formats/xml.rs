@@ -450,6 +450,12 @@ impl<'t> Element<'t> {
         std::iter::successors(Some(*self), Element::parent)
     }
 
+    /// Its own pieces of text, not those of elements inside it; as [`Self::texts`].
+    pub fn own_texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {
+        let tree = self.tree;
+        self.children().filter_map(move |index| tree.placed(index))
+    }
+
     /// Its pieces of text at any depth: the characters, where they stand in the source, and whether the source has
     /// them as they are (else as a reference).
     pub fn texts(&self) -> impl Iterator<Item = (Cow<'t, str>, Range<usize>, bool)> + use<'t> {

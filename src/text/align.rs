@@ -10,7 +10,7 @@
 //!
 //! Limits that keep the time near linear: [`NEAR`] equal units and [`RARE`] similar ones per unit, words that stand in
 //! more than [`COMMON`] units are no lead, a gap of more than [`GAP_PAIRS`] pairs is not searched in full,
-//! nor are more than [`ALL_PAIRS`] pairs in all gaps together.
+//! nor are more than [`ALL_WORDS`] words compared in all gaps together.
 
 use super::Span;
 use super::pieces::{Interner, Sort, pieces};
@@ -33,7 +33,7 @@ const NEAR: usize = 4;
 const RARE: usize = 8;
 const COMMON: usize = 64;
 const GAP_PAIRS: usize = 1 << 14;
-const ALL_PAIRS: usize = 1 << 21;
+const ALL_WORDS: usize = 1 << 25;
 
 /// A word or sign; white space has none.
 #[derive(Clone, Copy)]
@@ -119,8 +119,8 @@ pub(super) fn align(old: &str, old_units: Vec<Span>, new: &str, new_units: Vec<S
     let new = cutter.side(new, new_units);
     let (links, origins) = (vec![None; old.units.len()], vec![None; new.units.len()]);
     let mut alignment = Alignment { old, new, links, origins, lengths: cutter.lengths };
-    let candidates = alignment.candidates();
-    for chosen in heaviest_chain(candidates.clone()) {
+    let mut candidates = alignment.candidates();
+    for chosen in heaviest_chain(&mut candidates) {
         alignment.link(chosen, How::InOrder);
     }
     alignment.fill_gaps(How::InOrder);
@@ -236,7 +236,7 @@ fn without(a: &[usize], b: &[usize]) -> Vec<usize> {
 }
 
 /// The chain of candidates, rising in both texts, with the greatest sum of weights.
-fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn heaviest_chain(candidates: &mut Vec<Candidate>) -> Vec<Candidate> {
     // Falling in `new` within one `old`, so that no unit is taken twice.
     candidates.sort_by(|a, b| (a.old, b.new).cmp(&(b.old, a.new)));
     candidates.dedup_by_key(|candidate| (candidate.old, candidate.new));
@@ -407,22 +407,24 @@ impl Alignment {
 
     /// Links what is alike inside the gaps, in order.
     fn fill_gaps(&mut self, how: How) {
-        let mut left = ALL_PAIRS;
+        let mut left = ALL_WORDS;
         for (olds, news) in self.gaps() {
             let free_old: Vec<usize> = olds.filter(|&old| self.links[old].is_none()).collect();
             let free_new: Vec<usize> = news.filter(|&new| self.origins[new].is_none()).collect();
-            let count = free_old.len().saturating_mul(free_new.len());
-            if count > GAP_PAIRS.min(left) {
+            let words = |units: &[Unit], free: &[usize]| free.iter().map(|&unit| units[unit].bag.len()).sum::<usize>();
+            let cost = words(&self.old.units, &free_old).saturating_mul(free_new.len())
+                + words(&self.new.units, &free_new).saturating_mul(free_old.len());
+            if free_old.len().saturating_mul(free_new.len()) > GAP_PAIRS || cost > left {
                 continue;
             }
-            left -= count;
+            left -= cost;
             let pairs = free_old.iter().flat_map(|&old| free_new.iter().map(move |&new| (old, new)));
             let pairs = pairs.filter_map(|(old, new)| match how {
                 How::Weak => self.weak_candidate(old, new),
                 _ => self.candidate(old, new, REWRITTEN),
             });
-            let pairs = pairs.collect();
-            for chosen in heaviest_chain(pairs) {
+            let mut pairs = pairs.collect();
+            for chosen in heaviest_chain(&mut pairs) {
                 self.link(chosen, how);
             }
         }

@@ -65,22 +65,27 @@ pub fn words(old: &str, new: &str) -> Vec<Change> {
 
 /// The texts side by side, block by block. A block that moved is shown as left out and added.
 pub fn rows(old: &str, new: &str) -> Vec<Row> {
+    let mut writer = RowWriter { old, new, old_at: 0, new_at: 0 };
+    pairs(old, new).into_iter().map(|(old, new)| writer.row(old, new)).collect()
+}
+
+/// The blocks of the texts side by side, as in [`rows`], but not compared word by word.
+pub fn pairs(old: &str, new: &str) -> Vec<(Option<Span>, Option<Span>)> {
     let (old_blocks, new_blocks) = (units::blocks(old), units::blocks(new));
     let alignment = align(old, old_blocks.clone(), new, new_blocks.clone());
     let in_order = |how: How| matches!(how, How::InOrder | How::Weak);
-    let mut rows = Vec::new();
-    let mut writer = RowWriter { old, new, old_at: 0, new_at: 0 };
+    let mut pairs = Vec::new();
     let mut next_new = 0;
     for (index, &block) in old_blocks.iter().enumerate() {
         let partner = alignment.links[index].filter(|link| in_order(link.how)).map(|link| link.unit);
         if let Some(partner) = partner {
-            rows.extend(new_blocks[next_new..partner].iter().map(|&added| writer.row(None, Some(added))));
+            pairs.extend(new_blocks[next_new..partner].iter().map(|&added| (None, Some(added))));
             next_new = partner + 1;
         }
-        rows.push(writer.row(Some(block), partner.map(|partner| new_blocks[partner])));
+        pairs.push((Some(block), partner.map(|partner| new_blocks[partner])));
     }
-    rows.extend(new_blocks[next_new..].iter().map(|&added| writer.row(None, Some(added))));
-    rows
+    pairs.extend(new_blocks[next_new..].iter().map(|&added| (None, Some(added))));
+    pairs
 }
 
 /// Builds rows in order and keeps where the texts are.

@@ -32,6 +32,12 @@ impl Span {
         text.get(self.start..self.end).unwrap_or("")
     }
 
+    /// What of it lies in `text`: an end outside is moved to the end of the text, one inside a character to its start.
+    pub fn within(&self, text: &str) -> Span {
+        let fit = |at: usize| text.floor_char_boundary(at);
+        Span::new(fit(self.start), fit(self.end))
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn contains(&self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

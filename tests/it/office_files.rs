@@ -4,7 +4,8 @@ use meelezer::formats::package::Package;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-fn files(extension: &str) -> Vec<(String, Vec<u8>)> {
+/// Every readable file of the corpus with that extension, by name.
+pub fn files(extension: &str) -> Vec<(String, Vec<u8>)> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/files");
     let folders = [corpus.clone(), corpus.join("office")];
     let mut found: Vec<(String, Vec<u8>)> = folders

@@ -27,9 +27,12 @@ fn settle(package: &mut Package, accept: bool) -> Result<Vec<u8>, Error> {
     let mut parts: Vec<String> = std::iter::once(main.clone()).chain(stories.map(|story| story.target)).collect();
     parts.sort();
     parts.dedup();
-    let mut changes = Changes::new(package, main);
+    let mut changes = Changes::new(package, main.clone());
     for part in parts {
-        let Some(source) = changes.part(&part)? else { continue };
+        let Some(source) = changes.part(&part)? else {
+            // Without the part with the text it is no letter.
+            if part == main { return Err(Error::Damaged) } else { continue }
+        };
         let settled = settled(&source, accept)?;
         if settled != source {
             changes.set(&part, settled);

@@ -339,11 +339,16 @@ pub fn is_split_off(text: Element) -> bool {
 
 /// What a run shows.
 pub fn shown<'t>(run: Element<'t>) -> impl Iterator<Item = Element<'t>> {
-    run.elements().filter(|element| !element.is(Word, "rPr"))
+    run.elements().skip(properties_of(run).iter().count())
 }
 
 /// Where what a run shows stands: after its properties, before its end tag.
 pub fn shown_bytes(run: Element) -> Range<usize> {
     let inner = run.inner();
-    run.child(Word, "rPr").map_or(inner.start, |properties| properties.bytes().end)..inner.end
+    properties_of(run).map_or(inner.start, |properties| properties.bytes().end)..inner.end
+}
+
+/// The properties of a run, which come before all else in it.
+pub fn properties_of(run: Element) -> Option<Element> {
+    run.elements().next().filter(|first| first.is(Word, "rPr"))
 }

@@ -448,7 +448,7 @@ fn alternative(element: Element) -> Option<Element> {
 /// What a text shows, with its places: without the white space at its ends, unless it is to be preserved (XML 1.0, 2.10;
 /// Word leaves it out).
 fn shown_texts(text: Element) -> Vec<(Cow<str>, Range<usize>, bool)> {
-    let pieces: Vec<_> = text.texts().collect();
+    let pieces: Vec<_> = text.own_texts().collect();
     if preserves_space(text) {
         return pieces;
     }

@@ -14,7 +14,7 @@ use std::ops::Range;
 const BELONGS: f64 = 0.6;
 
 /// How much text is looked at in all to find lines that were cut or joined, in bytes.
-const MOST_COMPARED: usize = 4 << 20;
+const MOST_COMPARED: usize = 2 << 20;
 
 /// A line of the old text.
 #[derive(Clone, Debug)]
@@ -112,9 +112,9 @@ pub fn new_lines(text: &str) -> Vec<NewLine> {
 pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
-    for row in diff::rows(&document.text, text) {
-        let in_old = row.old.and_then(|span| old.binary_search_by_key(&span.start, |line| line.start).ok());
-        let in_new = row.new.and_then(|span| new.binary_search_by_key(&span.start, |line| line.start).ok());
+    for (old_span, new_span) in diff::pairs(&document.text, text) {
+        let in_old = old_span.and_then(|span| old.binary_search_by_key(&span.start, |line| line.start).ok());
+        let in_new = new_span.and_then(|span| new.binary_search_by_key(&span.start, |line| line.start).ok());
         let olds = in_old.map_or(old_at..old_at, |at| at..at + 1);
         let news = in_new.map_or(new_at..new_at, |at| at..at + 1);
         (old_at, new_at) = (olds.end, news.end);

@@ -5,8 +5,9 @@ mod lines;
 mod planner;
 mod words;
 
+use super::Error;
 use super::source::{Piece, Source};
-use crate::text::Span;
+use crate::text::{Document, Span};
 use planner::Planner;
 
 /// A paragraph of the file: which part it is in, and the first byte of its element.
@@ -115,6 +116,19 @@ pub fn canonical(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// More lines or table cells than this, on either side, are not compared; a letter of 200 pages has some ten thousand.
+const MAX_LINES: usize = 30_000;
+
+/// Whether a document and a new text can be compared in little time and memory.
+///
+/// # Errors
+/// `TooComplex` when one has more lines than any letter.
+pub fn check_size(old: &Document, new: &str) -> Result<(), Error> {
+    let lines = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+    let most = lines(&old.text).max(old.blocks.len()).max(lines(new));
+    if most > MAX_LINES { Err(Error::TooComplex) } else { Ok(()) }
 }
 
 /// What has to change so that the document says `text`, which is [`canonical`]. `holder_of` tells the paragraph element

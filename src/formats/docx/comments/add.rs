@@ -34,8 +34,10 @@ pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
     let trees = trees.collect::<Result<Vec<_>, Error>>()?;
     let mut marks: BTreeMap<u16, Vec<Mark>> = BTreeMap::new();
+    let start = source.pieces.iter().find(|piece| piece.origin.part == 0).map(|piece| piece.origin.bytes().start);
     for comment in comments {
-        let target = Target::of(comment.span, &source, &parts, &trees);
+        let span = comment.span.within(&source.document.text);
+        let target = Target::of(span, &source, start, &parts, &trees);
         let ids = writer.thread(comment, target.about.as_deref());
         if let Some((part, start, end)) = target.place {
             marks.entry(part).or_default().push(Mark { start, end, ids });
@@ -68,12 +70,10 @@ impl Target {
     /// Comments do not stand everywhere. Those on a note stand at its number in the text, because LibreOffice 7.4 fails on
     /// comments in notes; Word takes none in text boxes, page headers and footers: these stand at the drawing that holds
     /// the box, or at the start of the text. All of them quote the words.
-    fn of(span: Span, source: &Source, parts: &[Part], trees: &[Tree]) -> Self {
+    fn of(span: Span, source: &Source, start: Option<usize>, parts: &[Part], trees: &[Tree]) -> Self {
         let words = span.of(&source.document.text).trim();
         let about = Some(words.to_owned()).filter(|words| !words.is_empty());
-        let start =
-            || source.pieces.iter().find(|piece| piece.origin.part == 0).map(|piece| piece.origin.bytes().start);
-        let at_start = start().map(|start| (0, start, start));
+        let at_start = start.map(|start| (0, start, start));
         let Some((first, last)) = source.around(span) else { return Self { place: at_start, about } };
         let tree = &trees[usize::from(first.part)];
         match parts[usize::from(first.part)].place {

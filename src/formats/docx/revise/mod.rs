@@ -28,6 +28,7 @@ const MAX_ID: u32 = 1 << 30;
 pub fn revise(package: &mut Package, text: &str, by: &Reviser) -> Result<Revised, Error> {
     let text = plan::canonical(text);
     let (source, parts) = open(package)?;
+    plan::check_size(&source.document, &text)?;
     let mut changes = Changes::new(package, parts[0].name.clone());
     let texts = parts.iter().map(|part| changes.part(&part.name)).collect::<Result<Vec<_>, Error>>()?;
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));

@@ -3,7 +3,7 @@
 use super::super::super::runs::xml;
 use super::super::super::source::{Origin, Piece};
 use super::super::super::xml::{Element, Namespace::Word};
-use super::super::cut::Order;
+use super::super::cut::{Order, properties_of};
 use super::Writer;
 use crate::text::Span;
 
@@ -108,7 +108,7 @@ impl<'w> Writer<'w> {
     /// Inserted words as a run that looks like another.
     pub(super) fn words(&mut self, part: u16, like: Option<Element>, text: &str) -> String {
         let open = self.change(part, "ins", false);
-        let look = like.and_then(|run| run.child(Word, "rPr")).map(look_of).unwrap_or_default();
+        let look = like.and_then(properties_of).map(look_of).unwrap_or_default();
         self.copied(&look);
         let (run, ins) = (self.name(part, "r"), self.name(part, "ins"));
         format!("{open}<{run}>{look}{}</{run}></{ins}>", self.characters(part, text))
