@@ -202,8 +202,8 @@ impl Reader<'_> {
                 }
             }
             b'*' => self.now.optional = true,
-            b'~' => self.text("\u{a0}"),
-            b'_' => self.text("-"),
+            b'~' => self.shows("\u{a0}"),
+            b'_' => self.shows("-"),
             b'\n' | b'\r' => self.content("par", None),
             b'\\' | b'{' | b'}' => self.byte(symbol),
             _ => {}
@@ -269,19 +269,19 @@ impl Reader<'_> {
             "par" | "sect" | "page" if !matches!(self.now.role, Role::Skip | Role::Instruction) => {
                 self.end_paragraph(self.now.place);
             }
-            "line" | "lbr" => self.text("\n"),
-            "tab" => self.text("\t"),
+            "line" | "lbr" => self.shows("\n"),
+            "tab" => self.shows("\t"),
             "cell" | "nestcell" => self.end_cell(),
             "row" | "nestrow" => self.end_row(),
             "u" => self.unicode(number.unwrap_or(0)),
-            "bullet" => self.text("•"),
-            "endash" => self.text("–"),
-            "emdash" => self.text("—"),
-            "lquote" => self.text("‘"),
-            "rquote" => self.text("’"),
-            "ldblquote" => self.text("“"),
-            "rdblquote" => self.text("”"),
-            "emspace" | "enspace" | "qmspace" => self.text(" "),
+            "bullet" => self.shows("•"),
+            "endash" => self.shows("–"),
+            "emdash" => self.shows("—"),
+            "lquote" => self.shows("‘"),
+            "rquote" => self.shows("’"),
+            "ldblquote" => self.shows("“"),
+            "rdblquote" => self.shows("”"),
+            "emspace" | "enspace" | "qmspace" => self.shows(" "),
             "rtf" => self.now.fallback = 1,
             _ => {}
         }
@@ -295,7 +295,7 @@ impl Reader<'_> {
         }
         let mut shown = [0; 4];
         let shown = windows_1252(byte).encode_utf8(&mut shown);
-        self.text(shown);
+        self.shows(shown);
     }
 
     fn unicode(&mut self, number: i32) {
@@ -303,14 +303,14 @@ impl Reader<'_> {
         let pair = self.surrogate.take().map(|first| [first, unit]);
         let units = pair.as_ref().map_or(std::slice::from_ref(&unit), |pair| pair.as_slice());
         match char::decode_utf16(units.iter().copied()).next() {
-            Some(Ok(character)) => self.text(character.encode_utf8(&mut [0; 4])),
+            Some(Ok(character)) => self.shows(character.encode_utf8(&mut [0; 4])),
             _ if (0xD800..0xDC00).contains(&unit) => self.surrogate = Some(unit),
             _ => {}
         }
         self.to_skip = self.now.fallback;
     }
 
-    fn text(&mut self, text: &str) {
+    fn shows(&mut self, text: &str) {
         match self.now.role {
             Role::Skip => {}
             Role::Instruction => self.instruction.push_str(text),
