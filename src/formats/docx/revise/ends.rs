@@ -19,7 +19,7 @@ impl<'w> Writer<'w> {
         let (Some((site, _)), Some(element)) = (self.site(at, paragraph), self.element(holder)) else { return };
         let between: Vec<Element> = site.parent.ancestors().take_while(|around| *around != element).collect();
         let divides = |around: &Element| matches!(around.name(), "ins" | "moveTo" | "hyperlink" | "smartTag");
-        if !between.iter().all(divides) {
+        if !between.iter().all(divides) || declares(element) {
             return;
         }
         if self.opened.insert(holder) {
@@ -165,10 +165,11 @@ impl<'w> Writer<'w> {
         let run = self.main_run(like);
         let ends = self.ends.contains(&holder);
         let has_next = next_of(element).is_some_and(|next| next.is(Word, "p"));
-        if !before && !has_next && !ends && model == element && !self.splits.contains_key(&beside) {
+        let continues = !before && !has_next && !ends && model == element && !declares(element);
+        if continues && !self.splits.contains_key(&beside) {
             return self.continue_paragraph(holder, element, run, texts);
         }
-        let p = element.full_name();
+        let p = self.name(holder.part, "p");
         let blank = if before { blank_before(element) } else { spaced_by(element) };
         let mut new = String::new();
         for text in texts {
@@ -214,6 +215,11 @@ impl<'w> Writer<'w> {
         let at = element.inner().end;
         self.tail(holder.part).replace(at..at, new);
     }
+}
+
+/// Whether an element gives prefixes a meaning, which they lose where it ends.
+fn declares(element: Element) -> bool {
+    element.start_tag().contains("xmlns")
 }
 
 /// What follows an element, past the marks of ranges.
