@@ -26,7 +26,7 @@ AUTHOR = "Meelezer 7"
 # Not every word can change here: text in drawn shapes, and a page header that is there twice. The command says so.
 INEXACT = {"odf-frames.odt", "libreoffice-letter.odt"}
 # Parts that a comment or a change may touch; every other part must stay as it is.
-COMMENTED = re.compile(r"comments|people|Content_Types|\.rels$|document|notes|stuk1|content\.xml")
+COMMENTED = re.compile(r"comments|people|Content_Types|\.rels$|document|notes|stuk1|content\.xml|^styles\.xml")
 REVISED = re.compile(r"document|header|footer|notes|stuk1|content\.xml|styles\.xml")
 
 
