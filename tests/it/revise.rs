@@ -239,10 +239,10 @@ fn items_of_lists_and_rows_of_tables_come_and_go() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
-    fn any_words_can_change(file in any::<prop::sample::Index>(), changes in prop::collection::vec((0usize..5_000, any::<u8>()), 1..30)) {
+    fn any_words_can_change_and_change_back(file in any::<prop::sample::Index>(), changes in prop::collection::vec((0usize..5_000, any::<u8>()), 1..30)) {
         let files = word_files();
         let (name, bytes) = &files[file.index(files.len())];
-        holds(name, bytes, &with_words_changed(&document(bytes), &changes), true);
+        holds_loosely(name, bytes, &with_words_changed(&document(bytes), &changes));
     }
 
     #[test]
