@@ -122,7 +122,15 @@ impl<'b> Package<'b> {
         self.part(name)?.map(|part| decode_xml(part).ok_or(Error::Damaged)).transpose()
     }
 
-    /// The same container with the named parts changed, or added at the end; every other entry is copied as packed.
+    fn starts_with(&mut self, index: usize, start: &[u8]) -> Result<bool, Error> {
+        let entry = self.archive.by_index(index).map_err(|_| Error::Damaged)?;
+        let mut part = Vec::new();
+        entry.take(start.len() as u64).read_to_end(&mut part).map_err(|_| Error::Damaged)?;
+        Ok(part == start)
+    }
+
+    /// The same container with the named parts changed, or added at the end; every other entry is copied as packed. A part
+    /// that begins with a byte order mark keeps it.
     ///
     /// # Errors
     /// `Damaged` when an entry cannot be copied.
@@ -145,7 +153,13 @@ impl<'b> Package<'b> {
             let name = entry.name().map_err(|_| Error::Damaged)?.into_owned();
             match changes.remove(&name) {
                 _ if gone.contains(&name) => {}
-                Some(part) => add(&mut writer, &name, &part)?,
+                Some(mut part) => {
+                    drop(entry);
+                    if self.starts_with(index, BYTE_ORDER_MARK)? && !part.starts_with(BYTE_ORDER_MARK) {
+                        part.splice(0..0, BYTE_ORDER_MARK.iter().copied());
+                    }
+                    add(&mut writer, &name, &part)?;
+                }
                 None => writer.raw_copy_file(entry).map_err(|_| Error::Damaged)?,
             }
         }
@@ -155,6 +169,9 @@ impl<'b> Package<'b> {
         writer.finish().map(Cursor::into_inner).map_err(|_| Error::Damaged)
     }
 }
+
+/// Begins a text in UTF-8, if anything does so.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Whether a name stays inside the package, wherever it is unpacked.
 fn stays_inside(name: &str) -> bool {

@@ -127,6 +127,10 @@ fn container(bytes: &[u8]) -> Result<Kind<'_>, Error> {
             (false, false) => Err(Error::OtherDocument),
         };
     }
+    // LibreOffice 24.2 and later encrypt the package as a whole.
+    if package.has("encrypted-package") {
+        return Err(Error::Password);
+    }
     if !package.has("content.xml") {
         return Err(Error::OtherDocument);
     }

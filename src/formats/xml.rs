@@ -58,6 +58,19 @@ impl Namespace {
     }
 }
 
+/// Whether today's Word knows a vocabulary, as branches of markup compatibility ask: those of Word and of drawings.
+fn is_known(uri: &str) -> bool {
+    const KNOWN: [&str; 6] = [
+        "http://schemas.microsoft.com/office/word/",
+        "http://schemas.microsoft.com/office/drawing/",
+        "http://schemas.openxmlformats.org/",
+        "http://purl.oclc.org/ooxml/",
+        "http://schemas.microsoft.com/ink/",
+        "urn:schemas-microsoft-com:",
+    ];
+    KNOWN.iter().any(|start| uri.starts_with(start))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Element(Namespace),
@@ -81,6 +94,8 @@ struct Node {
 pub struct Tree<'x> {
     source: &'x str,
     nodes: Vec<Node>,
+    /// The branches that ask for a vocabulary that Word does not know, in order.
+    unknown: Vec<u32>,
 }
 
 /// An element of a [`Tree`].
@@ -115,8 +130,11 @@ impl<'x> Tree<'x> {
         if u32::try_from(source.len()).is_err() {
             return Err(Error::TooComplex);
         }
-        let mut growing =
-            Growing { tree: Tree { source, nodes: Vec::new() }, open: Vec::new(), namespaces: Vec::new() };
+        let mut growing = Growing {
+            tree: Tree { source, nodes: Vec::new(), unknown: Vec::new() },
+            open: Vec::new(),
+            namespaces: Vec::new(),
+        };
         let mut reader = Reader::from_str(source);
         loop {
             let from = reader.buffer_position();
@@ -219,8 +237,8 @@ struct Open {
 struct Growing<'x> {
     tree: Tree<'x>,
     open: Vec<Open>,
-    /// Prefix and what it stands for; the innermost declaration is last.
-    namespaces: Vec<(String, Namespace)>,
+    /// Prefix, what it stands for, and whether Word knows it; the innermost declaration is last.
+    namespaces: Vec<(String, Namespace, bool)>,
 }
 
 impl Growing<'_> {
@@ -238,15 +256,25 @@ impl Growing<'_> {
             return Err(Error::TooComplex);
         }
         let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
-        let namespace = self
-            .namespaces
-            .iter()
-            .rev()
-            .find(|(declared, _)| declared == prefix)
-            .map_or(Namespace::Other, |&(_, namespace)| namespace);
+        let (namespace, _) = self.declared(prefix);
         let node = self.add(Kind::Element(namespace), bytes)?;
+        if namespace == Namespace::Compatibility && name.ends_with("Choice") && self.asks_unknown(start)? {
+            self.tree.unknown.push(node);
+        }
         self.open.push(Open { node, last_child: NONE, namespaces_before });
         Ok(())
+    }
+
+    /// What a prefix stands for, and whether Word knows it.
+    fn declared(&self, prefix: &str) -> (Namespace, bool) {
+        let found = self.namespaces.iter().rev().find(|(declared, ..)| declared == prefix);
+        found.map_or((Namespace::Other, false), |&(_, namespace, known)| (namespace, known))
+    }
+
+    /// Whether a branch asks for a vocabulary that Word does not know (ECMA-376 part 3, 7.6).
+    fn asks_unknown(&self, start: &BytesStart) -> Result<bool, Error> {
+        let asked = start.try_get_attribute("Requires").map_err(|_| Error::Damaged)?;
+        Ok(asked.is_some_and(|asked| asked.value.split_ascii_whitespace().any(|prefix| !self.declared(prefix).1)))
     }
 
     fn declare(&mut self, start: &BytesStart) -> Result<(), Error> {
@@ -258,7 +286,8 @@ impl Growing<'_> {
                 Some(rest) if rest.starts_with(':') => &rest[1..],
                 _ => continue,
             };
-            self.namespaces.push((prefix.to_owned(), Namespace::of(&attribute.value)));
+            let uri = &attribute.value;
+            self.namespaces.push((prefix.to_owned(), Namespace::of(uri), is_known(uri)));
             if self.namespaces.len() > MAX_NAMESPACES {
                 return Err(Error::TooComplex);
             }
@@ -308,6 +337,11 @@ impl<'t> Element<'t> {
             Kind::Element(namespace) => namespace,
             _ => Namespace::Other,
         }
+    }
+
+    /// Whether it is a branch that Word shows, if it is the first: one that asks only for vocabularies that Word knows.
+    pub fn is_known_branch(&self) -> bool {
+        self.name() == "Choice" && self.tree.unknown.binary_search(&self.index).is_err()
     }
 
     /// Its name as it stands in the source, with its prefix.

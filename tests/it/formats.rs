@@ -1,5 +1,6 @@
 //! Letters from files and back, and what happens to files that are none.
 
+use crate::office_files::{docx, docx_with};
 use meelezer::formats::package::{Package, pack};
 use meelezer::formats::xml::{Namespace, Splice, Tree};
 use meelezer::formats::{Error, Format, MAX_FILE_BYTES, read, read_any_language, read_pasted, write};
@@ -52,41 +53,6 @@ fn marks(document: &Document) -> Vec<String> {
         }
     };
     inlines.map(shown).collect()
-}
-
-/// A Word file with this body, and these further parts with their relationship types.
-fn docx_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
-    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let namespaces = format!(
-        "xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\""
-    );
-    let relation = |(at, (name, kind, _)): (usize, &(&str, &str, &str))| {
-        format!("<Relationship Id=\"r{at}\" Type=\"{R}/{kind}\" Target=\"{name}.xml\"/>")
-    };
-    let relations: String = parts.iter().enumerate().map(relation).collect();
-    let mut all = vec![
-        (
-            "[Content_Types].xml".to_owned(),
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>".to_owned(),
-        ),
-        ("word/document.xml".to_owned(), format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>")),
-        (
-            "word/_rels/document.xml.rels".to_owned(),
-            format!(
-                "<Relationships>{relations}<Relationship Id=\"link\" Type=\"{R}/hyperlink\" Target=\"https://a.example/\" TargetMode=\"External\"/><Relationship Id=\"bad\" Type=\"{R}/hyperlink\" Target=\"javascript:alert(1)\" TargetMode=\"External\"/></Relationships>"
-            ),
-        ),
-    ];
-    for (name, _, xml) in parts {
-        all.push((format!("word/{name}.xml"), xml.replacen('>', &format!(" {namespaces}>"), 1)));
-    }
-    let all: Vec<(&str, String)> = all.iter().map(|(name, xml)| (name.as_str(), xml.clone())).collect();
-    pack(&all).unwrap()
-}
-
-fn docx(body: &str) -> Vec<u8> {
-    docx_with(body, &[])
 }
 
 fn odt(text: &str) -> Vec<u8> {
@@ -186,6 +152,32 @@ fn special_characters_of_word_read_as_people_see_them() {
         ),
         &["p: Uw e-mail\tgemeente/€\u{A0}5 & meer☐"],
     );
+}
+
+#[test]
+fn word_writes_emoji_and_text_in_branches() {
+    let branch = |choice: &str, other: &str| {
+        format!(
+            "<w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice Requires=\"x\" xmlns:x=\"urn:onbekend\"><w:t>niemand</w:t></mc:Choice><mc:Choice xmlns:w16se=\"http://schemas.microsoft.com/office/word/2015/wordml/symex\" Requires=\"w16se\">{choice}</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent><w:t>b</w:t></w:r>"
+        )
+    };
+    let emoji = branch("<w16se:symEx w16se:font=\"Segoe UI Emoji\" w16se:char=\"1F642\"/>", "<w:t>?</w:t>");
+    reads(&docx(&format!("<w:p>{emoji}</w:p>")), &["p: a🙂b"]);
+    let text = branch("<w:t>een</w:t><w:tab/><w:t>twee</w:t>", "<w:t>anders</w:t>");
+    reads(&docx(&format!("<w:p>{text}</w:p>")), &["p: aeen\ttweeb"]);
+    let unknown = text.replace("w16se\">", "niets\">");
+    reads(&docx(&format!("<w:p>{unknown}</w:p>")), &["p: aandersb"]);
+    let nowhere = branch("<w16se:symEx w16se:char=\"110000\"/>", "");
+    reads(&docx(&format!("<w:p>{nowhere}</w:p>")), &["p: ab"]);
+}
+
+#[test]
+fn a_formula_reads_without_what_is_only_mark_up() {
+    let m = "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
+    let formula = format!(
+        "<w:p><w:r><w:t xml:space=\"preserve\">Zo: </w:t></w:r><m:oMath {m}>\n  <m:r>\n    <m:t>a</m:t>\n  </m:r>\n  <w:del><m:r><m:t>weg</m:t></m:r></w:del><w:ins><m:r><m:t>+b</m:t></m:r></w:ins>\n</m:oMath></w:p>"
+    );
+    reads(&docx(&formula), &["p: Zo: a+b"]);
 }
 
 #[test]
@@ -475,6 +467,8 @@ fn packages_that_are_no_letter_or_not_safe_are_refused() {
     refuses("foto.zip", &package(&[("foto.jpg", "x")]), Error::OtherDocument);
     let locked = "<manifest><encryption-data/></manifest>";
     refuses("brief.odt", &package(&[("content.xml", "x"), ("META-INF/manifest.xml", locked)]), Error::Password);
+    let mimetype = ("mimetype", "application/vnd.oasis.opendocument.text");
+    refuses("brief.odt", &package(&[mimetype, ("encrypted-package", "x")]), Error::Password);
     refuses("brief.odt", &package(&[("content.xml", "<a/>"), ("Basic/Standard/x.xml", "x")]), Error::Macros);
     refuses("brief.odt", &package(&[("content.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")]), Error::Doctype);
     refuses("brief.odt", &package(&[("content.xml", "<a>&b;</a>")]), Error::Damaged);

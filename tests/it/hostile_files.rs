@@ -1,10 +1,11 @@
 //! The hostile files of the corpus: each is a letter or gets the one sentence that fits, in little time, whatever is done
 //! with it.
 
+use crate::office_files::bare_docx;
 use meelezer::formats::office::{
     Comment, Reviser, accept_changes, add_comments, comments, reject_changes, remove_comments, revise,
 };
-use meelezer::formats::package::{Package, pack};
+use meelezer::formats::package::Package;
 use meelezer::formats::{Error, read, read_any_language};
 use meelezer::text::Span;
 use std::collections::BTreeSet;
@@ -172,29 +173,17 @@ fn every_hostile_file_is_tried() {
     assert_eq!(found, tried);
 }
 
-const TYPES: &str = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-
-/// A Word file with this body, and these parts besides.
-fn word(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
-    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let document = format!("<w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>");
-    let types = TYPES.to_owned();
-    let mut all = vec![("[Content_Types].xml", types), ("word/document.xml", document)];
-    all.extend(parts.iter().map(|&(name, part)| (name, part.to_owned())));
-    pack(&all).unwrap()
-}
-
 #[test]
 fn macros_are_found_whatever_their_part_is_called() {
     let letter = "<w:p><w:r><w:t>Beste bewoner</w:t></w:r></w:p>";
-    assert!(read("brief", &word(letter, &[("word/data.bin", "x")])).is_ok());
+    assert!(read("brief", &bare_docx(letter, &[("word/data.bin", "x")])).is_ok());
     let relation = "<Relationships><Relationship Id=\"a\" Type=\"http://schemas.microsoft.com/office/2006/relationships/VBA&#80;roject\" Target=\"media/image1.png\"/></Relationships>";
     let refused =
-        |parts: &[(&str, &str)]| assert_eq!(read("brief", &word(letter, parts)), Err(Error::Macros), "{parts:?}");
+        |parts: &[(&str, &str)]| assert_eq!(read("brief", &bare_docx(letter, parts)), Err(Error::Macros), "{parts:?}");
     refused(&[("word/VBAPROJECT.BIN", "x")]);
     refused(&[("word/_rels/document.xml.rels", relation)]);
     let project: String = "_VBA_PROJECT".chars().flat_map(|c| [c, '\0']).collect();
-    let mut package = word(letter, &[("word/media/image1.png", "0123456789")]);
+    let mut package = bare_docx(letter, &[("word/media/image1.png", "0123456789")]);
     let compound = [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], project.as_bytes()].concat();
     let changes = std::collections::BTreeMap::from([("word/media/image1.png".to_owned(), compound)]);
     package = Package::open(&package).unwrap().rewrite(changes).unwrap();
@@ -206,10 +195,10 @@ fn a_package_that_two_programs_read_differently_is_refused() {
     let letter = "<w:p><w:r><w:t>Beste bewoner</w:t></w:r></w:p>";
     for name in ["../boven.xml", "word/../../boven.xml", "/word/x.xml", "C:/x.xml", "word\\x.xml", "WORD/Document.xml"]
     {
-        assert_eq!(read("brief", &word(letter, &[(name, "x")])), Err(Error::Damaged), "{name}");
+        assert_eq!(read("brief", &bare_docx(letter, &[(name, "x")])), Err(Error::Damaged), "{name}");
     }
     // The same name twice: the name of another part is changed in the packed bytes, in both places.
-    let mut bytes = word(letter, &[("word/documenu.xml", "<a/>")]);
+    let mut bytes = bare_docx(letter, &[("word/documenu.xml", "<a/>")]);
     while let Some(at) = bytes.windows(8).position(|window| window == b"documenu") {
         bytes[at..at + 8].copy_from_slice(b"document");
     }
@@ -227,7 +216,7 @@ fn looks_are_not_copied_without_end() {
     }
     let text = "woord ".repeat(400);
     let body = format!("<w:p><w:r><w:rPr><w:b w:x=\"{noise}\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
-    let bytes = word(&body, &[]);
+    let bytes = bare_docx(&body, &[]);
     let words: Vec<Comment> = (0..200)
         .map(|at| Comment { span: Span::new(at * 6 + 1, at * 6 + 3), text: "x".to_owned(), ..Comment::default() })
         .collect();
@@ -241,7 +230,7 @@ fn looks_are_not_copied_without_end() {
 fn thousands_of_comments_come_and_go_in_time() {
     let began = Instant::now();
     let text = "woord ".repeat(6_000);
-    let bytes = word(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.trim_end()), &[]);
+    let bytes = bare_docx(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.trim_end()), &[]);
     let words: Vec<Comment> = (0..6_000)
         .map(|at| Comment { span: Span::new(at * 6, at * 6 + 5), author: "A".to_owned(), ..Comment::default() })
         .collect();
@@ -256,7 +245,7 @@ fn thousands_of_comments_come_and_go_in_time() {
 #[test]
 fn numbers_at_the_edge_are_not_counted_on_from() {
     let changed = "<w:p><w:ins w:id=\"4294967295\" w:author=\"A\"><w:r><w:t>Beste bewoner,</w:t></w:r></w:ins></w:p>";
-    let bytes = word(changed, &[]);
+    let bytes = bare_docx(changed, &[]);
     let revised = revise(&bytes, "Beste nieuwe bewoner,", &by()).unwrap();
     assert!(revised.exact);
     let comment = |span| Comment { span, ..Comment::default() };

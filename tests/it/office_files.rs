@@ -1,6 +1,6 @@
 //! Word and OpenDocument files that many tests are run on.
 
-use meelezer::formats::package::Package;
+use meelezer::formats::package::{Package, pack};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -33,4 +33,51 @@ pub fn package_parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut package = Package::open(bytes).unwrap();
     let names = package.names();
     names.into_iter().map(|name| (name.clone(), package.part(&name).unwrap().unwrap())).collect()
+}
+
+/// A Word file with this body, and these further parts with their relationship types.
+pub fn docx_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let namespaces = format!(
+        "xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\""
+    );
+    let relation = |(at, (name, kind, _)): (usize, &(&str, &str, &str))| {
+        format!("<Relationship Id=\"r{at}\" Type=\"{R}/{kind}\" Target=\"{name}.xml\"/>")
+    };
+    let relations: String = parts.iter().enumerate().map(relation).collect();
+    let mut all = vec![
+        (
+            "[Content_Types].xml".to_owned(),
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>".to_owned(),
+        ),
+        ("word/document.xml".to_owned(), format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>")),
+        (
+            "word/_rels/document.xml.rels".to_owned(),
+            format!(
+                "<Relationships>{relations}<Relationship Id=\"link\" Type=\"{R}/hyperlink\" Target=\"https://a.example/\" TargetMode=\"External\"/><Relationship Id=\"bad\" Type=\"{R}/hyperlink\" Target=\"javascript:alert(1)\" TargetMode=\"External\"/></Relationships>"
+            ),
+        ),
+    ];
+    for (name, _, xml) in parts {
+        all.push((format!("word/{name}.xml"), xml.replacen('>', &format!(" {namespaces}>"), 1)));
+    }
+    let all: Vec<(&str, String)> = all.iter().map(|(name, xml)| (name.as_str(), xml.clone())).collect();
+    pack(&all).unwrap()
+}
+
+pub fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, &[])
+}
+
+const TYPES: &str = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+
+/// A Word file with this body, and these parts besides.
+pub fn bare_docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document = format!("<w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>");
+    let types = TYPES.to_owned();
+    let mut all = vec![("[Content_Types].xml", types), ("word/document.xml", document)];
+    all.extend(parts.iter().map(|&(name, part)| (name, part.to_owned())));
+    pack(&all).unwrap()
 }

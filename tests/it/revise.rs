@@ -1,6 +1,6 @@
 //! A new text as tracked changes: accepting all gives it, rejecting all gives the old one back, merge fields stay.
 
-use crate::office_files::{package_parts, word_files};
+use crate::office_files::{docx, package_parts, word_files};
 use meelezer::formats::office::{Reviser, accept_changes, reject_changes, revise};
 use meelezer::formats::read_any_language;
 use meelezer::text::{BlockKind, Document, Span};
@@ -49,10 +49,8 @@ fn holds(name: &str, bytes: &[u8], text: &str, exact: bool) {
 /// The text with one word replaced, taken out, or put in.
 fn with_words_changed(document: &Document, changes: &[(usize, u8)]) -> String {
     let text = &document.text;
-    // A formula stands as a whole and can't change either.
-    let formulas = text.match_indices("a+b").map(|(at, formula)| Span::new(at, at + formula.len()));
-    let fixed: Vec<Span> = document.merge_fields().map(|(field, ..)| field.span).chain(formulas).collect();
-    let in_field = |at: usize| fixed.iter().any(|field| field.start <= at && at < field.end);
+    let fields: Vec<Span> = document.merge_fields().map(|(field, ..)| field.span).collect();
+    let in_field = |at: usize| fields.iter().any(|field| field.start <= at && at < field.end);
     let in_block = |at: usize| document.blocks.iter().any(|block| block.span.start <= at && at < block.span.end);
     let mut words: Vec<(usize, usize)> = Vec::new();
     let mut start = None;
@@ -271,4 +269,57 @@ fn holds_loosely(name: &str, bytes: &[u8], text: &str) {
     let rejected = reject_changes(&revised.bytes).unwrap();
     assert_eq!(document(&rejected).text, document(&reject_changes(bytes).unwrap()).text, "{name}: rejected\n{text}");
     accept_changes(&revised.bytes).unwrap();
+}
+
+#[test]
+fn bullets_that_were_typed_in_a_paragraph_are_words_of_it() {
+    let br = "</w:t><w:br/><w:t>";
+    for start in ["U moet nu:", "• uw pas zoeken"] {
+        let bytes = docx(&format!(
+            "<w:p><w:r><w:t>Beste bewoner,</w:t></w:r></w:p><w:p><w:r><w:t>{start}{br}• bellen{br}• schrijven</w:t></w:r></w:p>"
+        ));
+        let text = document(&bytes).text;
+        assert_eq!(package_parts(&revise(&bytes, &text, &by()).unwrap().bytes), package_parts(&bytes), "{start}");
+        holds(start, &bytes, &text.replace("bellen", "ons bellen"), true);
+        holds(start, &bytes, &text.replace("• schrijven", "• mailen\n• of schrijven"), true);
+        holds(start, &bytes, &text.replace("\n• schrijven", ""), true);
+    }
+}
+
+#[test]
+fn a_formula_goes_as_a_whole() {
+    let m = "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
+    let formula = format!("<m:oMath {m}><m:r><m:t>a+b</m:t></m:r></m:oMath>");
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let bytes = docx(&format!(
+        "<w:p>{}</w:p><w:p>{}{formula}{}</w:p><w:p>{formula}</w:p><w:p>{}</w:p>",
+        run("Beste bewoner,"),
+        run("U betaalt "),
+        run(" per maand."),
+        run("Tot dan.")
+    ));
+    let text = document(&bytes).text;
+    for (old, new) in [
+        ("a+b per", "10 euro per"),
+        ("a+b per", "a+c per"),
+        ("U betaalt a+b", "U betaalt dus a+b"),
+        ("U betaalt a+b", "Dit is b"),
+        (" a+b per maand", ""),
+        ("\n\na+b\n\n", "\n\n"),
+        ("a+b per maand.\n\na+b", "a\n\nb per maand.\n\na+c"),
+    ] {
+        assert!(text.contains(old), "{text}");
+        holds(old, &bytes, &text.replace(old, new), true);
+    }
+}
+
+#[test]
+fn page_headers_stay_when_a_changed_section_is_rejected() {
+    let bytes = docx(
+        "<w:p><w:r><w:t>Beste bewoner,</w:t></w:r></w:p><w:sectPr><w:headerReference w:type=\"default\" r:id=\"r0\"/><w:pgMar w:left=\"1\"/><w:sectPrChange w:id=\"1\" w:author=\"A\"><w:sectPr><w:pgMar w:left=\"2\"/></w:sectPr></w:sectPrChange></w:sectPr>",
+    );
+    let rejected = package_parts(&reject_changes(&bytes).unwrap());
+    let body = String::from_utf8_lossy(&rejected["word/document.xml"]).into_owned();
+    let section = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"r0\"/><w:pgMar w:left=\"2\"/></w:sectPr>";
+    assert!(body.contains(section), "{body}");
 }

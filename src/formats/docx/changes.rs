@@ -178,8 +178,12 @@ impl Settler<'_> {
         }
         let mut inner = String::new();
         if let Some(old) = change.and_then(|change| change.elements().next()) {
+            // These are no part of what was changed: page headers and footers stand first in the properties of a section.
+            let pages = |child: &Element| matches!(child.name(), "headerReference" | "footerReference");
+            for kept in properties.elements().filter(pages).filter(|_| properties.name() == "sectPr") {
+                inner.push_str(kept.whole());
+            }
             inner.push_str(&self.source[old.inner()]);
-            // These are no part of what was changed.
             for kept in properties.elements().filter(|child| matches!(child.name(), "rPr" | "sectPr")) {
                 if properties.name() == "pPr" {
                     self.child(kept, &mut inner);

@@ -304,7 +304,7 @@ impl<'s> Reader<'s> {
                     }
                 }
                 (Namespace::Other, "oMath" | "oMathPara") => {
-                    line.push_from(&element.text(), &Marks::default(), self.whole(element));
+                    line.push_from(&formula(element), &Marks::default(), self.whole(element));
                 }
                 _ => {}
             }
@@ -362,6 +362,8 @@ impl<'s> Reader<'s> {
                 (Compatibility, "AlternateContent") => {
                     if let Some(chosen) = alternative(element) {
                         self.text_boxes(chosen, place);
+                        let shown = if hidden { String::new() } else { characters(chosen) };
+                        line.push_from(&shown, &marks, self.whole(element));
                     }
                 }
                 (Word, name) if !hidden => {
@@ -434,15 +436,36 @@ fn table_parts<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
         match (element.namespace(), element.name()) {
             (Word, found) if found == name => parts.push(element),
             (Word, "sdt" | "sdtContent" | "customXml" | "ins") => parts.extend(table_parts(element, name)),
+            (Compatibility, "AlternateContent") => {
+                parts.extend(alternative(element).into_iter().flat_map(|chosen| table_parts(chosen, name)));
+            }
             _ => {}
         }
     }
     parts
 }
 
+/// What the branch of a run shows: Word writes an emoji so.
+fn characters(branch: Element) -> String {
+    let mut shown = String::new();
+    for element in branch.elements() {
+        match (element.namespace(), element.name()) {
+            (Word, "t") => shown.extend(shown_texts(element).into_iter().map(|(text, ..)| text.replace('\n', " "))),
+            (Word, name) => shown.push_str(character(name, element).unwrap_or_default()),
+            (Namespace::Other, "symEx") => {
+                let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                shown.extend(code.and_then(char::from_u32).filter(|shown| !shown.is_control()));
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
 /// The branch that current versions of Word show.
 fn alternative(element: Element) -> Option<Element> {
-    element.child(Compatibility, "Choice").or_else(|| element.child(Compatibility, "Fallback"))
+    let known = element.elements().find(|branch| branch.namespace() == Compatibility && branch.is_known_branch());
+    known.or_else(|| element.child(Compatibility, "Fallback"))
 }
 
 /// What a text shows, with its places: without the white space at its ends, unless it is to be preserved (XML 1.0, 2.10;
@@ -465,6 +488,19 @@ fn shown_texts(text: Element) -> Vec<(Cow<str>, Range<usize>, bool)> {
     if let Some((characters, bytes, true)) = shown.first_mut() {
         bytes.start = bytes.end - characters.trim_start_matches(is_space).len();
         *characters = Cow::Owned(characters.trim_start_matches(is_space).to_owned());
+    }
+    shown
+}
+
+/// What a formula shows, one text after the other.
+fn formula(part: Element) -> String {
+    let mut shown = String::new();
+    for element in part.elements() {
+        match (element.namespace(), element.name()) {
+            (Word, "del" | "moveFrom") => {}
+            (_, "t") => shown.extend(shown_texts(element).into_iter().map(|(text, ..)| text)),
+            _ => shown.push_str(&formula(element)),
+        }
     }
     shown
 }

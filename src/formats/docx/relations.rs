@@ -10,6 +10,13 @@ const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/officeDocument/200
 /// …and how they do in strict documents (ECMA-376 part 1; part 4 has the others).
 const STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
+/// The part with relationships that we make for a main part without one; the single quotes tell that it is ours.
+const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'></Relationships>";
+
+/// Ends the start tag of a root that was one tag until something was put in it. XML readers do not see the space; it tells
+/// us to write one tag again when nothing is left in it.
+const OPENED: &str = " >";
+
 /// A relationship of a part to another part or to an address.
 pub struct Relation {
     /// Its name in the part that it belongs to.
@@ -140,8 +147,7 @@ impl<'p, 'b> Changes<'p, 'b> {
             format!("<{prefix}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", xml(&file))
         };
         let relations = part_of_relations(&self.main);
-        let none = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
-        self.append(&relations, none, relation)?;
+        self.append(&relations, NO_RELATIONS, relation)?;
         let media_type = companion.media_type;
         let part = format!("/{name}");
         self.append("[Content_Types].xml", "", |prefix| {
@@ -160,11 +166,18 @@ impl<'p, 'b> Changes<'p, 'b> {
     pub fn remove(&mut self, companion: &Companion, name: &str) -> Result<(), Error> {
         let relations = part_of_relations(&self.main);
         self.drop_element(&relations, |element| element.attribute("Id").as_deref() == Some(companion.id))?;
+        if self.part(&relations)?.is_some_and(|left| left == NO_RELATIONS) {
+            self.take_out(&relations);
+        }
         let part = format!("/{name}");
         self.drop_element("[Content_Types].xml", |element| element.attribute("PartName").as_deref() == Some(&part))?;
-        self.parts.remove(name);
-        self.gone.push(name.to_owned());
+        self.take_out(name);
         Ok(())
+    }
+
+    fn take_out(&mut self, part: &str) {
+        self.parts.remove(part);
+        self.gone.push(part.to_owned());
     }
 
     /// Puts an element at the end of a part's root; `element` gets the root's prefix with its colon.
@@ -175,8 +188,8 @@ impl<'p, 'b> Changes<'p, 'b> {
         let prefix = root.name_beside("");
         let mut splice = Splice::new();
         if root.is_one_tag() {
-            let open = source[root.tag()].trim_end_matches("/>").trim_end();
-            splice.replace(root.bytes(), format!("{open}>{}</{}>", element(&prefix), root.full_name()));
+            let open = &source[root.tag()].trim_end_matches("/>");
+            splice.replace(root.bytes(), format!("{open}{OPENED}{}</{}>", element(&prefix), root.full_name()));
         } else {
             let at = root.inner().end;
             splice.replace(at..at, element(&prefix));
@@ -196,7 +209,11 @@ impl<'p, 'b> Changes<'p, 'b> {
         if going.is_empty() {
             return Ok(());
         }
-        going.iter().for_each(|element| splice.replace(element.bytes(), ""));
+        let leaves_none = going.iter().map(|element| element.bytes().len()).sum::<usize>() == root.inner().len();
+        match source[root.tag()].strip_suffix(OPENED).filter(|_| leaves_none) {
+            Some(open) => splice.replace(root.bytes(), format!("{open}/>")),
+            None => going.iter().for_each(|element| splice.replace(element.bytes(), "")),
+        }
         let new = splice.apply(&source).ok_or(Error::Damaged)?;
         self.set(part, new);
         Ok(())

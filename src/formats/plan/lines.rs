@@ -27,6 +27,8 @@ pub struct OldLine {
     pub cell: bool,
     /// Whether it is the item of a list.
     pub item: bool,
+    /// Whether its paragraph began on a line before.
+    goes_on: bool,
 }
 
 /// A line of the new text.
@@ -87,9 +89,10 @@ pub fn old_lines(source: &Source, paragraphs: &[Paragraph]) -> Vec<OldLine> {
         let kind = parts.first().map(|&(paragraph, _)| document.blocks[paragraphs[paragraph].block].kind);
         OldLine {
             start: span.start,
-            parts,
             cell: matches!(kind, Some(BlockKind::TableCell { .. })),
             item: matches!(kind, Some(BlockKind::ListItem { .. })),
+            goes_on: parts.first().is_some_and(|(paragraph, cut)| paragraphs[*paragraph].span.start < cut.start),
+            parts,
         }
     };
     raw_lines(&document.text).into_iter().map(line).filter(|line| !line.parts.is_empty()).collect()
@@ -108,8 +111,9 @@ pub fn new_lines(text: &str) -> Vec<NewLine> {
     raw_lines(text).into_iter().map(line).collect()
 }
 
-/// Finds the lines that belong together.
-pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine]) -> Vec<Group> {
+/// Finds the lines that belong together. What looks like a list marker in a new line is none where the old line has it in
+/// the midst of a paragraph.
+pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &mut [NewLine]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
     for (old_span, new_span) in diff::pairs(&document.text, text) {
@@ -120,6 +124,7 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine])
         (old_at, new_at) = (olds.end, news.end);
         groups.push(Group { old: olds, new: news });
     }
+    without_typed_markers(document, old, new, &groups);
     let together = Together { document, old, text, new, left: Cell::new(MOST_COMPARED) };
     let mut joined: Vec<Group> = Vec::new();
     for group in groups.into_iter().filter(|group| !group.old.is_empty() || !group.new.is_empty()) {
@@ -132,6 +137,31 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &[NewLine])
         }
     }
     replaced(joined, old, new)
+}
+
+/// Takes the markers off new lines that only look like items: their old line is no item, though it begins as one, or they
+/// were added to such lines without a blank line between.
+fn without_typed_markers(document: &Document, old: &[OldLine], new: &mut [NewLine], groups: &[Group]) {
+    let typed = |line: &OldLine| {
+        let text = line.parts.first().map_or("", |(_, span)| span.of(&document.text));
+        (!line.item || line.goes_on) && !line.cell && list_marker(text).is_some()
+    };
+    let mut is_typed = vec![false; new.len()];
+    let mut is_new = vec![true; new.len()];
+    for group in groups.iter().filter(|group| !group.old.is_empty() && !group.new.is_empty()) {
+        is_new[group.new.start] = false;
+        is_typed[group.new.start] = typed(&old[group.old.start]);
+    }
+    for at in 1..new.len() {
+        is_typed[at] |= is_new[at] && is_typed[at - 1] && !new[at - 1].ends_paragraph;
+    }
+    for at in (1..new.len()).rev() {
+        is_typed[at - 1] |= is_new[at - 1] && is_typed[at] && !new[at - 1].ends_paragraph;
+    }
+    for line in new.iter_mut().zip(is_typed).filter_map(|(line, typed)| typed.then_some(line)) {
+        line.marker = None;
+        line.text = line.whole;
+    }
 }
 
 /// Makes pairs of the lines that only the old text has and those that come in their place: a paragraph that was written

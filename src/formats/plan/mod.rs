@@ -3,6 +3,7 @@
 
 mod lines;
 mod planner;
+mod wholes;
 mod words;
 
 use super::Error;
@@ -146,8 +147,8 @@ pub fn plan_with_fixed_ends(source: &Source, holder_of: &dyn Fn(&Piece) -> Optio
 fn planned(source: &Source, holder_of: &dyn Fn(&Piece) -> Option<Holder>, text: &str, fixed_ends: bool) -> Plan {
     let paragraphs = paragraphs(source, holder_of);
     let old = lines::old_lines(source, &paragraphs);
-    let new = lines::new_lines(text);
-    let groups = lines::groups(&source.document, &old, text, &new);
+    let mut new = lines::new_lines(text);
+    let groups = lines::groups(&source.document, &old, text, &mut new);
     let mut planner = Planner::new(source, text, &paragraphs, &old, &new);
     let groups = if fixed_ends { lines::pairs(groups, &old) } else { groups };
     let mut at = 0;

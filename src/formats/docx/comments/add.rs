@@ -29,10 +29,10 @@ const MAX_ID: u32 = 1 << 30;
 pub fn add(package: &mut Package, comments: &[Comment]) -> Result<Vec<u8>, Error> {
     let (source, parts) = open(package)?;
     let mut changes = Changes::new(package, parts[0].name.clone());
-    let mut writer = Writer::new(&mut changes)?;
     let texts = parts.iter().map(|part| changes.part(&part.name)).collect::<Result<Vec<_>, Error>>()?;
     let trees = texts.iter().map(|text| Tree::parse(text.as_deref().unwrap_or("<none/>")));
     let trees = trees.collect::<Result<Vec<_>, Error>>()?;
+    let mut writer = Writer::new(&mut changes, &trees)?;
     let mut marks: BTreeMap<u16, Vec<Mark>> = BTreeMap::new();
     let start = source.pieces.iter().find(|piece| piece.origin.part == 0).map(|piece| piece.origin.bytes().start);
     for comment in comments {
@@ -158,9 +158,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(changes: &mut Changes) -> Result<Self, Error> {
+    fn new(changes: &mut Changes, trees: &[Tree]) -> Result<Self, Error> {
         let stored = companion(changes, &COMMENTS)?.map(|part| stored_comments(&part)).transpose()?.unwrap_or_default();
-        let ids = stored.iter().filter_map(|comment| comment.id.parse::<u32>().ok()).filter(|&id| id < MAX_ID);
+        // Marks can be left of a comment that is not there any more.
+        let inside = trees.iter().filter_map(Tree::root).flat_map(|root| root.descendants());
+        let marks = inside.filter(|mark| mark.name().starts_with("comment")).filter_map(|mark| mark.attribute("id"));
+        let known = stored.iter().map(|comment| comment.id.clone()).chain(marks);
+        let ids = known.filter_map(|id| id.parse::<u32>().ok()).filter(|&id| id < MAX_ID);
         let next = ids.max().map_or(0, |id| id + 1);
         let mut known_paragraphs = HashSet::new();
         for part in [&COMMENTS, &EXTENDED] {

@@ -247,7 +247,9 @@ pub(super) fn is_range_mark(element: Element) -> bool {
 
 /// Whether a paragraph shows nothing.
 pub(super) fn is_blank(paragraph: Element) -> bool {
-    let shows = |element: Element| is_fixed(element) || (element.is(Word, "t") && !element.text().trim().is_empty());
+    let shows = |element: Element| {
+        is_fixed(element) || element.name() == "oMath" || (element.is(Word, "t") && !element.text().trim().is_empty())
+    };
     !paragraph.descendants().any(shows)
 }
 
@@ -265,6 +267,5 @@ pub(super) fn is_fixed(element: Element) -> bool {
             | "fldSimple"
             | "sdt"
             | "AlternateContent"
-            | "oMath"
     ) || (element.is(Word, "br") && element.attribute("type").is_some())
 }

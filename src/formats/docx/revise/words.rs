@@ -37,7 +37,15 @@ impl<'w> Writer<'w> {
             }
         }
         for origin in gone {
-            self.cuts(origin.part).delete(origin.bytes().start, origin.bytes().end);
+            let bytes = origin.bytes();
+            let element = self.trees[usize::from(origin.part)].element_at(bytes.start);
+            if element.is_some_and(|element| element.name().starts_with("oMath")) {
+                let (open, close) = (self.change(origin.part, "del", false), self.name(origin.part, "del"));
+                self.cuts(origin.part).insert(bytes.start, Order::Start, open);
+                self.cuts(origin.part).insert(bytes.end, Order::End, format!("</{close}>"));
+            } else {
+                self.cuts(origin.part).delete(bytes.start, bytes.end);
+            }
         }
     }
 
