@@ -20,7 +20,7 @@ use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use crate::text::{BlockKind, Document, Region, Span};
+use crate::text::{BlockKind, Document, Label, Region, Span};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -103,6 +103,8 @@ pub struct BlockView {
     pub kind: BlockKind,
     /// Which part of the letter it belongs to.
     pub region: Region,
+    /// What stands before it in print, where that is more than its number.
+    pub label: Option<Label>,
     /// Its text as the editor shows it.
     pub text: String,
     /// Its sentences.
@@ -410,6 +412,7 @@ fn blocks(
             span: block.span,
             kind: block.kind,
             region: block.region,
+            label: block.label.clone(),
             text: document.text_of(block).to_owned(),
             sentences: Vec::new(),
         })

@@ -14,7 +14,7 @@ use crate::review::{
 };
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
-use crate::text::{BlockKind, Document, Region, Sentence, TokenKind};
+use crate::text::{BlockKind, Document, Label, Region, Sentence, TokenKind};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -90,6 +90,8 @@ pub struct ReadingBlock {
     pub kind: BlockKind,
     /// Which part of the letter it belongs to.
     pub region: Region,
+    /// What stands before it in print, where that is more than its number.
+    pub label: Option<Label>,
     /// Its sentences.
     pub sentences: Vec<ReadingSentence>,
 }
@@ -327,7 +329,12 @@ fn blocks(desk: &Desk, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
         .document
         .blocks
         .iter()
-        .map(|block| ReadingBlock { kind: block.kind, region: block.region, sentences: Vec::new() })
+        .map(|block| ReadingBlock {
+            kind: block.kind,
+            region: block.region,
+            label: block.label.clone(),
+            sentences: Vec::new(),
+        })
         .collect();
     for (number, sentence) in desk.analysis.sentences.iter().enumerate() {
         let (Some(block), Some(view)) = (desk.document.blocks.get(sentence.block), blocks.get_mut(sentence.block))

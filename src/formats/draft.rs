@@ -1,7 +1,7 @@
 //! What every reader produces before the parts of the letter are recognised: pieces of text with their place.
 
 use super::source::{Origin, Piece};
-use crate::text::{BlockKind, Inline, InlineKind, Span};
+use crate::text::{BlockKind, Inline, InlineKind, Label, Span};
 
 /// Where in the file a piece stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub fn weight(kind: &InlineKind) -> usize {
 pub struct Draft {
     /// What it is, as far as the file says.
     pub kind: BlockKind,
+    /// What stands before it, where that is more than its number.
+    pub label: Option<Label>,
     /// Where it stood.
     pub place: Place,
     /// Its text.
@@ -55,6 +57,7 @@ impl Draft {
     pub fn plain(kind: BlockKind, text: impl Into<String>) -> Self {
         Self {
             kind,
+            label: None,
             place: Place::Flow,
             text: text.into(),
             inlines: Vec::new(),
@@ -62,6 +65,15 @@ impl Draft {
             typed_marker: false,
             weight: 0,
         }
+    }
+}
+
+impl Draft {
+    /// The same with what stands before it.
+    pub fn labelled(mut self, label: Option<Label>) -> Self {
+        self.weight += label.as_ref().map_or(0, |label| label.before.len() + label.after.len());
+        self.label = label;
+        self
     }
 }
 
@@ -185,7 +197,7 @@ impl Line {
     pub fn into_draft(mut self, kind: BlockKind, place: Place) -> Draft {
         self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
         let Self { text, inlines, pieces, weight } = self;
-        Draft { kind, place, text, inlines, pieces, typed_marker: false, weight }
+        Draft { kind, label: None, place, text, inlines, pieces, typed_marker: false, weight }
     }
 }
 

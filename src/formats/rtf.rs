@@ -6,7 +6,7 @@ use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::text_encoding::windows_1252;
 use super::{Error, MAX_BLOCKS, MAX_LINK_BYTES};
 use super::{structure, table};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Label};
 use std::rc::Rc;
 
 /// Deeper groups are refused; Word writes some thirty.
@@ -356,8 +356,8 @@ impl Reader<'_> {
             return;
         }
         let place = place.unwrap_or(Place::Flow);
-        let kind = self.kind(&marker, place);
-        let draft = line.into_draft(kind, place);
+        let (kind, label) = self.kind(&marker, place);
+        let draft = line.into_draft(kind, place).labelled(label);
         self.blocks += 1;
         if place == Place::Flow && self.story.in_table {
             self.cell.push(draft);
@@ -369,19 +369,20 @@ impl Reader<'_> {
         }
     }
 
-    fn kind(&self, marker: &str, place: Place) -> BlockKind {
+    fn kind(&self, marker: &str, place: Place) -> (BlockKind, Option<Label>) {
         if matches!(place, Place::Header | Place::Footer) {
-            return BlockKind::Paragraph;
+            return (BlockKind::Paragraph, None);
         }
+        let (number, label) = Label::read(marker).unzip();
+        let label = label.flatten();
         if let Some(level) = self.story.outline.filter(|&level| level < 9) {
-            return BlockKind::Heading { level: (level + 1).min(6) };
+            let label = label.or(number.map(Label::plain));
+            return (BlockKind::Heading { level: (level + 1).min(6) }, label);
         }
         if marker.trim().is_empty() {
-            return BlockKind::Paragraph;
+            return (BlockKind::Paragraph, None);
         }
-        let number =
-            marker.trim().trim_end_matches(['.', ')']).rsplit('.').next().and_then(|number| number.parse().ok());
-        BlockKind::ListItem { level: self.story.level, number }
+        (BlockKind::ListItem { level: self.story.level, number }, label)
     }
 
     fn end_block(&mut self) {

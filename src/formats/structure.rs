@@ -45,6 +45,9 @@ pub fn build_with_source(drafts: Vec<Draft>) -> Result<Source, Error> {
             return Err(Error::TooComplex);
         }
         if let Some(placed) = builder.place(draft.kind, region, &draft.text, inlines) {
+            let labelled =
+                matches!(draft.kind, BlockKind::ListItem { number: Some(_), .. } | BlockKind::Heading { .. });
+            builder.label(draft.label.filter(|_| labelled));
             source.add(&draft.text, &draft.pieces, &placed);
             if draft.typed_marker {
                 source.typed_markers.insert(blocks);

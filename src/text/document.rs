@@ -1,6 +1,6 @@
 //! A letter's canonical text and the blocks in it.
 
-use super::Span;
+use super::{Label, Span};
 use serde::{Deserialize, Serialize};
 
 /// A letter: one canonical text and the blocks that stand in it.
@@ -32,6 +32,9 @@ pub struct Block {
     /// Marked-up parts and merge fields, in order; plain text in between has no entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inlines: Vec<Inline>,
+    /// What stands before it in print, where that is more than the number in the canonical text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Label>,
 }
 
 /// What a block is.
@@ -217,9 +220,17 @@ impl DocumentBuilder {
             kind,
             region,
             inlines: inlines.into_iter().map(|inline| Inline { span: inline.span.shift(start), ..inline }).collect(),
+            label: None,
         });
         placed.start = start;
         Some(placed)
+    }
+
+    /// Says what stands before the last block in print.
+    pub fn label(&mut self, label: Option<Label>) {
+        if let Some(last) = self.document.blocks.last_mut() {
+            last.label = label;
+        }
     }
 
     /// The finished letter; its text ends in one newline when it has any block.

@@ -7,11 +7,13 @@ mod align;
 pub mod anchor;
 pub mod diff;
 pub mod document;
+pub mod label;
 mod pieces;
 pub mod sentence;
 pub mod span;
 mod units;
 
 pub use document::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Placed, Region};
+pub use label::{Label, NumberStyle};
 pub use sentence::{Sentence, Token, TokenKind, Tokens};
 pub use span::{CharIndex, Span};

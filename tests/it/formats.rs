@@ -1,10 +1,10 @@
 //! Letters from files and back, and what happens to files that are none.
 
 use crate::office_files::{docx, docx_with};
+use crate::outline::{marks, outline};
 use meelezer::formats::package::{Package, pack};
 use meelezer::formats::xml::{Namespace, Splice, Tree};
 use meelezer::formats::{Error, Format, MAX_FILE_BYTES, read, read_any_language, read_pasted, write};
-use meelezer::text::{BlockKind, Document, InlineKind, Region};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -14,46 +14,6 @@ const LIBREOFFICE_DOCX: &[u8] = include_bytes!("../corpus/files/libreoffice.docx
 const LIBREOFFICE_ODT: &[u8] = include_bytes!("../corpus/files/libreoffice.odt");
 const LEGACY_WORD: &[u8] = include_bytes!("../corpus/files/oud.doc");
 const PASSWORD: &[u8] = include_bytes!("../corpus/files/wachtwoord.docx");
-
-/// One line per block: region (when it is not the body), kind, text with line breaks as `/`.
-fn outline(document: &Document) -> Vec<String> {
-    assert!(document.is_sound(), "{document:?}");
-    let line = |block: &meelezer::text::Block| {
-        let meelezer::text::Block { kind, region, .. } = block;
-        let region = match region {
-            Region::Body => "",
-            Region::HeaderFooter => "page ",
-            Region::Letterhead => "head ",
-            Region::Address => "address ",
-            Region::Signature => "signature ",
-        };
-        let kind = match kind {
-            BlockKind::Title => "title".to_owned(),
-            BlockKind::Heading { level } => format!("h{level}"),
-            BlockKind::Paragraph => "p".to_owned(),
-            BlockKind::ListItem { level, number: None } => format!("item{level}"),
-            BlockKind::ListItem { level, number: Some(number) } => format!("item{level} {number}."),
-            BlockKind::TableCell { table, row, column } => format!("cell {table},{row},{column}"),
-        };
-        format!("{region}{kind}: {}", document.text_of(block).replace('\n', "/"))
-    };
-    document.blocks.iter().map(line).collect()
-}
-
-/// The marked-up parts as `kind(text)`.
-fn marks(document: &Document) -> Vec<String> {
-    let inlines = document.blocks.iter().flat_map(|block| &block.inlines);
-    let shown = |inline: &meelezer::text::Inline| {
-        let text = inline.span.of(&document.text);
-        match &inline.kind {
-            InlineKind::Bold => format!("bold({text})"),
-            InlineKind::Italic => format!("italic({text})"),
-            InlineKind::Link { href } => format!("link({text} {href})"),
-            InlineKind::MergeField { name, .. } => format!("field({name} {text})"),
-        }
-    };
-    inlines.map(shown).collect()
-}
 
 fn odt(text: &str) -> Vec<u8> {
     let ns = |name: &str| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
@@ -102,7 +62,7 @@ fn a_letter_reads_the_same_from_word_and_from_libreoffice() {
         "cell 0,1,1: 10.00 uur",
         "cell 0,2,0: dinsdag",
         "cell 0,2,1: 11.00 uur",
-        "p: Eerste regel/tweede regel\tmet tab",
+        "p: Eerste regel/tweede regel | met tab",
         "p: Neem uw pas mee, «Voornaam».",
         "p: Met vriendelijke groet,",
         "signature p: A. Jansen",
@@ -150,7 +110,7 @@ fn special_characters_of_word_read_as_people_see_them() {
         &docx(
             "<w:p><w:r><w:t>Uw e</w:t><w:noBreakHyphen/><w:t>mail</w:t><w:tab/><w:t>ge</w:t><w:softHyphen/><w:t>mee\u{AD}nte</w:t><w:br/><w:t>€\u{A0}5 &amp; meer</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>",
         ),
-        &["p: Uw e-mail\tgemeente/€\u{A0}5 & meer☐"],
+        &["p: Uw e-mail | gemeente/€\u{A0}5 & meer☐"],
     );
 }
 
@@ -164,7 +124,7 @@ fn word_writes_emoji_and_text_in_branches() {
     let emoji = branch("<w16se:symEx w16se:font=\"Segoe UI Emoji\" w16se:char=\"1F642\"/>", "<w:t>?</w:t>");
     reads(&docx(&format!("<w:p>{emoji}</w:p>")), &["p: a🙂b"]);
     let text = branch("<w:t>een</w:t><w:tab/><w:t>twee</w:t>", "<w:t>anders</w:t>");
-    reads(&docx(&format!("<w:p>{text}</w:p>")), &["p: aeen\ttweeb"]);
+    reads(&docx(&format!("<w:p>{text}</w:p>")), &["p: aeen | tweeb"]);
     let unknown = text.replace("w16se\">", "niets\">");
     reads(&docx(&format!("<w:p>{unknown}</w:p>")), &["p: aandersb"]);
     let nowhere = branch("<w16se:symEx w16se:char=\"110000\"/>", "");
@@ -251,14 +211,119 @@ fn list_numbers_are_counted_as_word_counts_them() {
         &docx_with(&body.concat(), &[("numbering", "numbering", numbering)]),
         &[
             "item0 1.: een",
-            "item1 1.: a",
-            "item1 2.: b",
+            "item1 a.: a",
+            "item1 b.: b",
             "item0 2.: twee",
-            "item1 1.: a",
+            "item1 a.: a",
             "item0: punt",
             "item0 5.: vijf",
             "item0 6.: zes",
             "p: geen",
+        ],
+    );
+}
+
+#[test]
+fn numbers_look_as_they_are_printed() {
+    let level = |at: u8, format: &str, text: &str, more: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let definition = |id: u8, inside: &str| format!("<w:abstractNum w:abstractNumId=\"{id}\">{inside}</w:abstractNum>");
+    let list = |id: u8| format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
+    let article = level(0, "upperRoman", "Artikel %1", "<w:pStyle w:val=\"Kop1\"/>")
+        + &level(1, "decimal", "%1.%2", "")
+        + &level(2, "lowerLetter", "%1.%2.%3)", "<w:isLgl/>");
+    let numbering = [
+        definition(1, &article),
+        definition(2, &(r#"<w:styleLink w:val="Lijst"/>"#.to_owned() + &level(0, "lowerLetter", "(%1)", ""))),
+        definition(3, "<w:numStyleLink w:val=\"Lijst\"/>"),
+        definition(4, &level(0, "decimal", "", "")),
+        definition(5, &level(0, "decimal", "§", "")),
+        list(1),
+        list(2),
+        list(3),
+        list(4),
+        list(5),
+    ];
+    let numbering = format!("<w:numbering>{}</w:numbering>", numbering.concat());
+    let styles = "<w:styles><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standaard\"><w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Kop1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let item = |list: u8, level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let heading =
+        |text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"Kop1\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body = [
+        heading("Aanvraag"),
+        item(1, 1, "Wie"),
+        item(1, 1, "Wat"),
+        heading("Besluit"),
+        item(1, 1, "Hoe"),
+        item(1, 2, "Dan"),
+        item(3, 0, "overgenomen"),
+        item(4, 0, "zonder"),
+        item(5, 0, "teken"),
+    ];
+    let bytes = docx_with(&body.concat(), &[("numbering", "numbering", &numbering), ("styles", "styles", styles)]);
+    let expected = [
+        "h1 Artikel I: Aanvraag",
+        "item1 I.1: Wie",
+        "item1 I.2: Wat",
+        "h1 Artikel II: Besluit",
+        "item1 II.1: Hoe",
+        "item2 2.1.1): Dan",
+        "item0 (a): overgenomen",
+        "p: zonder",
+        "item0: teken",
+    ];
+    let document = read("brief", &bytes).unwrap();
+    assert_eq!(outline(&document), expected);
+    for format in [Format::Docx, Format::Odt] {
+        let written = read("brief", &write(&document, format).unwrap()).unwrap();
+        assert_eq!(outline(&written), expected, "{format:?}");
+    }
+}
+
+#[test]
+fn numbers_of_opendocument_look_as_they_are_printed() {
+    let level = |at: u8, attributes: &str| format!("<text:list-level-style-number text:level=\"{at}\" {attributes}/>");
+    let styles = format!(
+        "<text:list-style style:name=\"L\">{}{}{}</text:list-style><text:outline-style style:name=\"Outline\"><text:outline-level-style text:level=\"1\" style:num-format=\"A\" style:num-suffix=\".\"/><text:outline-level-style text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/></text:outline-style>",
+        level(1, "style:num-format=\"i\" style:num-prefix=\"(\" style:num-suffix=\")\""),
+        level(2, "style:num-format=\"1\" text:display-levels=\"2\""),
+        level(3, "style:num-format=\"\""),
+    );
+    let item = |text: &str, inside: &str| format!("<text:list-item><text:p>{text}</text:p>{inside}</text:list-item>");
+    let list = |items: &str| format!("<text:list text:style-name=\"L\">{items}</text:list>");
+    let heading = |level: u8, text: &str| format!("<text:h text:outline-level=\"{level}\">{text}</text:h>");
+    let inner = list(&(item("een een", "") + &item("een twee", &list(&item("zonder", "")))));
+    let body = heading(1, "Eerst")
+        + &heading(2, "Daarin")
+        + &heading(2, "Verder")
+        + &heading(1, "Dan")
+        + &heading(2, "Nog")
+        + &list(&(item("een", &inner) + &item("twee", "")));
+    let bytes = odt(&body);
+    let content = String::from_utf8(Package::open(&bytes).unwrap().part("content.xml").unwrap().unwrap()).unwrap();
+    let styled = content.replace("</office:automatic-styles>", &format!("{styles}</office:automatic-styles>"));
+    let bytes =
+        Package::open(&bytes).unwrap().rewrite([("content.xml".to_owned(), styled.into_bytes())].into()).unwrap();
+    reads(
+        &bytes,
+        &[
+            "h1 A.: Eerst",
+            "h2 A.1: Daarin",
+            "h2 A.2: Verder",
+            "h1 B.: Dan",
+            "h2 B.1: Nog",
+            "item0 (i): een",
+            "item1 i.1: een een",
+            "item1 i.2: een twee",
+            "p: zonder",
+            "item0 (ii): twee",
         ],
     );
 }
@@ -327,10 +392,10 @@ fn opendocument_constructs_are_read() {
         &[
             "p: Beste «Naam» uit «plaats»,",
             "h2: Wat nu?",
-            "p: Twee spaties worden er een,  deze niet./Nieuwe\tregel. vet",
-            "item0 1.: een",
+            "p: Twee spaties worden er een,  deze niet./Nieuwe | regel. vet",
+            "item0 1: een",
             "item1: punt",
-            "item0 2.: twee",
+            "item0 2: twee",
             "p: nog bij twee",
             "cell 0,0,0: A",
             "cell 0,0,1: B",

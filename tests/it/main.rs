@@ -19,6 +19,7 @@ mod mutations;
 mod odt;
 mod office_files;
 mod outbox;
+mod outline;
 mod panel;
 mod paper;
 mod printed;

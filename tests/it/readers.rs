@@ -2,8 +2,9 @@
 //!
 //! The files in `tests/corpus/files` were made with reportlab, Chromium ("print to PDF") and LibreOffice.
 
+use crate::outline::{marks, outline};
 use meelezer::formats::{Error, MAX_FILE_BYTES, read, read_any_language, read_pasted_html};
-use meelezer::text::{Block, BlockKind, Document, InlineKind, Region};
+use meelezer::text::Document;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -11,44 +12,6 @@ macro_rules! corpus {
     ($name:literal) => {
         include_bytes!(concat!("../corpus/files/", $name)).as_slice()
     };
-}
-
-/// One line per block: region (when it is not the body), kind, text with line breaks as `/` and tabs as ` | `.
-fn outline(document: &Document) -> Vec<String> {
-    assert!(document.is_sound(), "{document:?}");
-    let line = |block: &Block| {
-        let region = match block.region {
-            Region::Body => "",
-            Region::HeaderFooter => "page ",
-            Region::Letterhead => "head ",
-            Region::Address => "address ",
-            Region::Signature => "signature ",
-        };
-        let kind = match block.kind {
-            BlockKind::Title => "title".to_owned(),
-            BlockKind::Heading { level } => format!("h{level}"),
-            BlockKind::Paragraph => "p".to_owned(),
-            BlockKind::ListItem { level, number: None } => format!("item{level}"),
-            BlockKind::ListItem { level, number: Some(number) } => format!("item{level} {number}."),
-            BlockKind::TableCell { table, row, column } => format!("cell {table},{row},{column}"),
-        };
-        format!("{region}{kind}: {}", document.text_of(block).replace('\n', "/").replace('\t', " | "))
-    };
-    document.blocks.iter().map(line).collect()
-}
-
-/// The marked-up parts as `kind(text)`.
-fn marks(document: &Document) -> Vec<String> {
-    let shown = |inline: &meelezer::text::Inline| {
-        let text = inline.span.of(&document.text);
-        match &inline.kind {
-            InlineKind::Bold => format!("bold({text})"),
-            InlineKind::Italic => format!("italic({text})"),
-            InlineKind::Link { href } => format!("link({text} {href})"),
-            InlineKind::MergeField { name, .. } => format!("field({name} {text})"),
-        }
-    };
-    document.blocks.iter().flat_map(|block| &block.inlines).map(shown).collect()
 }
 
 #[track_caller]

@@ -19,7 +19,7 @@ use super::package::Package;
 use super::source::{Origin, Source};
 use super::xml::{Element, MAX_NODES, Namespace, Tree};
 use super::{Error, MAX_TEXT_BYTES, structure};
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, Label};
 use field::{Code, Fields};
 use numbering::{Marker, Numbering};
 use relations::Relation;
@@ -255,32 +255,39 @@ impl<'s> Reader<'s> {
         if line.is_blank() {
             return;
         }
-        let kind = match place {
-            Place::Header | Place::Footer => BlockKind::Paragraph,
+        let (kind, label) = match place {
+            Place::Header | Place::Footer => (BlockKind::Paragraph, None),
             _ => self.kind(style.as_deref(), properties),
         };
-        self.push(line.into_draft(kind, place));
+        self.push(line.into_draft(kind, place).labelled(label));
     }
 
-    fn kind(&mut self, style: Option<&str>, properties: Option<Element>) -> BlockKind {
+    fn kind(&mut self, style_id: Option<&str>, properties: Option<Element>) -> (BlockKind, Option<Label>) {
         let value = |parent: Option<Element>, name| parent?.child(Word, name)?.attribute("val");
-        let style = self.styles.paragraph(style);
+        let style = self.styles.paragraph(style_id);
         if style.is_title {
-            return BlockKind::Title;
+            return (BlockKind::Title, None);
         }
         let outline = value(properties, "outlineLvl").and_then(|level| level.parse::<u8>().ok());
-        if let Some(level) = outline.or(style.outline).filter(|&level| level < 9) {
-            return BlockKind::Heading { level: (level + 1).min(6) };
-        }
         let own = properties.and_then(|p| p.child(Word, "numPr"));
         let num_id = value(own, "numId").or(style.num_id);
-        let level = value(own, "ilvl").and_then(|level| level.parse().ok()).or(style.level).unwrap_or(0).min(8);
-        let marker = num_id.map(|id| self.numbering.next(&id, level));
+        let level = value(own, "ilvl").and_then(|level| level.parse().ok()).or(style.level);
+        let of_style = || self.numbering.level_of_style(num_id.as_deref()?, style_id?);
+        let level = level.or_else(of_style).unwrap_or(0).min(8);
+        let marker = num_id.map_or(Marker::None, |id| self.numbering.next(&id, level));
+        if let Some(level) = outline.or(style.outline).filter(|&level| level < 9) {
+            let label = if let Marker::Number(number, label) = marker {
+                Some(label.unwrap_or_else(|| Label::plain(number)))
+            } else {
+                None
+            };
+            return (BlockKind::Heading { level: (level + 1).min(6) }, label);
+        }
         let level = if level == 0 { style.depth } else { level };
         match marker {
-            Some(Marker::Bullet) => BlockKind::ListItem { level, number: None },
-            Some(Marker::Number(number)) => BlockKind::ListItem { level, number: Some(number) },
-            Some(Marker::None) | None => BlockKind::Paragraph,
+            Marker::Bullet => (BlockKind::ListItem { level, number: None }, None),
+            Marker::Number(number, label) => (BlockKind::ListItem { level, number: Some(number) }, label),
+            Marker::None => (BlockKind::Paragraph, None),
         }
     }
 

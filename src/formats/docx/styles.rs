@@ -54,6 +54,8 @@ pub struct RunLook {
 #[derive(Default)]
 pub struct Styles {
     styles: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    default: Option<String>,
 }
 
 impl Styles {
@@ -61,8 +63,16 @@ impl Styles {
     pub fn parse(source: &str) -> Result<Self, Error> {
         let tree = Tree::parse(source)?;
         let elements = tree.root().into_iter().flat_map(|root| root.elements());
-        let styles = elements.filter(|element| element.is(Word, "style"));
-        Ok(Self { styles: styles.filter_map(|style| Some((style.attribute("styleId")?, read(style)))).collect() })
+        let mut found = Self::default();
+        for style in elements.filter(|element| element.is(Word, "style")) {
+            let Some(id) = style.attribute("styleId") else { continue };
+            let is = |name: &str, value: &str| style.attribute(name).as_deref() == Some(value);
+            if is("type", "paragraph") && (is("default", "1") || is("default", "true")) {
+                found.default = Some(id.clone());
+            }
+            found.styles.insert(id, read(style));
+        }
+        Ok(found)
     }
 
     fn chain(&self, id: Option<&str>) -> impl Iterator<Item = &Style> {
@@ -72,6 +82,7 @@ impl Styles {
 
     /// A paragraph style with all that it inherits; headings are recognised by their built-in name.
     pub fn paragraph(&self, id: Option<&str>) -> ParagraphStyle {
+        let id = id.or(self.default.as_deref());
         ParagraphStyle {
             is_title: self.chain(id).next().is_some_and(|style| style.is_title),
             outline: self.chain(id).find_map(|style| style.outline),
@@ -136,7 +147,7 @@ fn heading_level(name: &str) -> Option<u8> {
 }
 
 /// An on/off property: there without a value means on.
-fn toggle(properties: Element, name: &str) -> Option<bool> {
+pub fn toggle(properties: Element, name: &str) -> Option<bool> {
     let property = properties.child(Word, name)?;
     Some(!matches!(property.attribute("val").as_deref(), Some("0" | "false" | "off" | "none")))
 }

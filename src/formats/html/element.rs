@@ -274,15 +274,3 @@ pub fn word_kind(tag: &Tag) -> Option<BlockKind> {
     let title = class.split_whitespace().any(|class| matches!(class, "MsoTitle" | "MsoTitleCxSpFirst"));
     title.then_some(BlockKind::Title)
 }
-
-/// The number in a list marker such as `2.`, `b)` or `•`; none for a bullet.
-pub fn marker_number(marker: &str) -> Option<u32> {
-    let marker = marker.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
-    let bare = marker.trim_start_matches('(').strip_suffix(['.', ')'])?;
-    let mut letters = bare.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter @ 'a'..='z'), None) => Some(u32::from(letter) - u32::from('a') + 1),
-        (Some(letter @ 'A'..='Z'), None) => Some(u32::from(letter) - u32::from('A') + 1),
-        _ => bare.rsplit('.').next()?.parse().ok(),
-    }
-}

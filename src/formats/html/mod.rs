@@ -9,7 +9,7 @@ mod tokens;
 use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::table;
 use super::{Error, MAX_BLOCKS, MAX_LINK_BYTES};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Label, NumberStyle};
 use element::{Look, Role, group};
 use std::rc::Rc;
 use tokens::{Tag, Token, Tokens};
@@ -49,8 +49,8 @@ struct Open {
     group: u16,
     role: Role,
     look: Look,
-    /// For a list: bulleted, or what the next item's number is.
-    counter: Option<Option<u32>>,
+    /// For a list: bulleted, or what the next item's number is and how it is written.
+    counter: Option<Option<(u32, NumberStyle)>>,
     /// It says what the first block in it is.
     tells_kind: bool,
 }
@@ -74,6 +74,8 @@ struct Reader {
     space: Option<Marks>,
     /// What the block that is being read is, when an element said so.
     kind: Option<BlockKind>,
+    /// How the number of the item that is being read looks, where that is more than `1.`.
+    label: Option<Label>,
     /// How many blocks were read.
     blocks: usize,
     /// How long the addresses of all linked pieces of text are together: each piece holds its own.
@@ -182,12 +184,14 @@ impl Reader {
         let level = self.stack.iter().filter(|open| open.role == Role::List).count().saturating_sub(1).min(8) as u8;
         let value = tag.attribute("value").and_then(|value| value.trim().parse::<u32>().ok());
         let list = self.stack.iter_mut().rev().find_map(|open| open.counter.as_mut());
-        let number = list.and_then(|counter| {
-            let number = value.filter(|_| counter.is_some()).or(*counter)?;
-            *counter = Some(number.saturating_add(1));
-            Some(number)
+        let counted = list.and_then(|counter| {
+            let (next, style) = (*counter)?;
+            let number = value.unwrap_or(next);
+            *counter = Some((number.saturating_add(1), style));
+            Some((number, style))
         });
-        self.kind = Some(BlockKind::ListItem { level, number });
+        self.label = counted.and_then(|(number, style)| Label::of(String::new(), number, style, ".".to_owned()));
+        self.kind = Some(BlockKind::ListItem { level, number: counted.map(|(number, _)| number) });
     }
 
     /// Elements that a new block ends although nobody closed them.
@@ -310,21 +314,31 @@ impl Reader {
         if line.is_blank() {
             return;
         }
+        let mut label = self.label.take();
         let kind = match self.kind.take().unwrap_or(BlockKind::Paragraph) {
             // Word gives the marker of a list item as text.
-            BlockKind::ListItem { level, number: None } if !marker.trim().is_empty() => {
-                BlockKind::ListItem { level, number: element::marker_number(&marker) }
+            BlockKind::ListItem { level, number: None } => {
+                let (number, written) = Label::read(&marker).unzip();
+                label = written.flatten();
+                BlockKind::ListItem { level, number }
             }
             kind => kind,
         };
         let place = self.stack.last().map_or(Place::Flow, |open| open.look.place);
         self.blocks += 1;
-        self.drafts.push(line.into_draft(kind, place));
+        self.drafts.push(line.into_draft(kind, place).labelled(label));
     }
 }
 
-/// Bulleted, or the number of the first item.
-fn first_number(tag: &Tag) -> Option<u32> {
+/// Bulleted, or the number of the first item and how it is written.
+fn first_number(tag: &Tag) -> Option<(u32, NumberStyle)> {
     let start = tag.attribute("start").and_then(|start| start.trim().parse().ok());
-    (tag.name == "ol").then(|| start.unwrap_or(1))
+    let style = match tag.attribute("type").as_deref() {
+        Some("a") => NumberStyle::LowerLetter,
+        Some("A") => NumberStyle::UpperLetter,
+        Some("i") => NumberStyle::LowerRoman,
+        Some("I") => NumberStyle::UpperRoman,
+        _ => NumberStyle::Decimal,
+    };
+    (tag.name == "ol").then(|| (start.unwrap_or(1), style))
 }

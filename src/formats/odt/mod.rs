@@ -20,11 +20,11 @@ use super::package::Package;
 use super::source::Source;
 use super::xml::{Element, Namespace, Tree};
 use super::{Error, structure, table};
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, Label};
 use inline::Spaced;
 use parts::Parts;
 use std::collections::{HashMap, HashSet};
-use styles::{ListKind, Styles};
+use styles::{Counters, ListKind, Styles};
 
 use Namespace::{Draw, Office, Style, Table, Text};
 
@@ -80,12 +80,18 @@ struct Reader<'s> {
     notes: Vec<Draft>,
     tables: u32,
     /// How far each level of the lists with one style has counted.
-    counters: HashMap<Option<String>, [u32; 10]>,
+    counters: HashMap<Option<String>, Counters>,
+    /// How far each level of the headings has counted.
+    headings: Counters,
 }
+
+/// An item that a paragraph begins: what it is, and how its number looks where that is more than `1.`.
+type Item = (BlockKind, Option<Label>);
 
 impl<'s> Reader<'s> {
     fn new(styles: &'s Styles) -> Self {
-        Self { styles, part: 0, drafts: Vec::new(), notes: Vec::new(), tables: 0, counters: HashMap::new() }
+        let (drafts, notes, counters) = Default::default();
+        Self { styles, part: 0, drafts, notes, tables: 0, counters, headings: Counters::default() }
     }
 
     /// Headers and footers of all page styles, each text once.
@@ -175,7 +181,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn item_kind(&mut self, here: &ListPlace, start: Option<u32>) -> Option<BlockKind> {
+    fn item_kind(&mut self, here: &ListPlace, start: Option<u32>) -> Option<Item> {
         let level = usize::from(here.level);
         let kind = self.styles.list(here.style.as_deref(), here.level);
         let counters = self.counters.entry(here.style.clone()).or_default();
@@ -185,13 +191,16 @@ impl<'s> Reader<'s> {
         counters[level] = number;
         counters[level + 1..].fill(0);
         match kind {
-            ListKind::Bullet => Some(BlockKind::ListItem { level: here.level, number: None }),
-            ListKind::Numbered { .. } => Some(BlockKind::ListItem { level: here.level, number: Some(number) }),
+            ListKind::Bullet => Some((BlockKind::ListItem { level: here.level, number: None }, None)),
+            ListKind::Numbered { .. } => {
+                let label = self.styles.label(here.style.as_deref(), here.level, counters);
+                Some((BlockKind::ListItem { level: here.level, number: Some(number) }, label))
+            }
             ListKind::Plain => None,
         }
     }
 
-    fn paragraph(&mut self, element: Element, place: Place, item: Option<BlockKind>) {
+    fn paragraph(&mut self, element: Element, place: Place, item: Option<Item>) {
         let style = element.attribute("style-name");
         let mut line = Spaced::default();
         self.inlines(element, place, &mut line, &Marks::default());
@@ -199,24 +208,45 @@ impl<'s> Reader<'s> {
             return;
         }
         let Some(line) = line.finish() else { return };
-        let kind = match place {
-            Place::Header | Place::Footer => BlockKind::Paragraph,
+        let (kind, label) = match place {
+            Place::Header | Place::Footer => (BlockKind::Paragraph, None),
             _ => self.kind(element, style.as_deref(), item),
         };
-        self.drafts.push(line.into_draft(kind, place));
+        self.drafts.push(line.into_draft(kind, place).labelled(label));
     }
 
-    fn kind(&self, element: Element, style: Option<&str>, item: Option<BlockKind>) -> BlockKind {
+    fn kind(&mut self, element: Element, style: Option<&str>, item: Option<Item>) -> Item {
         if self.styles.is_title(style) {
-            return BlockKind::Title;
+            return (BlockKind::Title, None);
         }
         let own = element.attribute("outline-level").and_then(|level| level.parse::<u8>().ok());
         let is_heading = element.name() == "h";
         let level = own.filter(|_| is_heading).or_else(|| self.styles.outline(style)).or(is_heading.then_some(1));
         match level.filter(|&level| level > 0) {
-            Some(level) => BlockKind::Heading { level: level.min(6) },
-            None => item.unwrap_or(BlockKind::Paragraph),
+            Some(level) => {
+                let of_list = item.and_then(|(kind, label)| match kind {
+                    BlockKind::ListItem { number: Some(number), .. } => label.or(Some(Label::plain(number))),
+                    _ => None,
+                });
+                let label = of_list.or_else(|| self.heading_label(element, level - 1));
+                (BlockKind::Heading { level: level.min(6) }, label)
+            }
+            None => item.unwrap_or((BlockKind::Paragraph, None)),
         }
+    }
+
+    /// The number of a heading in the outline, where headings have one; counts on.
+    fn heading_label(&mut self, element: Element, level: u8) -> Option<Label> {
+        let first = self.styles.heading_start(level)?;
+        let at = usize::from(level);
+        if element.attribute("is-list-header").as_deref() == Some("true") {
+            return None;
+        }
+        let counter = self.headings.get_mut(at)?;
+        let start = element.attribute("start-value").and_then(|start| start.parse::<u32>().ok());
+        *counter = start.unwrap_or(if *counter == 0 { first } else { counter.saturating_add(1) });
+        self.headings[at + 1..].fill(0);
+        self.styles.heading_label(level, &self.headings)
     }
 
     fn note(&mut self, note: Element) {

@@ -1,6 +1,7 @@
 //! What a paragraph, span or list looks like through its style and that style's parents.
 
 use super::super::xml::{Element, Namespace};
+use crate::text::{Label, NumberStyle};
 use std::collections::HashMap;
 
 use Namespace::{Office, Style, Text};
@@ -28,6 +29,9 @@ pub struct Look {
     pub hidden: bool,
 }
 
+/// Numbers of the levels of a list, from the outermost; 0 before the first.
+pub type Counters = [u32; 10];
+
 /// What stands before the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
@@ -42,11 +46,23 @@ pub enum ListKind {
     Plain,
 }
 
+/// A level of a list, or of the headings.
+#[derive(Clone, Debug)]
+struct ListLevel {
+    kind: ListKind,
+    style: NumberStyle,
+    prefix: String,
+    suffix: String,
+    /// How many levels are shown, itself included.
+    shown: usize,
+}
+
 /// The styles of a document: common and automatic ones.
 #[derive(Default)]
 pub struct Styles {
     styles: HashMap<String, StyleEntry>,
-    lists: HashMap<String, HashMap<u8, ListKind>>,
+    lists: HashMap<String, HashMap<u8, ListLevel>>,
+    headings: HashMap<u8, ListLevel>,
 }
 
 impl Styles {
@@ -61,6 +77,8 @@ impl Styles {
                 self.styles.insert(name.clone(), read(element, name));
             } else if element.is(Text, "list-style") {
                 self.lists.insert(name, element.elements().filter_map(list_level).collect());
+            } else if element.is(Text, "outline-style") {
+                self.headings = element.elements().filter_map(list_level).collect();
             }
         }
     }
@@ -98,7 +116,27 @@ impl Styles {
     /// What stands before the items on a level (0 is the outermost) of lists with that style.
     pub fn list(&self, name: Option<&str>, level: u8) -> ListKind {
         let levels = name.and_then(|name| self.lists.get(name));
-        levels.and_then(|levels| levels.get(&level)).copied().unwrap_or(ListKind::Bullet)
+        levels.and_then(|levels| levels.get(&level)).map_or(ListKind::Bullet, |level| level.kind)
+    }
+
+    /// How the number of an item looks, where that is more than `1.`.
+    pub fn label(&self, name: Option<&str>, level: u8, counters: &Counters) -> Option<Label> {
+        let levels = name.and_then(|name| self.lists.get(name))?;
+        label(levels, level, counters)
+    }
+
+    /// The first number of a level of headings that have one; level 0 is the outermost.
+    pub fn heading_start(&self, level: u8) -> Option<u32> {
+        match self.headings.get(&level)?.kind {
+            ListKind::Numbered { start } => Some(start),
+            _ => None,
+        }
+    }
+
+    /// How the number of a heading looks.
+    pub fn heading_label(&self, level: u8, counters: &Counters) -> Option<Label> {
+        let number = *counters.get(usize::from(level))?;
+        Some(label(&self.headings, level, counters).unwrap_or_else(|| Label::plain(number)))
     }
 }
 
@@ -118,15 +156,39 @@ fn read(style: Element, name: String) -> StyleEntry {
     }
 }
 
-fn list_level(element: Element) -> Option<(u8, ListKind)> {
+/// How a number looks among those of the levels above (OpenDocument 1.3 part 3, 19.797 and 19.880).
+fn label(levels: &HashMap<u8, ListLevel>, at: u8, counters: &Counters) -> Option<Label> {
+    let level = levels.get(&at)?;
+    let first = (usize::from(at) + 1).saturating_sub(level.shown.max(1));
+    let above = (first..usize::from(at)).filter_map(|above| {
+        let other = levels.get(&u8::try_from(above).ok()?)?;
+        let counted = matches!(other.kind, ListKind::Numbered { .. });
+        let number = (*counters.get(above)?).max(1);
+        counted.then(|| format!("{}.", other.style.written(number)))
+    });
+    let before = level.prefix.clone() + &above.collect::<String>();
+    Label::of(before, *counters.get(usize::from(at))?, level.style, level.suffix.clone())
+}
+
+fn list_level(element: Element) -> Option<(u8, ListLevel)> {
     let level = element.attribute("level")?.parse::<u8>().ok()?.checked_sub(1)?;
     let start = element.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1);
     let format = element.attribute("num-format").unwrap_or_default();
     let kind = match element.name() {
-        "list-level-style-number" if format.is_empty() => ListKind::Plain,
-        "list-level-style-number" => ListKind::Numbered { start },
+        "list-level-style-number" | "outline-level-style" if format.is_empty() => ListKind::Plain,
+        "list-level-style-number" | "outline-level-style" => ListKind::Numbered { start },
         "list-level-style-bullet" => ListKind::Bullet,
         _ => ListKind::Plain,
     };
-    Some((level, kind))
+    let style = match format.as_str() {
+        "a" => NumberStyle::LowerLetter,
+        "A" => NumberStyle::UpperLetter,
+        "i" => NumberStyle::LowerRoman,
+        "I" => NumberStyle::UpperRoman,
+        "01" => NumberStyle::DecimalZero,
+        _ => NumberStyle::Decimal,
+    };
+    let shown = element.attribute("display-levels").and_then(|levels| levels.parse().ok()).unwrap_or(1);
+    let [prefix, suffix] = ["num-prefix", "num-suffix"].map(|name| element.attribute(name).unwrap_or_default());
+    Some((level, ListLevel { kind, style, prefix, suffix, shown }))
 }

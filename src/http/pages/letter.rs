@@ -6,9 +6,10 @@ pub mod happenings;
 pub mod lint;
 pub mod now;
 pub mod paper;
-pub mod structure;
+pub mod table;
 pub mod trend;
 
+use super::lists::Mark;
 use crate::app::letter::{FindingView, LetterView, RemarkView, RoundSummary};
 use crate::app::printed::{self, Possible};
 use crate::app::{self, App};
@@ -37,7 +38,6 @@ use lint::Shown;
 use now::Now;
 use paper::{Ink, Piece};
 use serde::Deserialize;
-use structure::Mark;
 
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;

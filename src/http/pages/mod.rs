@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod house;
 pub mod letter;
 pub mod letters;
+pub mod lists;
 pub mod mailbox;
 pub mod panel;
 pub mod printed;

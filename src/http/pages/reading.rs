@@ -3,6 +3,7 @@
 //! Everything works with plain links and forms. The script (`web/scripts/reading.ts`) posts the same forms by itself and
 //! asks for JSON, so that it can keep what a lost connection would lose.
 
+use super::lists::Mark;
 use super::reading_view::{Group, RemarkJson, groups, pointed_out};
 use crate::app::{self, App, reading};
 use crate::http::extract::{Form, Path};

@@ -1,8 +1,9 @@
 //! The letter in the shape of HTML: items gathered into lists, cells into tables, letterhead lines into one block.
 
 use crate::app::reading::{OwnRemark, ReadingBlock, ReadingSentence};
+use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::{AnnotationId, Reason};
-use crate::text::{BlockKind, Region};
+use crate::text::{BlockKind, Label, Region};
 use serde::Serialize;
 
 /// A piece of the letter as HTML has it.
@@ -10,12 +11,12 @@ use serde::Serialize;
 pub enum Group {
     /// The letter's title.
     Title(Vec<Line>),
-    /// A heading.
-    Heading(Vec<Line>),
+    /// A heading, with its number as printed.
+    Heading(Option<String>, Vec<Line>),
     /// Running text.
     Paragraph(Vec<Line>),
-    /// A list; the number of its first item when it is numbered.
-    List(Option<u32>, Vec<Vec<Line>>),
+    /// Lists, as their tags come one after the other.
+    List(Vec<Mark<Vec<Line>>>),
     /// Rows of cells.
     Table(Vec<Vec<Vec<Line>>>),
     /// Letterhead, address, header or footer: a line each.
@@ -74,15 +75,35 @@ pub fn pointed_out(words: &[String], chosen: &[String]) -> Vec<usize> {
 /// The letter's blocks as HTML has them.
 pub fn groups(blocks: Vec<ReadingBlock>, remarks: &[OwnRemark], open: bool) -> Vec<Group> {
     let mut groups = Vec::new();
+    let mut items = Vec::new();
     for block in blocks {
         let lines = block.sentences.into_iter().map(|sentence| line(sentence, remarks, open)).collect();
-        add(&mut groups, block.kind, block.region, lines);
+        let is_item = matches!(block.kind, BlockKind::ListItem { .. }) && !is_outside(block.region);
+        if is_item {
+            items.push(Item::of(block.kind, block.label.as_ref(), lines));
+            continue;
+        }
+        end_lists(&mut groups, &mut items);
+        add(&mut groups, block.kind, block.region, block.label, lines);
     }
+    end_lists(&mut groups, &mut items);
     groups
 }
 
-fn add(groups: &mut Vec<Group>, kind: BlockKind, region: Region, lines: Vec<Line>) {
-    if matches!(region, Region::Address | Region::Letterhead | Region::HeaderFooter) {
+/// Gathers the items so far.
+fn end_lists(groups: &mut Vec<Group>, items: &mut Vec<Item<Vec<Line>>>) {
+    if !items.is_empty() {
+        groups.push(Group::List(lists(items.drain(..))));
+    }
+}
+
+/// Whether it is shown as the head or foot of the paper.
+fn is_outside(region: Region) -> bool {
+    matches!(region, Region::Address | Region::Letterhead | Region::HeaderFooter)
+}
+
+fn add(groups: &mut Vec<Group>, kind: BlockKind, region: Region, label: Option<Label>, lines: Vec<Line>) {
+    if is_outside(region) {
         match groups.last_mut() {
             Some(Group::Aside(rows)) => rows.push(lines),
             _ => groups.push(Group::Aside(vec![lines])),
@@ -91,12 +112,8 @@ fn add(groups: &mut Vec<Group>, kind: BlockKind, region: Region, lines: Vec<Line
     }
     match kind {
         BlockKind::Title => groups.push(Group::Title(lines)),
-        BlockKind::Heading { .. } => groups.push(Group::Heading(lines)),
-        BlockKind::Paragraph => groups.push(Group::Paragraph(lines)),
-        BlockKind::ListItem { number, .. } => match groups.last_mut() {
-            Some(Group::List(first, items)) if first.is_some() == number.is_some() => items.push(lines),
-            _ => groups.push(Group::List(number, vec![lines])),
-        },
+        BlockKind::Heading { .. } => groups.push(Group::Heading(label.map(|label| label.to_string()), lines)),
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => groups.push(Group::Paragraph(lines)),
         BlockKind::TableCell { row, column, .. } => match groups.last_mut() {
             Some(Group::Table(rows)) if row > 0 || column > 0 => match rows.last_mut() {
                 Some(cells) if column > 0 => cells.push(lines),
@@ -128,15 +145,24 @@ mod tests {
     use super::*;
 
     fn block(kind: BlockKind) -> ReadingBlock {
-        ReadingBlock { kind, region: Region::Body, sentences: Vec::new() }
+        ReadingBlock { kind, region: Region::Body, label: None, sentences: Vec::new() }
     }
 
     fn shape(blocks: Vec<ReadingBlock>) -> String {
         let name = |group: &Group| match group {
             Group::Title(_) => "title".to_owned(),
-            Group::Heading(_) => "heading".to_owned(),
+            Group::Heading(..) => "heading".to_owned(),
             Group::Paragraph(_) => "paragraph".to_owned(),
-            Group::List(first, items) => format!("list {first:?} {}", items.len()),
+            Group::List(marks) => {
+                let tag = |mark: &Mark<_>| match mark {
+                    Mark::Bullets => "*",
+                    Mark::Numbers(_) => "#",
+                    Mark::Content(_) => ".",
+                    Mark::EndBullets | Mark::EndNumbers => "/",
+                    Mark::Item(..) | Mark::EndItem => "",
+                };
+                format!("list {}", marks.iter().map(tag).collect::<String>())
+            }
             Group::Table(rows) => format!("table {:?}", rows.iter().map(Vec::len).collect::<Vec<_>>()),
             Group::Aside(lines) => format!("aside {}", lines.len()),
         };
@@ -145,10 +171,10 @@ mod tests {
 
     #[test]
     fn items_are_gathered_into_lists_of_one_kind() {
-        let item = |number| block(BlockKind::ListItem { level: 0, number });
-        let blocks =
-            vec![item(None), item(None), item(Some(1)), item(Some(2)), block(BlockKind::Paragraph), item(None)];
-        assert_eq!(shape(blocks), "list None 2, list Some(1) 2, paragraph, list None 1");
+        let item = |level, number| block(BlockKind::ListItem { level, number });
+        let first = [item(0, None), item(0, None), item(0, Some(1)), item(1, None), item(0, Some(2))];
+        let blocks = first.into_iter().chain([block(BlockKind::Paragraph), item(0, None)]);
+        assert_eq!(shape(blocks.collect()), "list *../#.*././, paragraph, list *./");
     }
 
     #[test]

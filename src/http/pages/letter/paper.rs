@@ -1,9 +1,10 @@
 //! The letter as paper: parts that don't count, blocks gathered to lists and tables, sentences with underlines and marks.
 
 use super::cards;
-use super::structure::{self, Mark, Table};
+use super::table::{self, Table};
 use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
 use crate::check::Severity;
+use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::PlacementState;
 use crate::text::{BlockKind, Region};
 
@@ -21,12 +22,12 @@ pub struct Sheet {
 pub enum Piece {
     /// The letter's title.
     Title(Vec<Ink>),
-    /// A heading inside it: 4 for the highest of the letter, to 6.
-    Heading(u8, Vec<Ink>),
+    /// A heading inside it: 4 for the highest of the letter, to 6; and its number, as printed.
+    Heading(u8, Option<String>, Vec<Ink>),
     /// Running text.
     Paragraph(Vec<Ink>),
     /// Lists, as their tags come one after the other.
-    List(Vec<Mark>),
+    List(Vec<Mark<Vec<Ink>>>),
     /// A table.
     Table(Table),
 }
@@ -121,10 +122,12 @@ fn pieces(view: &LetterView, blocks: &[BlockView], levels: &[u8]) -> Vec<Piece> 
         .chunk_by(|a, b| belong_together(&a.kind, &b.kind))
         .map(|run| match run[0].kind {
             BlockKind::Title => Piece::Title(of(&run[0])),
-            BlockKind::Heading { level } => Piece::Heading(4 + rank(level), of(&run[0])),
+            BlockKind::Heading { level } => Piece::Heading(4 + rank(level), label(&run[0]), of(&run[0])),
             BlockKind::Paragraph => Piece::Paragraph(of(&run[0])),
-            BlockKind::ListItem { .. } => Piece::List(structure::lists(run.iter().map(|block| item(view, block)))),
-            BlockKind::TableCell { .. } => Piece::Table(structure::table(run, of)),
+            BlockKind::ListItem { .. } => {
+                Piece::List(lists(run.iter().map(|block| Item::of(block.kind, block.label.as_ref(), of(block)))))
+            }
+            BlockKind::TableCell { .. } => Piece::Table(table::table(run, of)),
         })
         .collect()
 }
@@ -137,12 +140,8 @@ fn belong_together(a: &BlockKind, b: &BlockKind) -> bool {
     }
 }
 
-fn item(view: &LetterView, block: &BlockView) -> (u8, Option<u32>, Vec<Ink>) {
-    let (level, number) = match block.kind {
-        BlockKind::ListItem { level, number } => (level, number),
-        _ => (0, None),
-    };
-    (level, number, ink(view, block))
+fn label(block: &BlockView) -> Option<String> {
+    block.label.as_ref().map(ToString::to_string)
 }
 
 fn ink(view: &LetterView, block: &BlockView) -> Vec<Ink> {

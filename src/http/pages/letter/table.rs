@@ -1,80 +1,11 @@
-//! Blocks gathered to what HTML has: lists inside lists, and tables with their headings.
+//! Cells gathered to tables with their headings.
 
 use super::paper::Ink;
 use crate::app::letter::BlockView;
 use crate::text::BlockKind;
 
-/// The deepest list; what stands deeper stands there too.
-const DEEPEST: u8 = 7;
 /// The last column; a hostile file may claim any.
 const LAST_COLUMN: u32 = 62;
-
-/// A list as its tags come one after the other: an item that holds a list closes after it.
-#[derive(Clone, Debug)]
-pub enum Mark {
-    /// A bulleted list begins.
-    Bullets,
-    /// A numbered list begins, at this number.
-    Numbers(u32),
-    /// An item begins; with its number where that doesn't follow from the one before.
-    Item(Option<u32>),
-    /// What stands in it.
-    Ink(Vec<Ink>),
-    /// The item ends.
-    EndItem,
-    /// The bulleted list ends.
-    EndBullets,
-    /// The numbered list ends.
-    EndNumbers,
-}
-
-/// A list that is open.
-struct Open {
-    level: u8,
-    /// The last number; none with bullets.
-    number: Option<u32>,
-}
-
-impl Open {
-    fn end(&self) -> Mark {
-        if self.number.is_some() { Mark::EndNumbers } else { Mark::EndBullets }
-    }
-}
-
-/// The items of one or more lists, in the order of the text: depth, number, and what stands in them.
-pub fn lists(items: impl IntoIterator<Item = (u8, Option<u32>, Vec<Ink>)>) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
-    for (level, number, ink) in items {
-        let level = level.min(DEEPEST);
-        while let Some(list) = open.pop_if(|list| list.level > level || list.level == level && !follows(list, number)) {
-            marks.extend([Mark::EndItem, list.end()]);
-        }
-        match open.last_mut().filter(|list| list.level == level) {
-            Some(list) => {
-                let next = list.number.map(|last| last.saturating_add(1));
-                marks.extend([Mark::EndItem, Mark::Item(number.filter(|_| number != next))]);
-                list.number = number;
-            }
-            None => {
-                open.push(Open { level, number });
-                marks.extend([number.map_or(Mark::Bullets, Mark::Numbers), Mark::Item(None)]);
-            }
-        }
-        marks.push(Mark::Ink(ink));
-    }
-    marks.extend(open.iter().rev().flat_map(|list| [Mark::EndItem, list.end()]));
-    marks
-}
-
-/// Whether an item can be the next one of a list: of the same kind, and with a higher number.
-fn follows(list: &Open, number: Option<u32>) -> bool {
-    match (list.number, number) {
-        (Some(last), Some(number)) => number > last,
-        (None, None) => true,
-        _ => false,
-    }
-}
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -159,38 +90,6 @@ mod tests {
     use crate::app::segments::Segment;
     use crate::text::{Region, Span};
 
-    fn shown(items: &[(u8, Option<u32>)]) -> String {
-        let items = items.iter().map(|&(level, number)| (level, number, Vec::new()));
-        let tag = |mark: Mark| match mark {
-            Mark::Bullets => "<ul>".to_owned(),
-            Mark::Numbers(start) => format!("<ol {start}>"),
-            Mark::Item(None) => "<li>".to_owned(),
-            Mark::Item(Some(number)) => format!("<li {number}>"),
-            Mark::Ink(_) => "x".to_owned(),
-            Mark::EndItem => "</li>".to_owned(),
-            Mark::EndBullets => "</ul>".to_owned(),
-            Mark::EndNumbers => "</ol>".to_owned(),
-        };
-        lists(items).into_iter().map(tag).collect()
-    }
-
-    #[test]
-    fn lists_stand_inside_the_item_that_they_belong_to() {
-        assert_eq!(
-            shown(&[(0, Some(1)), (1, None), (1, None), (0, Some(2))]),
-            "<ol 1><li>x<ul><li>x</li><li>x</li></ul></li><li>x</li></ol>"
-        );
-        assert_eq!(shown(&[(1, None), (0, None)]), "<ul><li>x</li></ul><ul><li>x</li></ul>");
-        assert_eq!(shown(&[(0, None), (5, None), (0, None)]), "<ul><li>x<ul><li>x</li></ul></li><li>x</li></ul>");
-    }
-
-    #[test]
-    fn numbers_are_those_of_the_letter() {
-        assert_eq!(shown(&[(0, Some(3)), (0, Some(4)), (0, Some(7))]), "<ol 3><li>x</li><li>x</li><li 7>x</li></ol>");
-        assert_eq!(shown(&[(0, Some(1)), (0, Some(1))]), "<ol 1><li>x</li></ol><ol 1><li>x</li></ol>");
-        assert_eq!(shown(&[(0, None), (0, Some(1))]), "<ul><li>x</li></ul><ol 1><li>x</li></ol>");
-    }
-
     fn cell(row: u32, column: u32, text: &str, bold: bool) -> BlockView {
         let segment = Segment { text: text.to_owned(), bold, ..Segment::default() };
         let sentence = SentenceView {
@@ -208,6 +107,7 @@ mod tests {
             span: Span::default(),
             kind: BlockKind::TableCell { table: 0, row, column },
             region: Region::Body,
+            label: None,
             text: text.to_owned(),
             sentences: vec![sentence],
         }

@@ -1,8 +1,11 @@
 //! A clean OpenDocument text of a letter that has no original.
 
+mod lists;
+
 use super::super::runs::{self, Page, Run, xml};
 use super::super::{Error, package};
-use crate::text::{Block, BlockKind, Document, Region};
+use crate::text::{Block, BlockKind, Document, Label, Region};
+use lists::Looks;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
@@ -25,24 +28,28 @@ struct Writer<'d> {
     out: String,
     /// The lists that are open, outermost first; each has an open item.
     lists: Vec<OpenList>,
+    /// The looks of numbers that are more than `1.`.
+    looks: Looks,
 }
 
 struct OpenList {
-    numbered: bool,
+    /// The name of its style.
+    style: String,
     last: u32,
 }
 
 impl<'d> Writer<'d> {
     fn new(document: &'d Document) -> Self {
-        Self { document, out: String::new(), lists: Vec::new() }
+        Self { document, out: String::new(), lists: Vec::new(), looks: Looks::default() }
     }
 
-    fn blocks(mut self, blocks: &[&'d Block]) -> String {
+    /// The blocks, and the list styles that they use.
+    fn blocks(mut self, blocks: &[&'d Block]) -> (String, String) {
         let mut at = 0;
         while let Some(block) = blocks.get(at) {
             let (rows, cells) = runs::table(&blocks[at..]);
             if let BlockKind::ListItem { level, number } = block.kind {
-                self.item(level.min(8), number);
+                self.item(level.min(8), number, block.label.as_ref());
                 let text = self.runs(block);
                 self.out.push_str(&format!("<text:p text:style-name=\"List_20_Contents\">{text}</text:p>"));
                 at += 1;
@@ -58,7 +65,7 @@ impl<'d> Writer<'d> {
             }
         }
         self.close_lists(0);
-        self.out
+        (self.out, self.looks.styles())
     }
 
     fn close_lists(&mut self, depth: usize) {
@@ -69,11 +76,12 @@ impl<'d> Writer<'d> {
     }
 
     /// Opens the item in which the next paragraph stands.
-    fn item(&mut self, level: u8, number: Option<u32>) {
+    fn item(&mut self, level: u8, number: Option<u32>, label: Option<&Label>) {
         let depth = usize::from(level) + 1;
+        let style = self.looks.style_of(number, label);
         self.close_lists(depth);
         if self.lists.len() == depth {
-            if self.lists.last().is_some_and(|list| list.numbered == number.is_some()) {
+            if self.lists.last().is_some_and(|list| list.style == style) {
                 self.out.push_str("</text:list-item>");
                 self.open_item(number);
                 return;
@@ -81,10 +89,8 @@ impl<'d> Writer<'d> {
             self.close_lists(depth - 1);
         }
         while self.lists.len() < depth {
-            let numbered = number.is_some();
-            let style = if numbered { "Nummering" } else { "Opsomming" };
             self.out.push_str(&format!("<text:list text:style-name=\"{style}\">"));
-            self.lists.push(OpenList { numbered, last: 0 });
+            self.lists.push(OpenList { style: style.clone(), last: 0 });
             self.open_item(number.filter(|_| self.lists.len() == depth));
         }
     }
@@ -106,7 +112,14 @@ impl<'d> Writer<'d> {
             BlockKind::Title => format!("<text:p text:style-name=\"Title\">{text}</text:p>"),
             BlockKind::Heading { level } => {
                 let level = level.clamp(1, 6);
-                format!("<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{text}</text:h>")
+                let heading = format!(
+                    "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{text}</text:h>"
+                );
+                // A number of a heading is that of a list with one item.
+                let Some(label) = &block.label else { return self.out.push_str(&heading) };
+                self.item(0, Some(label.number), Some(label));
+                self.out.push_str(&heading);
+                return self.close_lists(0);
             }
             _ => {
                 let style = match block.region {
@@ -191,7 +204,7 @@ pub(super) fn characters(text: &str) -> String {
 }
 
 fn content(document: &Document, page: &Page) -> String {
-    let body = Writer::new(document).blocks(&page.body);
+    let (body, lists) = Writer::new(document).blocks(&page.body);
     let span = |name: &str, look: &str| {
         format!(
             "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties {look}/></style:style>"
@@ -204,38 +217,12 @@ fn content(document: &Document, page: &Page) -> String {
         "<style:style style:name=\"Tabel\" style:family=\"table\"><style:table-properties style:width=\"16cm\" table:align=\"left\"/></style:style>".to_owned(),
         "<style:style style:name=\"CelKaal\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0cm\" fo:border=\"none\"/></style:style>".to_owned(),
         "<style:style style:name=\"Cel\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.1cm\" fo:border=\"0.5pt solid #808080\"/></style:style>".to_owned(),
-        list_styles(),
+        lists::common_styles(),
+        lists,
     ]
     .concat();
     format!(
         "{DECLARATION}<office:document-content {NAMESPACES}><office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    )
-}
-
-fn list_styles() -> String {
-    let place = |at: usize| {
-        let indent = 0.75 * at as f64;
-        format!(
-            "<style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"{indent}cm\" fo:text-indent=\"-0.75cm\" fo:margin-left=\"{indent}cm\"/></style:list-level-properties>"
-        )
-    };
-    let bullet = |at: usize| {
-        let sign = if at % 2 == 1 { "•" } else { "–" };
-        format!(
-            "<text:list-level-style-bullet text:level=\"{at}\" text:bullet-char=\"{sign}\">{}</text:list-level-style-bullet>",
-            place(at)
-        )
-    };
-    let number = |at: usize| {
-        format!(
-            "<text:list-level-style-number text:level=\"{at}\" style:num-format=\"1\" style:num-suffix=\".\">{}</text:list-level-style-number>",
-            place(at)
-        )
-    };
-    format!(
-        "<text:list-style style:name=\"Opsomming\">{}</text:list-style><text:list-style style:name=\"Nummering\">{}</text:list-style>",
-        (1..=9).map(bullet).collect::<String>(),
-        (1..=9).map(number).collect::<String>()
     )
 }
 
@@ -267,7 +254,7 @@ fn styles(document: &Document, page: &Page) -> String {
     .concat();
     let part = |name: &str, blocks: &[&Block]| match blocks {
         [] => String::new(),
-        blocks => format!("<style:{name}>{}</style:{name}>", Writer::new(document).blocks(blocks)),
+        blocks => format!("<style:{name}>{}</style:{name}>", Writer::new(document).blocks(blocks).0),
     };
     let space = "<style:header-footer-properties fo:min-height=\"0cm\" fo:margin-bottom=\"0.5cm\"/>";
     format!(

@@ -1,8 +1,11 @@
 //! A clean Word document of a letter that has no original: styles, lists, tables, links and real merge fields.
 
+mod lists;
+
 use super::super::runs::{self, Page, Run, xml};
 use super::super::{Error, package};
 use crate::text::{Block, BlockKind, Document, Region};
+use lists::Lists;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -65,15 +68,21 @@ impl<'d> Writer<'d> {
     }
 
     fn paragraph(&mut self, block: &'d Block, last_of_group: bool) -> String {
+        let member = |level: u8, list: usize| {
+            format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+        };
         let properties = match block.kind {
             BlockKind::Title => style("Title"),
-            BlockKind::Heading { level } => style(&format!("Heading{}", level.clamp(1, 6))),
+            BlockKind::Heading { level } => {
+                let level = level.clamp(1, 6);
+                let label = block.label.as_ref();
+                let list =
+                    label.map(|label| member(level - 1, self.lists.of(level - 1, Some(label.number), Some(label))));
+                style(&format!("Heading{level}")) + &list.unwrap_or_default()
+            }
             BlockKind::ListItem { level, number } => {
                 let level = level.min(8);
-                let list = self.lists.of(level, number);
-                format!(
-                    "<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"
-                )
+                style("ListParagraph") + &member(level, self.lists.of(level, number, block.label.as_ref()))
             }
             BlockKind::Paragraph | BlockKind::TableCell { .. } => match block.region {
                 Region::Body => String::new(),
@@ -208,62 +217,6 @@ fn characters(text: &str) -> String {
         }
     }
     out
-}
-
-/// Lists that were written: bullets share list 1, every numbered list gets its own number to start from.
-#[derive(Default)]
-struct Lists {
-    /// For each numbered list, its level and first number.
-    numbered: Vec<(u8, u32)>,
-    /// Per level, the list and the number that was last used.
-    last: [Option<(usize, u32)>; 9],
-}
-
-impl Lists {
-    const FIRST_NUMBERED: usize = 2;
-
-    /// The list that an item belongs to.
-    fn of(&mut self, level: u8, number: Option<u32>) -> usize {
-        let Some(number) = number else { return 1 };
-        let at = usize::from(level);
-        let goes_on = self.last[at].filter(|&(_, last)| last.checked_add(1) == Some(number));
-        let list = goes_on.map_or_else(
-            || {
-                self.numbered.push((level, number));
-                self.numbered.len() - 1 + Self::FIRST_NUMBERED
-            },
-            |(list, _)| list,
-        );
-        self.last[at] = Some((list, number));
-        self.last[at + 1..].fill(None);
-        list
-    }
-
-    fn part(&self) -> String {
-        let level = |at: usize, format: &str, text: &str| {
-            let indent = 425 * (at + 1);
-            format!(
-                "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{indent}\" w:hanging=\"425\"/></w:pPr></w:lvl>"
-            )
-        };
-        let bullets: String = (0..9).map(|at| level(at, "bullet", if at % 2 == 0 { "•" } else { "–" })).collect();
-        let numbers: String = (0..9).map(|at| level(at, "decimal", &format!("%{}.", at + 1))).collect();
-        let lists: String = self
-            .numbered
-            .iter()
-            .enumerate()
-            .map(|(at, (level, start))| {
-                let id = at + Self::FIRST_NUMBERED;
-                format!(
-                    "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride></w:num>"
-                )
-            })
-            .collect();
-        format!(
-            "{DECLARATION}<w:numbering {}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{bullets}</w:abstractNum><w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{numbers}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{lists}</w:numbering>",
-            namespaces()
-        )
-    }
 }
 
 fn main_part(body: &str, page: &Page) -> String {
