@@ -120,6 +120,11 @@ impl Source {
         Some((from.origin.of(skipped, from.span.len() - skipped), to.origin.of(0, kept)))
     }
 
+    /// Whether a line break stands before a byte of the canonical text.
+    pub fn is_after_break(&self, at: usize) -> bool {
+        self.document.text[..at].ends_with('\n')
+    }
+
     /// Adds the pieces of a draft with that text which went to `placed`.
     pub(super) fn add(&mut self, text: &str, pieces: &[Piece], placed: &Placed) {
         self.pieces.extend(pieces.iter().filter_map(|piece| piece.placed(text, placed)));

@@ -1,6 +1,6 @@
 //! Letters from files and back, and what happens to files that are none.
 
-use crate::office_files::{docx, docx_with};
+use crate::office_files::{docx, docx_with, odt};
 use crate::outline::{marks, outline};
 use meelezer::formats::package::{Package, pack};
 use meelezer::formats::xml::{Namespace, Splice, Tree};
@@ -14,15 +14,6 @@ const LIBREOFFICE_DOCX: &[u8] = include_bytes!("../corpus/files/libreoffice.docx
 const LIBREOFFICE_ODT: &[u8] = include_bytes!("../corpus/files/libreoffice.odt");
 const LEGACY_WORD: &[u8] = include_bytes!("../corpus/files/oud.doc");
 const PASSWORD: &[u8] = include_bytes!("../corpus/files/wachtwoord.docx");
-
-fn odt(text: &str) -> Vec<u8> {
-    let ns = |name: &str| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
-    let namespaces = ["office", "text", "table", "style"].map(ns).join(" ");
-    let content = format!(
-        "<office:document-content {namespaces} xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"><office:automatic-styles><style:style style:name=\"Weg\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style><style:style style:name=\"Vet\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style><text:list-style style:name=\"N\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/><text:list-level-style-bullet text:level=\"2\"/></text:list-style></office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
-    );
-    pack(&[("mimetype", "application/vnd.oasis.opendocument.text".to_owned()), ("content.xml", content)]).unwrap()
-}
 
 #[track_caller]
 fn reads(bytes: &[u8], expected: &[&str]) {

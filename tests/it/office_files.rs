@@ -81,3 +81,13 @@ pub fn bare_docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     all.extend(parts.iter().map(|&(name, part)| (name, part.to_owned())));
     pack(&all).unwrap()
 }
+
+/// An OpenDocument text with these paragraphs, a list style `N`, and looks `Weg` (hidden) and `Vet`.
+pub fn odt(text: &str) -> Vec<u8> {
+    let ns = |name: &str| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
+    let namespaces = ["office", "text", "table", "style"].map(ns).join(" ");
+    let content = format!(
+        "<office:document-content {namespaces} xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"><office:automatic-styles><style:style style:name=\"Weg\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style><style:style style:name=\"Vet\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style><text:list-style style:name=\"N\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/><text:list-level-style-bullet text:level=\"2\"/></text:list-style></office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    pack(&[("mimetype", "application/vnd.oasis.opendocument.text".to_owned()), ("content.xml", content)]).unwrap()
+}

@@ -96,7 +96,7 @@ impl Settler<'_> {
             out.push_str(&self.source[at..child.bytes().start]);
             at = child.bytes().end;
             if child.is(Word, "p") {
-                let runs_on = self.end_goes(child) && self.next_paragraph(&children[number + 1..]);
+                let runs_on = self.end_goes(child) && super::meets_paragraph(&children[number + 1..]);
                 if runs_on {
                     self.content(child, &mut carry);
                 } else {
@@ -110,15 +110,6 @@ impl Settler<'_> {
             }
         }
         out.push_str(&self.source[at..parent.inner().end]);
-    }
-
-    /// Whether a paragraph follows before anything else that people see.
-    fn next_paragraph(&self, later: &[Element]) -> bool {
-        let is_mark = |element: &&Element| {
-            let name = element.name();
-            name.ends_with("Start") || name.ends_with("End") || name == "proofErr"
-        };
-        later.iter().find(|element| !is_mark(element)).is_some_and(|element| element.is(Word, "p"))
     }
 
     /// What a paragraph says, without its properties.

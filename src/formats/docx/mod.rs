@@ -223,9 +223,10 @@ impl<'s> Reader<'s> {
     }
 
     fn blocks(&mut self, parent: Element, place: Place) {
-        for element in parent.elements() {
+        let elements: Vec<Element> = parent.elements().collect();
+        for (at, &element) in elements.iter().enumerate() {
             match (element.namespace(), element.name()) {
-                (Word, "p") => self.paragraph(element, place),
+                (Word, "p") => self.paragraph(element, place, meets_paragraph(&elements[at + 1..])),
                 (Word, "tbl") => self.table(element, place),
                 (Word, "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag") => {
                     self.blocks(element, place);
@@ -240,7 +241,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: Element, place: Place) {
+    /// `runs_on`: whether what stands after it would be one with it, if its mark were gone.
+    fn paragraph(&mut self, paragraph: Element, place: Place, runs_on: bool) {
         let properties = paragraph.child(Word, "pPr");
         let style = properties.and_then(|p| p.child(Word, "pStyle")).and_then(|style| style.attribute("val"));
         let mut line = std::mem::take(&mut self.pending);
@@ -248,7 +250,7 @@ impl<'s> Reader<'s> {
         let mark_deleted = properties
             .and_then(|p| p.child(Word, "rPr"))
             .is_some_and(|mark| mark.child(Word, "del").is_some() || mark.child(Word, "moveFrom").is_some());
-        if mark_deleted {
+        if mark_deleted && runs_on {
             self.pending = line;
             return;
         }
@@ -434,6 +436,17 @@ impl<'s> Reader<'s> {
         self.drafts = outside;
         super::table::push(rows, &mut self.tables, &mut self.drafts);
     }
+}
+
+/// Whether a paragraph comes before anything else that people see.
+fn meets_paragraph(later: &[Element]) -> bool {
+    later.iter().find(|&&element| !is_range_mark(element)).is_some_and(|element| element.is(Word, "p"))
+}
+
+/// Whether an element between paragraphs shows nothing.
+fn is_range_mark(element: Element) -> bool {
+    let name = element.name();
+    name.ends_with("Start") || name.ends_with("End") || name == "proofErr"
 }
 
 /// The rows of a table or the cells of a row, also those inside content controls.

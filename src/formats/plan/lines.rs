@@ -125,6 +125,7 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &mut [NewLi
         groups.push(Group { old: olds, new: news });
     }
     without_typed_markers(document, old, new, &groups);
+    let groups = continued_first(groups, old, new);
     let together = Together { document, old, text, new, left: Cell::new(MOST_COMPARED) };
     let mut joined: Vec<Group> = Vec::new();
     for group in groups.into_iter().filter(|group| !group.old.is_empty() || !group.new.is_empty()) {
@@ -137,6 +138,36 @@ pub fn groups(document: &Document, old: &[OldLine], text: &str, new: &mut [NewLi
         }
     }
     replaced(joined, old, new)
+}
+
+/// Puts new lines that go on from a line that both texts have right behind it, before the old lines that follow there: these
+/// can stand in a table already.
+fn continued_first(groups: Vec<Group>, old: &[OldLine], new: &[NewLine]) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::with_capacity(groups.len());
+    // Where the next line that goes on is put, and its number among the new lines.
+    let mut open: Option<(usize, usize)> = None;
+    for group in groups {
+        let place = open.filter(|&(_, next)| {
+            let goes_on = new.get(next).is_some_and(|line| line.marker.is_none())
+                && next.checked_sub(1).is_some_and(|last| !new[last].ends_paragraph);
+            goes_on && group.old.is_empty() && group.new.start == next
+        });
+        if let Some((at, next)) = place {
+            for later in &mut out[at..] {
+                later.new = next + 1..next + 1;
+            }
+            let old_at = out[at - 1].old.end;
+            out.insert(at, Group { old: old_at..old_at, new: group.new });
+            open = Some((at + 1, next + 1));
+            continue;
+        }
+        if !group.old.is_empty() && !group.new.is_empty() {
+            let in_table = old[group.old.start].cell;
+            open = Some((out.len() + 1, group.new.end)).filter(|_| !in_table);
+        }
+        out.push(group);
+    }
+    out
 }
 
 /// Takes the markers off new lines that only look like items: their old line is no item, though it begins as one, or they

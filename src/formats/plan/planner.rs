@@ -116,8 +116,7 @@ impl<'p> Planner<'p> {
             let found = parts.get(parts.partition_point(|(_, span)| span.end < at));
             found.filter(|(_, span)| span.start <= at).or(parts.last()).map_or(0, |&(paragraph, _)| paragraph)
         };
-        let around = Span::new(parts.first().map_or(0, |part| part.1.start), parts.last().map_or(0, |part| part.1.end));
-        let steps = wholes::kept_whole(steps, self.source, around);
+        let steps = wholes::kept_whole(steps, self.source);
         self.edits.extend(steps.into_iter().map(|step| match step {
             Step::Delete(span) => Edit::Delete(span),
             Step::Insert(at, text) => Edit::Insert { at, paragraph: paragraph_at(at), text },

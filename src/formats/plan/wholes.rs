@@ -2,22 +2,30 @@
 //! is to be left of it comes as words.
 
 use super::super::source::Source;
-use super::words::{Step, fields_in};
+use super::words::Step;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
-/// The steps with every change inside such an element made one of all of it; the steps are in `around`.
-pub fn kept_whole(steps: Vec<Step>, source: &Source, around: Span) -> Vec<Step> {
-    let first = source.pieces.partition_point(|piece| piece.span.end <= around.start);
-    let inside = source.pieces[first..].iter().take_while(|piece| piece.span.start < around.end);
-    let wholes = inside.filter(|piece| !piece.origin.verbatim).map(|piece| piece.span);
-    wholes.fold(steps, |steps, whole| {
-        let is_field = || fields_in(&source.document, whole).next().is_some();
-        if steps.iter().any(|step| is_in_part(step, whole)) && !is_field() {
-            with(steps, whole, &source.document.text)
-        } else {
-            steps
-        }
-    })
+/// How often a step is looked at in all; more is asked by no letter, and then what can't be changed stays.
+const MOST_LOOKS: usize = 20_000_000;
+
+/// The steps with every change inside such an element made one of all of it.
+pub fn kept_whole(steps: Vec<Step>, source: &Source) -> Vec<Step> {
+    let pieces = &source.pieces;
+    let cut = |at: usize| {
+        let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= at))?;
+        (!piece.origin.verbatim && piece.span.start < at).then_some(piece.span)
+    };
+    let ends = steps.iter().flat_map(|step| match step {
+        Step::Delete(span) => vec![span.start, span.end],
+        Step::Insert(at, _) | Step::Split(at) => vec![*at],
+        Step::Join(_) => Vec::new(),
+    });
+    let wholes: BTreeSet<(usize, usize)> = ends.filter_map(cut).map(|span| (span.start, span.end)).collect();
+    if wholes.len().saturating_mul(steps.len()) > MOST_LOOKS {
+        return steps;
+    }
+    wholes.into_iter().fold(steps, |steps, (start, end)| with(steps, Span::new(start, end), &source.document.text))
 }
 
 /// Whether a step changes a part of `whole` only.
@@ -32,53 +40,49 @@ fn is_in_part(step: &Step, whole: Span) -> bool {
 
 /// The steps, where `whole` goes and what is left of it comes in its place.
 fn with(steps: Vec<Step>, whole: Span, text: &str) -> Vec<Step> {
-    let mut left = String::new();
-    let mut at = whole.start;
-    for step in steps.iter().filter(|step| touches(step, whole)) {
-        match step {
-            Step::Delete(span) => {
-                left.push_str(text.get(at..span.start).unwrap_or_default());
-                at = at.max(span.end);
-            }
-            Step::Insert(place, words) => {
-                left.push_str(text.get(at..*place).unwrap_or_default());
-                left.push_str(words);
-                at = at.max(*place);
-            }
-            Step::Split(_) | Step::Join(_) => {}
-        }
-    }
-    left.push_str(text.get(at..whole.end).unwrap_or_default());
     let mut replaced = vec![Step::Delete(whole)];
-    if !left.is_empty() {
-        replaced.push(Step::Insert(whole.end, left));
-    }
-    let mut out = Vec::new();
+    let mut at = whole.start;
+    let mut left = |replaced: &mut Vec<Step>, until: usize, next: usize| {
+        match (replaced.last_mut(), text.get(at..until).unwrap_or_default()) {
+            (_, "") => {}
+            (Some(Step::Insert(_, words)), rest) => words.push_str(rest),
+            (_, rest) => replaced.push(Step::Insert(whole.end, rest.to_owned())),
+        }
+        at = at.max(next);
+    };
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    // The steps are in the order of the text.
+    let mut is_reached = false;
     for step in steps {
-        if !touches(&step, whole) {
-            out.push(step);
-            continue;
-        }
-        let mut after = None;
+        let touches = is_in_part(&step, whole) || matches!(&step, Step::Delete(span) if span.contains(whole));
         match step {
-            Step::Delete(span) => {
+            Step::Delete(span) if span.overlaps(whole) => {
                 if span.start < whole.start {
-                    out.push(Step::Delete(Span::new(span.start, whole.start)));
+                    before.push(Step::Delete(Span::new(span.start, whole.start)));
                 }
-                after = (span.end > whole.end).then(|| Step::Delete(Span::new(whole.end, span.end)));
+                if whole.end < span.end {
+                    after.push(Step::Delete(Span::new(whole.end, span.end)));
+                }
+                left(&mut replaced, span.start, span.end);
             }
-            Step::Split(_) => after = Some(Step::Split(whole.end)),
-            Step::Insert(..) | Step::Join(_) => {}
+            Step::Insert(place, words) if whole.start < place && place < whole.end => {
+                left(&mut replaced, place, place);
+                match replaced.last_mut() {
+                    Some(Step::Insert(_, before)) => before.push_str(&words),
+                    _ => replaced.push(Step::Insert(whole.end, words)),
+                }
+            }
+            Step::Split(place) if whole.start < place && place < whole.end => {
+                left(&mut replaced, place, place);
+                replaced.push(Step::Split(whole.end));
+            }
+            other if !is_reached => before.push(other),
+            other => after.push(other),
         }
-        out.append(&mut replaced);
-        out.extend(after);
+        is_reached = is_reached || touches;
     }
-    out
-}
-
-/// Whether a step changes all or some of `whole`.
-fn touches(step: &Step, whole: Span) -> bool {
-    is_in_part(step, whole) || matches!(step, Step::Delete(span) if span.overlaps(whole))
+    left(&mut replaced, whole.end, whole.end);
+    before.into_iter().chain(replaced).chain(after).collect()
 }
 
 #[cfg(test)]
@@ -101,10 +105,10 @@ mod tests {
         check(vec![delete(6, 8)], vec![delete(4, 7), words("a+"), delete(7, 8)]);
         check(vec![delete(0, 5), Step::Insert(5, "c".into())], vec![delete(0, 4), delete(4, 7), words("c+b")]);
         check(vec![Step::Insert(5, "1".into()), delete(6, 7)], vec![delete(4, 7), words("a1+")]);
-        check(vec![Step::Split(5)], vec![delete(4, 7), words("a+b"), Step::Split(7)]);
+        check(vec![Step::Split(5)], vec![delete(4, 7), words("a"), Step::Split(7), words("+b")]);
         check(
-            vec![delete(4, 5), Step::Insert(0, "Dus ".into())],
-            vec![delete(4, 7), words("+b"), Step::Insert(0, "Dus ".into())],
+            vec![Step::Insert(0, "Dus ".into()), delete(4, 5), Step::Join(3)],
+            vec![Step::Insert(0, "Dus ".into()), delete(4, 7), words("+b"), Step::Join(3)],
         );
     }
 }

@@ -3,6 +3,7 @@
 use super::super::super::plan::Holder;
 use super::super::super::xml::{Element, Namespace::Word};
 use super::super::cut::Order;
+use super::super::is_range_mark;
 use super::Writer;
 
 /// What is said of the end of a paragraph.
@@ -237,12 +238,6 @@ fn spaced_by(paragraph: Element) -> Option<Element> {
 fn blank_before(paragraph: Element) -> Option<Element> {
     let earlier = paragraph.parent()?.elements().take_while(|before| before.bytes().end <= paragraph.bytes().start);
     earlier.filter(|before| !is_range_mark(*before)).last().filter(|last| last.is(Word, "p") && is_blank(*last))
-}
-
-/// Whether an element between paragraphs shows nothing.
-pub(super) fn is_range_mark(element: Element) -> bool {
-    let name = element.name();
-    name.ends_with("Start") || name.ends_with("End") || name == "proofErr"
 }
 
 /// Whether a paragraph shows nothing.

@@ -2,7 +2,7 @@
 
 use super::super::super::plan::{Edit, Plan};
 use super::super::super::runs::xml;
-use super::super::super::source::{Piece, Source};
+use super::super::super::source::Source;
 use crate::text::Span;
 
 /// A step. Positions are bytes of the canonical text.
@@ -46,74 +46,10 @@ pub fn ops(source: &Source, plan: &Plan, edits: &[&Edit]) -> Vec<Op> {
         Edit::Split { at, paragraph } => Some(Op::Split { at: *at, paragraph: *paragraph }),
         _ => None,
     };
-    let ops: Vec<Op> = edits.iter().filter_map(op).collect();
-    let mut ops = merged(whole_elements(source, plan, ops));
-    keep_spaces(source, plan, &mut ops);
-    ops
-}
-
-/// An element that stands for several characters goes as a whole; what is to stay of it comes again.
-fn whole_elements(source: &Source, plan: &Plan, ops: Vec<Op>) -> Vec<Op> {
-    let text = &source.document.text;
-    let is_cut = |piece: &&Piece| {
-        let inside = |at: usize| piece.span.start < at && at < piece.span.end;
-        let cuts = |op: &Op| match op {
-            Op::Delete(span) => inside(span.start) || inside(span.end),
-            Op::Insert { at, .. } | Op::Split { at, .. } => inside(*at),
-        };
-        !piece.origin.verbatim && ops.iter().any(cuts)
-    };
-    let cut: Vec<Span> = if ops.is_empty() {
-        Vec::new()
-    } else {
-        source
-            .pieces
-            .iter()
-            .filter(|piece| !piece.origin.verbatim && piece.span.len() > 1)
-            .filter(is_cut)
-            .map(|p| p.span)
-            .collect()
-    };
-    let mut ops = ops;
-    for element in cut {
-        let Some(paragraph) = plan.paragraphs.iter().position(|paragraph| paragraph.span.contains(element)) else {
-            continue;
-        };
-        let mut again = vec![Op::Delete(element)];
-        let mut at = element.start;
-        let mut keep = |again: &mut Vec<Op>, until: usize, next: usize| {
-            if at < until {
-                let text = Span::new(at, until).of(text).to_owned();
-                again.push(Op::Insert { at: element.end, paragraph, text });
-            }
-            at = at.max(next);
-        };
-        let mut others = Vec::new();
-        for op in ops {
-            match op {
-                Op::Delete(span) if span.overlaps(element) => {
-                    let (before, after) = (Span::new(span.start, element.start), Span::new(element.end, span.end));
-                    others.extend((span.start < element.start).then_some(Op::Delete(before)));
-                    others.extend((element.end < span.end).then_some(Op::Delete(after)));
-                    keep(&mut again, span.start, span.end.min(element.end));
-                }
-                Op::Insert { at, paragraph, text } if element.start < at && at < element.end => {
-                    keep(&mut again, at, at);
-                    again.push(Op::Insert { at: element.end, paragraph, text });
-                }
-                Op::Split { at, paragraph } if element.start < at && at < element.end => {
-                    keep(&mut again, at, at);
-                    again.push(Op::Split { at: element.end, paragraph });
-                }
-                other => others.push(other),
-            }
-        }
-        keep(&mut again, element.end, element.end);
-        again.extend(others);
-        again.sort_by_key(Op::at);
-        ops = again;
-    }
+    let mut ops: Vec<Op> = edits.iter().filter_map(op).collect();
     ops.sort_by_key(Op::at);
+    let mut ops = merged(ops);
+    keep_spaces(source, plan, &mut ops);
     ops
 }
 
