@@ -1,6 +1,7 @@
 //! Letters from PDF, HTML and RTF, and what happens to files that are broken or made to do harm.
 //!
-//! The files in `tests/corpus/files` were made with reportlab, Chromium ("print to PDF") and LibreOffice.
+//! The files in `tests/corpus/files` were made with reportlab, Chromium ("print to PDF"), LibreOffice and, those whose name
+//! begins with `beveiligd`, from `briefhoofd.pdf` with qpdf (`--encrypt "" eigenaar 256`, and so on).
 
 use crate::outline::{marks, outline};
 use meelezer::formats::{Error, MAX_FILE_BYTES, read, read_any_language, read_pasted_html};
@@ -32,6 +33,20 @@ fn html(body: &str) -> Document {
 
 fn rtf(body: &str) -> Document {
     read("brief.rtf", format!("{{\\rtf1\\ansi\\ansicpg1252 {body}}}").as_bytes()).unwrap()
+}
+
+#[test]
+fn a_pdf_that_only_may_not_be_changed_is_read() {
+    let plain = read("brief.pdf", corpus!("pdf/briefhoofd.pdf")).unwrap();
+    for (name, bytes) in [
+        ("40", corpus!("pdf/beveiligd-40.pdf")),
+        ("128 RC4", corpus!("pdf/beveiligd-128-rc4.pdf")),
+        ("128 AES", corpus!("pdf/beveiligd-128-aes.pdf")),
+        ("256", corpus!("pdf/beveiligd-256.pdf")),
+        ("256, revision 5", corpus!("pdf/beveiligd-256-revisie-5.pdf")),
+    ] {
+        assert_eq!(read("brief.pdf", bytes).as_ref(), Ok(&plain), "{name}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A PDF as a set of numbered objects, found by looking for them rather than by the file's own table of places, which is
 //! often wrong. Objects are read when they are asked for, within one budget for the whole file.
 
+use super::crypt::Key;
 use super::filter;
 use super::object::{Dict, Object, Parser, is_space};
 use crate::formats::Error;
@@ -37,6 +38,11 @@ pub struct File<'b> {
     objects: HashMap<u32, Place>,
     containers: Vec<Vec<u8>>,
     root: Object,
+    /// What the trailer says of encryption, and of the file's identifier.
+    encrypted: Option<(Object, Object)>,
+    key: Option<Key>,
+    /// Number and generation of the objects with a stream, by its first byte; only of an encrypted file.
+    numbers: HashMap<usize, (u32, u16)>,
     unpacked: Cell<usize>,
     values: Cell<usize>,
 }
@@ -54,22 +60,28 @@ impl<'b> File<'b> {
     /// Finds the objects of a file.
     ///
     /// # Errors
-    /// `Password` when it is encrypted, `TooComplex` over the limits, `Damaged` when it has no pages.
+    /// `Password` when it does not open without one, `TooComplex` over the limits, `Damaged` when it has no pages.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let mut file = Self {
             bytes,
             objects: HashMap::new(),
             containers: Vec::new(),
             root: Object::Null,
+            encrypted: None,
+            key: None,
+            numbers: HashMap::new(),
             unpacked: Cell::new(0),
             values: Cell::new(0),
         };
         let mut packed = Vec::new();
-        for (number, at, stream) in found_objects(bytes, |trailer| {
+        let mut identifiers = Vec::new();
+        for (id, at, stream) in found_objects(bytes, |trailer| {
             let trailer = file.parse(bytes, trailer);
             file.trailer(trailer.dict())?;
             file.within_limits()
         })? {
+            let (number, _) = id;
+            identifiers.extend(stream.as_ref().map(|stream| (stream.start, id)));
             let head = stream.as_ref().and_then(|stream| bytes.get(at..stream.start)).unwrap_or_default();
             let (container, table) = (contains(head, b"ObjStm") || contains(head, b"Obj#"), contains(head, b"/Root"));
             file.objects.insert(number, Place::Plain { at, stream });
@@ -81,6 +93,7 @@ impl<'b> File<'b> {
                 file.trailer(dict.dict())?;
             }
         }
+        file.unlock(identifiers)?;
         for number in packed {
             file.open_container(number)?;
         }
@@ -94,13 +107,38 @@ impl<'b> File<'b> {
     /// Remembers where the document begins; the last one said counts.
     fn trailer(&mut self, dict: Option<&Dict>) -> Result<(), Error> {
         let Some(dict) = dict else { return Ok(()) };
-        if dict.get(b"Encrypt".as_slice()).is_some_and(|encrypt| *encrypt != Object::Null) {
-            return Err(Error::Password);
+        if let Some(encrypt) = dict.get(b"Encrypt".as_slice()).filter(|encrypt| **encrypt != Object::Null) {
+            let id = dict.get(b"ID".as_slice()).cloned().unwrap_or(Object::Null);
+            self.encrypted = Some((encrypt.clone(), id));
         }
         if let Some(root) = dict.get(b"Root".as_slice()) {
             self.root = root.clone();
         }
         Ok(())
+    }
+
+    /// Finds the key of an encrypted file that opens without a password.
+    fn unlock(&mut self, numbers: Vec<(usize, (u32, u16))>) -> Result<(), Error> {
+        let Some((encrypt, id)) = &self.encrypted else { return Ok(()) };
+        let encrypt = self.deep(encrypt, MAX_STEPS);
+        let id = match self.resolve(id).array().first().map(|id| self.resolve(id)) {
+            Some(Object::Text(id)) => id,
+            _ => Vec::new(),
+        };
+        let key = encrypt.dict().and_then(|dict| Key::of(dict, &id)).ok_or(Error::Password)?;
+        self.key = Some(key);
+        self.numbers = numbers.into_iter().collect();
+        Ok(())
+    }
+
+    /// A value with what it refers to in its place.
+    fn deep(&self, object: &Object, depth: usize) -> Object {
+        match self.resolve(object) {
+            Object::Dict(dict) if depth > 0 => {
+                Object::Dict(dict.into_iter().map(|(key, value)| (key, self.deep(&value, depth - 1))).collect())
+            }
+            other => other,
+        }
     }
 
     /// The beginning of the document when nothing says where it is.
@@ -211,6 +249,10 @@ impl<'b> File<'b> {
         let filters = listed(entry(b"Filter", b"F"));
         let parameters = listed(entry(b"DecodeParms", b"DP"));
         let mut data = self.bytes.get(range.clone()).unwrap_or_default().to_vec();
+        let is_table = dict.get(b"Type".as_slice()).and_then(Object::name) == Some(b"XRef");
+        if let Some((key, &number)) = self.key.as_ref().zip(self.numbers.get(&range.start)).filter(|_| !is_table) {
+            data = key.open(number, &data);
+        }
         if filters.len() > MAX_FILTERS {
             return Err(Error::TooComplex);
         }
@@ -317,8 +359,8 @@ impl Page {
     }
 }
 
-/// An object's number, where its value begins, and the bytes of its stream.
-type Found = (u32, usize, Option<Range<usize>>);
+/// An object's number and generation, where its value begins, and the bytes of its stream.
+type Found = ((u32, u16), usize, Option<Range<usize>>);
 
 /// Every `12 0 obj` of the file in order, in one pass; `trailer` is told where the dictionary of each trailer begins.
 fn found_objects(bytes: &[u8], mut trailer: impl FnMut(usize) -> Result<(), Error>) -> Result<Vec<Found>, Error> {
@@ -352,19 +394,20 @@ fn found_objects(bytes: &[u8], mut trailer: impl FnMut(usize) -> Result<(), Erro
     Ok(objects)
 }
 
-/// The first of the two numbers that `bytes` ends in.
-fn number_before(bytes: &[u8]) -> Option<u32> {
+/// The two numbers that `bytes` ends in.
+fn number_before(bytes: &[u8]) -> Option<(u32, u16)> {
     let trim = |bytes: &[u8]| bytes.len() - bytes.iter().rev().take_while(|&&b| is_space(b)).take(16).count();
     let digits = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_digit()).take(11).count();
     let end = trim(bytes);
-    let generation = digits(&bytes[..end]);
-    let before = end - generation;
+    let before = end - digits(&bytes[..end]);
+    let generation = std::str::from_utf8(&bytes[before..end]).ok()?;
     let end = trim(&bytes[..before]);
     let length = digits(&bytes[..end]);
-    if generation == 0 || length == 0 || end == before {
+    if generation.is_empty() || length == 0 || end == before {
         return None;
     }
-    std::str::from_utf8(&bytes[end - length..end]).ok()?.parse().ok()
+    let number = std::str::from_utf8(&bytes[end - length..end]).ok()?.parse().ok()?;
+    Some((number, generation.parse().unwrap_or(0)))
 }
 
 fn contains(bytes: &[u8], word: &[u8]) -> bool {

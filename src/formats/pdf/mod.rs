@@ -7,6 +7,7 @@
 
 mod columns;
 mod content;
+mod crypt;
 mod encoding;
 mod file;
 mod filter;
@@ -33,8 +34,8 @@ const MAX_UNKNOWN: usize = 5;
 /// Reads a letter.
 ///
 /// # Errors
-/// `Scan` when it holds pictures and no text, `Empty` when it holds neither, `Password` when it is encrypted, `Damaged`
-/// when it has no pages, `TooComplex` over the limits.
+/// `Scan` when it holds pictures and no text, `Empty` when it holds neither, `Password` when it does not open without
+/// one, `Damaged` when it has no pages, `TooComplex` over the limits.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     let file = File::open(bytes)?;
     let mut shown = Shown::default();
