@@ -24,6 +24,13 @@ pub enum Draft {
     File(SourceFile),
     /// Pasted text.
     Pasted(String),
+    /// Pasted text, with the mark-up that it was copied with.
+    Marked {
+        /// As it stands in the box.
+        text: String,
+        /// HTML, as the browser had it.
+        html: String,
+    },
 }
 
 impl Draft {
@@ -33,6 +40,7 @@ impl Draft {
         let document = match &self {
             Draft::File(file) => formats::read(&file.name, &file.bytes),
             Draft::Pasted(text) => formats::read_pasted(text),
+            Draft::Marked { text, html } => formats::read_pasted_with_markup(text, html),
         };
         let document = document.map_err(|error| Error::Invalid { field, message: error.key() })?;
         let source = self.source();
@@ -43,14 +51,14 @@ impl Draft {
     fn field(&self) -> &'static str {
         match self {
             Draft::File(_) => "bestand",
-            Draft::Pasted(_) => "tekst",
+            Draft::Pasted(_) | Draft::Marked { .. } => "tekst",
         }
     }
 
     fn source(self) -> Option<SourceFile> {
         match self {
             Draft::File(file) => Some(file),
-            Draft::Pasted(_) => None,
+            Draft::Pasted(_) | Draft::Marked { .. } => None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod merge_field;
 mod odt;
 pub mod office;
 pub mod package;
+mod pasted;
 mod pdf;
 mod plain;
 mod plan;
@@ -133,7 +134,19 @@ pub fn read_pasted(text: &str) -> Result<Document, Error> {
     structure::build(drafts).and_then(with_text).and_then(dutch)
 }
 
-/// Reads a letter that was pasted with its mark-up, as browsers give it when text is copied from Word or a web page.
+/// Reads a letter that was pasted as text, with the mark-up that it was copied with: its headings, lists and bold words
+/// when that says the same words. A text that was changed after it was pasted is read as it is.
+///
+/// # Errors
+/// As [`read_pasted`].
+pub fn read_pasted_with_markup(text: &str, html: &str) -> Result<Document, Error> {
+    match read_pasted_html(html) {
+        Ok(document) if pasted::says_the_same(&document.text, text) => Ok(document),
+        _ => read_pasted(text),
+    }
+}
+
+/// Reads mark-up as browsers give it when text is copied from Word or a web page.
 ///
 /// # Errors
 /// As [`read_pasted`], and `TooComplex` when it is nested too deep.

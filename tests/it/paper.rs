@@ -30,11 +30,11 @@ Neem dit **zeker** mee, en lees *alles* op [onze pagina](https://voorbeeld.nl/af
 Tot dan.";
 
 /// The paper of a letter without what stands around its words: sentences, levels, notes for screen readers.
-async fn paper(app: &App, letter: &str) -> String {
+async fn paper(app: &App, letter: Draft) -> String {
     let organisation = add_organisation(app, "Regio", "Gemeente Voorbeeld").await;
     let user = add_user(app, &organisation, "schrijver@voorbeeld.nl", &[Role::Author]).await;
     let actor = app.db.read().await.unwrap().staff(user.id).await.unwrap();
-    let id = upload::upload(app, &actor, organisation.id, "", "", Draft::Pasted(letter.to_owned())).await.unwrap();
+    let id = upload::upload(app, &actor, organisation.id, "", "", letter).await.unwrap();
     let mut tx = app.db.write().await.unwrap();
     let until = app.now() + jiff::SignedDuration::from_hours(1);
     tx.add_staff_session(&at_rest("sessie"), user.id, app.now(), until).await.unwrap();
@@ -53,7 +53,7 @@ async fn paper(app: &App, letter: &str) -> String {
 #[tokio::test]
 async fn the_structure_of_the_letter_is_that_of_its_page() {
     with_sqlite(async |app| {
-        let paper = paper(&app, LETTER).await;
+        let paper = paper(&app, Draft::Pasted(LETTER.to_owned())).await;
         for part in [
             "<h3 class=\"m-paper__title\">Uw afspraak</h3>",
             "<h4>Wat u meeneemt</h4>",
@@ -68,6 +68,32 @@ async fn the_structure_of_the_letter_is_that_of_its_page() {
         ] {
             assert!(paper.contains(part), "{part} in {paper}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_is_pasted_from_word_keeps_its_headings_and_lists() {
+    let html = "<html><body><!--StartFragment--><p class=MsoNormal>Beste bewoner,</p><h1>Wat u meeneemt</h1>\
+        <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>a)<span>&nbsp; </span></span>uw <b>pas</b></p>\
+        <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>b)<span>&nbsp; </span></span>uw geld</p>\
+        <!--EndFragment--></body></html>";
+    let text = "Beste bewoner,\nWat u meeneemt\na)\tuw pas\nb)\tuw geld";
+    let draft = |text: &str| Draft::Marked { text: text.to_owned(), html: html.to_owned() };
+    with_sqlite(async |app| {
+        let paper = paper(&app, draft(text)).await;
+        for part in [
+            "<h4>Wat u meeneemt</h4>",
+            // The ends of spans are left out above.
+            "<ol><li class=\"m-labelled\"><span class=\"m-label\">a) uw <strong>pas</strong></li>",
+        ] {
+            assert!(paper.contains(part), "{part} in {paper}");
+        }
+    })
+    .await;
+    with_sqlite(async |app| {
+        let paper = paper(&app, draft(&text.replace("geld", "portemonnee"))).await;
+        assert!(paper.contains("portemonnee") && !paper.contains("<h4>"), "{paper}");
     })
     .await;
 }

@@ -87,6 +87,21 @@ function fileField() {
   })
 }
 
+/** The most mark-up that goes along with a text, in characters. */
+const MOST_MARKUP = 4_000_000
+
+/** Keeps the mark-up of a text that is pasted as a whole: its headings and lists. The server compares the two. */
+function pastedMarkup() {
+  for (const kept of document.querySelectorAll<HTMLInputElement>('input[data-markup-of]')) {
+    const field = document.getElementById(kept.dataset.markupOf ?? '') as HTMLTextAreaElement | null
+    field?.addEventListener('paste', (event) => {
+      const markup = event.clipboardData?.getData('text/html') ?? ''
+      const isAll = field.selectionEnd - field.selectionStart === field.value.length
+      kept.value = isAll && markup.length <= MOST_MARKUP ? markup : ''
+    })
+  }
+}
+
 /** Shows that a form with a file is being sent, and sends it once. */
 function busyForm() {
   const form = document.querySelector<HTMLFormElement>('form[data-busy]')
@@ -112,6 +127,7 @@ function busyForm() {
 copyButtons()
 checkAll()
 fileField()
+pastedMarkup()
 busyForm()
 // `autofocus` is for form fields in some browsers; the summary of what is wrong must have it in all.
 document.querySelector<HTMLElement>('main [role=alert][tabindex]')?.focus()

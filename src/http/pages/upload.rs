@@ -28,6 +28,8 @@ struct FormPage {
     title: String,
     note: String,
     text: String,
+    /// The mark-up that the text was copied with, as the script had it from the browser.
+    markup: String,
     /// Whether a file was sent along with a form that was refused.
     had_file: bool,
     /// In bytes.
@@ -44,6 +46,7 @@ struct Filled {
     title: String,
     note: String,
     text: String,
+    markup: String,
     file: Option<SourceFile>,
 }
 
@@ -58,6 +61,7 @@ impl Filled {
                 "titel" => filled.title = part.text(),
                 "notitie" => filled.note = part.text(),
                 "tekst" => filled.text = part.text(),
+                "opmaak" => filled.markup = part.text(),
                 "bestand" => filled.file = file_of(part),
                 _ => {}
             }
@@ -87,7 +91,8 @@ impl Filled {
             (Some(_), false) => Err(Error::invalid("bestand", "upload-form-error-both")),
             (None, true) => Err(Error::invalid("bestand", "upload-form-error-nothing")),
             (Some(file), true) => Ok(Draft::File(file.clone())),
-            (None, false) => Ok(Draft::Pasted(self.text.clone())),
+            (None, false) if self.markup.is_empty() => Ok(Draft::Pasted(self.text.clone())),
+            (None, false) => Ok(Draft::Marked { text: self.text.clone(), html: self.markup.clone() }),
         }
     }
 }
@@ -153,6 +158,7 @@ fn page_of(desk: &Desk, organisations: Vec<Organisation>, filled: Filled, errors
         title: filled.title,
         note: filled.note,
         text: filled.text,
+        markup: filled.markup,
         had_file: filled.file.is_some(),
         largest: LARGEST_FILE,
         too_large: page.msg("upload-form-file-too-large").arg("name", "{name}").to_string(),
