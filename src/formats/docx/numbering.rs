@@ -35,12 +35,6 @@ struct Level {
     style: Option<String>,
 }
 
-impl Default for Level {
-    fn default() -> Self {
-        Self { format: Format::Bullet, start: 1, text: String::new(), is_legal: false, style: None }
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     None,
@@ -48,20 +42,12 @@ enum Format {
     Counted(NumberStyle),
 }
 
-/// The levels that lists share.
-#[derive(Clone, Debug, Default)]
-struct Definition {
-    levels: HashMap<usize, Level>,
-    /// The name of the list style that this defines…
-    defines: Option<String>,
-    /// …or of the one that it takes over.
-    takes_over: Option<String>,
-}
-
 /// A list: which definition it follows and where its levels start anew.
 #[derive(Clone, Debug, Default)]
 struct List {
     definition: String,
+    /// The definition that has its levels: its own, or that of the list style that this takes over.
+    levels: String,
     starts: HashMap<usize, u32>,
     own_levels: HashMap<usize, Level>,
 }
@@ -69,9 +55,7 @@ struct List {
 /// The lists of a document and how far each has counted.
 #[derive(Default)]
 pub struct Numbering {
-    definitions: HashMap<String, Definition>,
-    /// The definitions of list styles, by name.
-    styles: HashMap<String, String>,
+    definitions: HashMap<String, HashMap<usize, Level>>,
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; LEVELS]>,
     restarted: HashSet<String>,
@@ -82,36 +66,31 @@ impl Numbering {
     pub fn parse(source: &str) -> Result<Self, Error> {
         let tree = Tree::parse(source)?;
         let mut numbering = Self::default();
+        // The definition of each list style, and the list style that a definition takes over.
+        let (mut defined, mut taken_over) = (HashMap::new(), HashMap::new());
         for element in tree.root().into_iter().flat_map(|root| root.elements()) {
             if element.is(Word, "abstractNum") {
                 let id = element.attribute("abstractNumId").unwrap_or_default();
-                let value = |name| element.child(Word, name).and_then(|link| link.attribute("val"));
-                let (defines, takes_over) = (value("styleLink"), value("numStyleLink"));
-                if let Some(style) = defines.clone().filter(|style| style.len() <= MAX_NAME) {
-                    numbering.styles.insert(style, id.clone());
-                }
-                numbering.definitions.insert(id, Definition { levels: levels(element), defines, takes_over });
+                let style = |name| element.child(Word, name)?.attribute("val").filter(|style| style.len() <= MAX_NAME);
+                defined.extend(style("styleLink").map(|style| (style, id.clone())));
+                taken_over.extend(style("numStyleLink").map(|style| (id.clone(), style)));
+                numbering.definitions.insert(id, levels(element));
             } else if element.is(Word, "num") {
                 numbering.lists.insert(element.attribute("numId").unwrap_or_default(), list(element));
             }
         }
+        for list in numbering.lists.values_mut() {
+            let next = |id: &&String| defined.get(taken_over.get(*id)?).filter(|next| next != id);
+            let chain = std::iter::successors(Some(&list.definition), next).take(MAX_LINKS);
+            list.levels = chain.last().cloned().unwrap_or_default();
+        }
         Ok(numbering)
-    }
-
-    /// The levels of a list's definition, or of the list style that it takes over.
-    fn levels(&self, definition: &str) -> Option<&HashMap<usize, Level>> {
-        let next = |found: &&Definition| {
-            let style = found.takes_over.as_ref().filter(|&style| found.defines.as_ref() != Some(style))?;
-            self.definitions.get(self.styles.get(style)?)
-        };
-        let chain = std::iter::successors(self.definitions.get(definition), next).take(MAX_LINKS);
-        chain.last().map(|found| &found.levels)
     }
 
     /// The level of a list that belongs to a paragraph style.
     pub fn level_of_style(&self, list_id: &str, style: &str) -> Option<u8> {
         let list = self.lists.get(list_id)?;
-        let defined = self.levels(&list.definition)?;
+        let defined = self.definitions.get(&list.levels)?;
         let level = (0..LEVELS).find(|at| {
             let level = list.own_levels.get(at).or_else(|| defined.get(at));
             level.is_some_and(|level| level.style.as_deref() == Some(style))
@@ -126,11 +105,11 @@ impl Numbering {
         }
         let Some(list) = self.lists.get(list_id) else { return Marker::Bullet };
         let at = usize::from(level).min(LEVELS - 1);
-        let defined = self.levels(&list.definition);
+        let defined = self.definitions.get(&list.levels);
         let level_at = |at: usize| list.own_levels.get(&at).or_else(|| defined?.get(&at));
         let start_at = |at: usize| list.starts.get(&at).copied().or(level_at(at).map(|level| level.start)).unwrap_or(1);
-        let mut counters = self.counters.get(&list.definition).copied().unwrap_or_default();
-        if !list.starts.is_empty() && !self.restarted.contains(list_id) {
+        let counters = self.counters.entry(list.definition.clone()).or_default();
+        if !list.starts.is_empty() && self.restarted.insert(list_id.to_owned()) {
             for &restart in list.starts.keys().filter(|&&restart| restart < LEVELS) {
                 counters[restart] = None;
             }
@@ -141,44 +120,35 @@ impl Numbering {
         let number = counters[at].map_or_else(|| start_at(at), |before| before.saturating_add(1));
         counters[at] = Some(number);
         counters[at + 1..].fill(None);
-        let marker = match level_at(at).map(|level| (level, level.format)) {
-            Some((_, Format::None)) => Marker::None,
-            Some((level, Format::Counted(style))) => marker(level, style, at, |above| {
+        let Some(level) = level_at(at) else { return Marker::Bullet };
+        match level.format {
+            Format::None => Marker::None,
+            Format::Bullet => Marker::Bullet,
+            Format::Counted(style) => level.marker((at, number), style, |above| {
                 let style = level_at(above).map(|level| level.format).filter(|_| !level.is_legal);
                 let style = if let Some(Format::Counted(style)) = style { style } else { NumberStyle::Decimal };
                 counters[above].map(|number| style.written(number)).unwrap_or_default()
             }),
-            _ => Marker::Bullet,
-        };
-        let definition = list.definition.clone();
-        self.restarted.insert(list_id.to_owned());
-        self.counters.insert(definition, counters);
-        match marker {
-            Marker::Number(_, label) => Marker::Number(number, label.map(|label| label.numbered(number))),
-            other => other,
         }
     }
 }
 
-/// What a level that counts shows: nothing for an empty text, a bullet for one without any number. `written` gives the
-/// number of a level above.
-fn marker(level: &Level, style: NumberStyle, at: usize, written: impl Fn(usize) -> String) -> Marker {
-    if level.text.trim().is_empty() {
-        return Marker::None;
-    }
-    let own = format!("%{}", at + 1);
-    let (before, after) = level.text.split_once(&own).unwrap_or((&level.text, ""));
-    let filled = |text: &str| {
-        (0..at).fold(text.to_owned(), |text, above| {
-            let number = format!("%{}", above + 1);
-            if text.contains(&number) { text.replace(&number, &written(above)) } else { text }
-        })
-    };
-    let style = if level.is_legal { NumberStyle::Decimal } else { style };
-    if level.text.contains(&own) {
-        Marker::Number(0, Label::of(filled(before), 0, style, filled(after)))
-    } else {
-        Marker::Bullet
+impl Level {
+    /// What a level that counts shows: nothing for an empty text, a bullet for one without its number. `written` gives the
+    /// number of a level above.
+    fn marker(&self, (at, number): (usize, u32), style: NumberStyle, written: impl Fn(usize) -> String) -> Marker {
+        if self.text.trim().is_empty() {
+            return Marker::None;
+        }
+        let Some((before, after)) = self.text.split_once(&format!("%{}", at + 1)) else { return Marker::Bullet };
+        let filled = |text: &str| {
+            (0..at).fold(text.to_owned(), |text, above| {
+                let sign = format!("%{}", above + 1);
+                if text.contains(&sign) { text.replace(&sign, &written(above)) } else { text }
+            })
+        };
+        let style = if self.is_legal { NumberStyle::Decimal } else { style };
+        Marker::Number(number, Label::of(filled(before), number, style, filled(after)))
     }
 }
 
