@@ -223,7 +223,7 @@ fn lost_fields(old: &Document, new: &Document) -> Vec<String> {
 /// The document that the editor's blocks make: markup stays on words that stay, merge fields are found again.
 pub fn edited(old: &Document, blocks: &[EditedBlock]) -> Document {
     let mut builder = DocumentBuilder::new();
-    let mut numbers = Numbers::default();
+    let mut numbers = Numbers::of(old);
     for edited in blocks {
         let origin = edited.origin.and_then(|at| old.blocks.get(at));
         let kind = edited.kind.or(origin.map(|block| block.kind)).unwrap_or(BlockKind::Paragraph);
@@ -233,7 +233,7 @@ pub fn edited(old: &Document, blocks: &[EditedBlock]) -> Document {
         for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
             let inlines = origin.map(|block| kept_markup(old, block, part)).unwrap_or_default();
             let inlines = with_fields(inlines, part, old);
-            let kind = numbers.next(old, edited.origin, kind);
+            let kind = numbers.next(edited.origin, kind);
             builder.push(kind, region, part, inlines);
             builder.label(label.as_ref().map(|label| match kind {
                 BlockKind::ListItem { number: Some(number), .. } => label.numbered(number),
@@ -245,43 +245,44 @@ pub fn edited(old: &Document, blocks: &[EditedBlock]) -> Document {
 }
 
 /// Numbers of the items of lists as they come in a changed letter.
-#[derive(Default)]
 struct Numbers {
+    /// For each block of the letter as it was: the first item of its numbered list, and the number of that.
+    starts: Vec<Option<(usize, u32)>>,
     /// For each level: the block that the last item was, and the number that it has now.
     open: Vec<Option<(usize, u32)>>,
 }
 
 impl Numbers {
+    /// Finds the lists: items of one level that count on, whatever stands between them but an item of a level above.
+    fn of(old: &Document) -> Self {
+        // For each level the start of the list that is open, and its last number.
+        let mut open: Vec<Option<((usize, u32), u32)>> = Vec::new();
+        let start = |(at, block): (usize, &Block)| {
+            let BlockKind::ListItem { level, number } = block.kind else { return None };
+            let level = usize::from(level);
+            open.resize(level + 1, None);
+            let number = number?;
+            let goes_on = open[level].filter(|(_, last)| last.checked_add(1) == Some(number));
+            let start = goes_on.map_or((at, number), |(start, _)| start);
+            open[level] = Some((start, number));
+            Some(start)
+        };
+        Self { starts: old.blocks.iter().enumerate().map(start).collect(), open: Vec::new() }
+    }
+
     /// The kind of the next block: the item of a numbered list counts on from the one before it, or from where its list
     /// began when that one is gone.
-    fn next(&mut self, old: &Document, origin: Option<usize>, kind: BlockKind) -> BlockKind {
+    fn next(&mut self, origin: Option<usize>, kind: BlockKind) -> BlockKind {
         let BlockKind::ListItem { level, number } = kind else { return kind };
         let at = usize::from(level);
         self.open.resize(at + 1, None);
         let Some((own, origin)) = number.zip(origin) else { return kind };
-        let (first, start) = list_start(old, origin, level).unwrap_or((origin, own));
+        let (first, start) = self.starts.get(origin).copied().flatten().unwrap_or((origin, own));
         let last = self.open[at].filter(|&(before, _)| first <= before && before <= origin);
         let number = last.map_or(start, |(_, last)| last.saturating_add(1));
         self.open[at] = Some((origin, number));
         BlockKind::ListItem { level, number: Some(number) }
     }
-}
-
-/// The first item of the list that a block belongs to, and its number: items of one level that count on, whatever stands
-/// between them but an item of a level above.
-fn list_start(document: &Document, block: usize, level: u8) -> Option<(usize, u32)> {
-    let mut first: Option<(usize, u32)> = None;
-    for (at, block) in document.blocks.iter().enumerate().take(block + 1).rev() {
-        match block.kind {
-            BlockKind::ListItem { level: other, .. } if other < level => break,
-            BlockKind::ListItem { level: other, number: Some(number) } if other == level => match first {
-                Some((_, next)) if number.checked_add(1) != Some(next) => break,
-                _ => first = Some((at, number)),
-            },
-            _ => {}
-        }
-    }
-    first
 }
 
 /// The bold, italic and linked parts of `block` that still stand in `text`, relative to it.
