@@ -66,9 +66,7 @@ impl Draft {
             weight: 0,
         }
     }
-}
 
-impl Draft {
     /// The same with what stands before it.
     pub fn labelled(mut self, label: Option<Label>) -> Self {
         self.weight += label.as_ref().map_or(0, |label| label.before.len() + label.after.len());

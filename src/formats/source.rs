@@ -120,9 +120,10 @@ impl Source {
         Some((from.origin.of(skipped, from.span.len() - skipped), to.origin.of(0, kept)))
     }
 
-    /// Whether a line break stands before a byte of the canonical text.
-    pub fn is_after_break(&self, at: usize) -> bool {
-        self.document.text[..at].ends_with('\n')
+    /// Whether words before byte `at` of the canonical text start the line of `after`, the piece that follows there. More
+    /// line breaks can stand before it in the file than the text shows, so that they come with that piece.
+    pub fn starts_line(&self, at: usize, after: Option<&Piece>) -> bool {
+        after.is_some_and(|piece| piece.span.start == at) && self.document.text[..at].ends_with('\n')
     }
 
     /// Adds the pieces of a draft with that text which went to `placed`.

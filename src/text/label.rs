@@ -80,6 +80,17 @@ impl fmt::Display for Label {
 }
 
 impl NumberStyle {
+    /// The style whose sign it is in HTML and OpenDocument: `a`, `A`, `i` or `I`; digits for any other.
+    pub fn of_sign(sign: &str) -> Self {
+        match sign {
+            "a" => Self::LowerLetter,
+            "A" => Self::UpperLetter,
+            "i" => Self::LowerRoman,
+            "I" => Self::UpperRoman,
+            _ => Self::Decimal,
+        }
+    }
+
     /// A number written so; one that can't be is written in digits.
     pub fn written(self, number: u32) -> String {
         let written = match self {

@@ -96,7 +96,7 @@ impl<'t> Cuts<'t> {
             };
             let bytes = run.bytes();
             let cuts = runs.entry(bytes.start).or_insert_with(|| RunCuts::new(run));
-            match cuts.normal(self.tree.source(), at) {
+            match cuts.normal(at) {
                 at if at <= cuts.start => between.entry(bytes.start).or_default().push((order, xml)),
                 at if at >= cuts.end => between.entry(bytes.end).or_default().push((order, xml)),
                 at => cuts.inserts.push((at, order, xml)),
@@ -105,8 +105,7 @@ impl<'t> Cuts<'t> {
         for &(start, end) in &self.deletions {
             let Some(run) = run_at(self.tree, start) else { continue };
             let cuts = runs.entry(run.bytes().start).or_insert_with(|| RunCuts::new(run));
-            let source = self.tree.source();
-            let (from, to) = (cuts.normal(source, start), cuts.normal(source, end));
+            let (from, to) = (cuts.normal(start), cuts.normal(end));
             if from < to {
                 cuts.deleted.push((from, to));
             }
@@ -172,14 +171,14 @@ impl<'t> RunCuts<'t> {
     }
 
     /// The byte where a cut is made for a position: inside a text, else between two elements.
-    fn normal(&self, source: &str, at: usize) -> usize {
+    fn normal(&self, at: usize) -> usize {
         if at <= self.start {
             return self.start;
         }
         let next = self.shown.partition_point(|element| element.bytes().end <= at);
         let Some(element) = self.shown.get(next) else { return self.end };
         let bytes = element.bytes();
-        let inner = if element.is(Word, "t") { Self::visible(source, *element) } else { bytes.end..bytes.end };
+        let inner = if element.is(Word, "t") { visible(*element) } else { bytes.end..bytes.end };
         if at <= bytes.start || (element.is(Word, "t") && at <= inner.start) {
             self.before(bytes.start)
         } else if element.is(Word, "t") && at < inner.end {
@@ -187,18 +186,6 @@ impl<'t> RunCuts<'t> {
         } else {
             self.before(bytes.end)
         }
-    }
-
-    /// Where what a text shows stands: no cut is made in the white space at its ends, which is not shown.
-    fn visible(source: &str, text: Element) -> Range<usize> {
-        let inner = text.inner();
-        if preserves_space(text) {
-            return inner;
-        }
-        let content = &source[inner.clone()];
-        let shown = content.trim_matches(is_space);
-        let start = inner.start + (content.len() - content.trim_start_matches(is_space).len());
-        if shown.is_empty() { inner } else { start..start + shown.len() }
     }
 
     /// An end of an element as the start of the next: one number for one place.
@@ -334,6 +321,14 @@ impl<'t> RunCuts<'t> {
             splice.replace(inner.end..bytes.end, format!("</{deleted}>"));
         }
     }
+}
+
+/// Where what a text shows stands: no cut is made in the white space at its ends, which is not shown.
+fn visible(text: Element) -> Range<usize> {
+    let (inner, content) = (text.inner(), text.inside());
+    let (start, end) =
+        (content.len() - content.trim_start_matches(is_space).len(), content.trim_end_matches(is_space).len());
+    if start < end && !preserves_space(text) { inner.start + start..inner.start + end } else { inner }
 }
 
 fn is_space(c: char) -> bool {

@@ -333,12 +333,6 @@ impl Reader {
 /// Bulleted, or the number of the first item and how it is written.
 fn first_number(tag: &Tag) -> Option<(u32, NumberStyle)> {
     let start = tag.attribute("start").and_then(|start| start.trim().parse().ok());
-    let style = match tag.attribute("type").as_deref() {
-        Some("a") => NumberStyle::LowerLetter,
-        Some("A") => NumberStyle::UpperLetter,
-        Some("i") => NumberStyle::LowerRoman,
-        Some("I") => NumberStyle::UpperRoman,
-        _ => NumberStyle::Decimal,
-    };
+    let style = NumberStyle::of_sign(tag.attribute("type").as_deref().unwrap_or_default());
     (tag.name == "ol").then(|| (start.unwrap_or(1), style))
 }

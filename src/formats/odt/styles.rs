@@ -181,12 +181,8 @@ fn list_level(element: Element) -> Option<(u8, ListLevel)> {
         _ => ListKind::Plain,
     };
     let style = match format.as_str() {
-        "a" => NumberStyle::LowerLetter,
-        "A" => NumberStyle::UpperLetter,
-        "i" => NumberStyle::LowerRoman,
-        "I" => NumberStyle::UpperRoman,
         "01" => NumberStyle::DecimalZero,
-        _ => NumberStyle::Decimal,
+        sign => NumberStyle::of_sign(sign),
     };
     let shown = element.attribute("display-levels").and_then(|levels| levels.parse().ok()).unwrap_or(1);
     let [prefix, suffix] = ["num-prefix", "num-suffix"].map(|name| element.attribute(name).unwrap_or_default());

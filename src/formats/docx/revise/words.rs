@@ -63,9 +63,7 @@ impl<'w> Writer<'w> {
         let pieces = self.pieces(paragraph);
         let before = pieces[..pieces.partition_point(|piece| piece.span.start < at)].last();
         let after = pieces.get(pieces.partition_point(|piece| piece.span.end <= at));
-        // More line breaks can stand before a line than the text shows.
-        let starts_line = after.is_some_and(|piece| piece.span.start == at) && self.source.is_after_break(at);
-        let before = before.filter(|_| !starts_line);
+        let before = before.filter(|_| !self.source.starts_line(at, after));
         let tree = |origin: Origin| &self.trees[usize::from(origin.part)];
         if let Some(piece) = before {
             let origin = piece.origin.of(0, at.min(piece.span.end) - piece.span.start);

@@ -75,8 +75,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Where words come that stand before a byte of a paragraph: behind the words before it, at the start of the
-    /// paragraph or of a line before those after it (more line breaks can stand there than the text shows); never at the
-    /// edge of a link or field inside it.
+    /// paragraph or of a line before those after it; never at the edge of a link or field inside it.
     fn site(&self, at: usize, paragraph: usize) -> Option<Site<'w>> {
         let span = self.plan.paragraphs[paragraph].span;
         let pieces = &self.task.source.pieces;
@@ -84,8 +83,7 @@ impl<'w> Writer<'w> {
         let before = next.checked_sub(1).and_then(|last| pieces.get(last)).filter(|piece| piece.span.end > span.start);
         let after = pieces[pieces.partition_point(|piece| piece.span.end <= at)..].first();
         let after = after.filter(|piece| piece.span.start < span.end);
-        let starts_line = after.is_some_and(|piece| piece.span.start == at) && self.task.source.is_after_break(at);
-        let before = before.filter(|_| !starts_line);
+        let before = before.filter(|_| !self.task.source.starts_line(at, after));
         let (piece, words) = match before {
             Some(piece) => {
                 let end = at.min(piece.span.end);
