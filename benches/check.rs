@@ -3,12 +3,12 @@
 //!
 //! `cargo bench --bench check`
 
-use meelezer::check::words::WordTables;
-use meelezer::check::{Definition, Letter, Registry, Settings, check, examples};
-use meelezer::language::analyse;
-use meelezer::text::Document;
+use check::words::WordTables;
+use check::{Definition, Letter, Registry, Settings, check, examples};
+use language::analyse;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+use text::Document;
 
 const LETTERS: [&str; 3] = [
     include_str!("../tests/corpus/hard/schuldhulp-afwijzing.txt"),

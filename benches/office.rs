@@ -6,9 +6,9 @@
 
 use meelezer::formats::office::{Comment, Reviser, add_comments, revise};
 use meelezer::formats::{Format, read, write};
-use meelezer::text::{Document, Span};
 use std::hint::black_box;
 use std::time::Instant;
+use text::{Document, Span};
 
 const LETTER: &[u8] = include_bytes!("../tests/corpus/files/office/word-letter.docx");
 
@@ -49,7 +49,7 @@ fn measure(name: &str, bytes: &[u8], times: usize) {
 
 fn comments(document: &Document) -> Vec<Comment> {
     let step = document.blocks.len() / 20 + 1;
-    let comment = |block: &meelezer::text::Block| Comment {
+    let comment = |block: &text::Block| Comment {
         span: Span::new(block.span.start, block.span.end),
         author: "Meelezer 1".to_owned(),
         date: "2026-11-22T10:00:00Z".to_owned(),

@@ -4,10 +4,10 @@
 //! `cargo bench --bench parse [FILE]`: the text of FILE, which is CoNLL-U or plain; else the letters of the test corpus,
 //! twenty times over. A letter or twenty sentences at a time, on one core.
 
-use meelezer::check::examples::document;
-use meelezer::language::parser::kernel::{Kernel, Path};
-use meelezer::language::parser::{Parser, Workspace};
-use meelezer::language::{conllu, segment};
+use check::examples::document;
+use language::parser::kernel::{Kernel, Path};
+use language::parser::{Parser, Workspace};
+use language::{conllu, segment};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

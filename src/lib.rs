@@ -18,15 +18,12 @@
 //! | [`cli`], [`config`] | the command line wires everything | all |
 
 pub mod app;
-pub mod check;
 pub mod cli;
 pub mod config;
 pub mod export;
 pub mod formats;
 pub mod http;
-pub mod language;
 pub mod mail;
 pub mod messages;
 pub mod review;
 pub mod store;
-pub mod text;

@@ -1,7 +1,7 @@
 """Frog's tags for the words of a treebank, as CoNLL-U, so that they can be scored beside Meelezer's:
 
     python benches/compare/frog_to_conllu.py TREEBANK > frog.conllu
-    meelezer measure parser TREEBANK --predicted frog.conllu
+    meelezer-measure parser TREEBANK --predicted frog.conllu
 
 Frog has no parts of speech or relations of Universal Dependencies: only XPOS, finite verbs and lemmas can be compared.
 """

@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use meelezer::check::{Settings, check};
+use check::{Settings, check};
 use meelezer::formats::read_any_language;
-use meelezer::language::analyse;
+use language::analyse;
 
 fuzz_target!(|text: &str| {
     let Ok(document) = read_any_language("brief.md", text.as_bytes()) else { return };

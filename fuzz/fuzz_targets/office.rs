@@ -5,7 +5,7 @@ use meelezer::formats::office::{
 };
 use meelezer::formats::package::pack;
 use meelezer::formats::{Error, read_any_language};
-use meelezer::text::Span;
+use text::Span;
 
 /// A file from an input: the input itself when it is a container, else its parts, which zero bytes separate, under these
 /// names. What follows the last part is a new text for the letter.

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use meelezer::formats::read_any_language;
-use meelezer::language::analyse;
+use language::analyse;
 
 fuzz_target!(|text: &str| {
     let Ok(document) = read_any_language("brief.txt", text.as_bytes()) else { return };

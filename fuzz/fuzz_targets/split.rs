@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use meelezer::formats::read_any_language;
-use meelezer::language::segment;
+use language::segment;
 
 fuzz_target!(|text: &str| {
     let Ok(document) = read_any_language("brief.txt", text.as_bytes()) else { return };

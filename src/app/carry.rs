@@ -3,9 +3,9 @@
 use super::Result;
 use crate::review::{AnnotationId, Letter, Placement, PlacementState, Revision};
 use crate::store::Tx;
-use crate::text::Span;
-use crate::text::anchor::{self, State};
 use std::collections::HashMap;
+use text::Span;
+use text::anchor::{self, State};
 
 /// Re-anchors every remark from the revision where it last stood to the new one; where that can't be told, the file may
 /// say so (`places`). Gives how many are unsure and gone.

@@ -4,11 +4,11 @@ use super::letter::{FindingView, lint};
 use super::revise::{EditedBlock, edited};
 use super::upload::document_of;
 use super::{App, Error, Result, dismissals, rulebook};
-use crate::check::lint::Score;
-use crate::check::{self, Severity};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
-use crate::text::{CharIndex, Span};
+use check::lint::Score;
+use check::{self, Severity};
+use text::{CharIndex, Span};
 
 /// What the letter would say.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,6 @@ use super::revise::{self, EditedBlock};
 use super::rounds::{self, NewRound};
 use super::upload::{self, Draft};
 use super::{App, Clock, Error, Result, answers, house, letter, sign_off};
-use crate::check::words::Class;
 use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
@@ -14,6 +13,7 @@ use crate::review::{
     Actor, AnnotationStatus, Audience, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId,
     Reason, RegionId, Role, RoundId, User, UserId,
 };
+use check::words::Class;
 use jiff::{SignedDuration, Span};
 use serde_json::json;
 use uuid::Uuid;

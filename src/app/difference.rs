@@ -4,7 +4,7 @@ use super::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId};
 use crate::store::letters::RevisionSummary;
-use crate::text::diff::{self, Row};
+use text::diff::{self, Row};
 
 /// The page of a difference.
 #[derive(Clone, Debug)]

@@ -1,10 +1,10 @@
 //! Which findings of a check stand, and which were dismissed: a dismissal holds as long as its sentence says the same.
 
 use super::letter::FindingView;
-use crate::check::{Finding, Report};
-use crate::language::Analysis;
 use crate::store::dismissals::{Dismissal, DismissalKind};
-use crate::text::{Document, Sentence, Span};
+use check::{Finding, Report};
+use language::Analysis;
+use text::{Document, Sentence, Span};
 
 /// A report's findings, parted by what the author said about them.
 #[derive(Clone, Debug, Default)]

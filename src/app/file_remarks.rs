@@ -17,11 +17,11 @@ use crate::review::{
 };
 use crate::store::Tx;
 use crate::store::annotations::{SignedReply, StoredAnnotation};
-use crate::text::Span;
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
 use serde_json::json;
 use std::collections::HashMap;
+use text::Span;
 use uuid::Uuid;
 
 /// What came in with a file besides its text.

@@ -2,11 +2,11 @@
 
 use super::letter::{event, view};
 use super::{App, Error, Result};
-use crate::check::Registry;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, DismissalId, Letter, LetterId, OrganisationId};
 use crate::store::Tx;
 use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
+use check::Registry;
 use serde_json::json;
 use uuid::Uuid;
 

@@ -2,15 +2,15 @@
 
 use super::rulebook::{house, word};
 use super::{App, Error, Result};
-use crate::check::house::{self as file, Fault, FaultKind, WordFault};
-use crate::check::words::Class;
-use crate::check::{HouseRules, HouseWord, Registry};
 use crate::messages::Messages;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
 use crate::store::Tx;
 use crate::store::house::StoredHouseRule;
+use check::house::{self as file, Fault, FaultKind, WordFault};
+use check::words::Class;
+use check::{HouseRules, HouseWord, Registry};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -357,7 +357,7 @@ impl<'a> Keeper<'a> {
     /// Keeps the change with its event, once it is certain that the rules can be made ready.
     async fn commit(mut self, kind: &str, data: Value) -> Result<()> {
         let words = self.standing().filter_map(word).collect();
-        HouseRules::new(crate::check::House { words, ..Default::default() })
+        HouseRules::new(check::House { words, ..Default::default() })
             .map_err(|_| Error::invalid("woord", "house-error-unusable"))?;
         if self.standing().count() > file::MOST_RULES {
             return Err(Error::invalid("woord", "house-error-too-many"));

@@ -7,9 +7,6 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result, rulebook};
-use crate::check::lint::{Parsed, Score};
-use crate::check::{self, Finding, Report};
-use crate::language;
 use crate::review::audit::Event;
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
@@ -20,9 +17,12 @@ use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use crate::text::{BlockKind, Document, Label, Region, Span};
+use check::lint::{Parsed, Score};
+use check::{self, Finding, Report};
 use jiff::Timestamp;
+use language;
 use serde_json::{Value, json};
+use text::{BlockKind, Document, Label, Region, Span};
 
 /// Most revisions in [`LetterView::trend`].
 pub const TREND_LENGTH: usize = 8;
@@ -331,7 +331,7 @@ pub(super) async fn remarks(
     stored: &StoredLetter,
     revisions: &[RevisionSummary],
     shown: &crate::review::Revision,
-    sentences: &[crate::text::Sentence],
+    sentences: &[text::Sentence],
 ) -> Result<Vec<RemarkView>> {
     let placements = tx.placements(stored.letter.id, shown.id).await?;
     let replies = tx.replies_of_letter(stored.letter.id).await?;

@@ -1,11 +1,11 @@
 //! How hard a letter and each of its sentences are, with the words that make them so: by LiNT, and by our own measure of
 //! what to rewrite first.
 
-use crate::check::difficulty::{self, Heavy, Model, Trait, Traits};
-use crate::check::lint::{Feature, Parsed, Score, Weight, weights};
-use crate::check::{Letter, Report};
-use crate::language::Analysis;
-use crate::text::{Document, Sentence, Span};
+use check::difficulty::{self, Heavy, Model, Trait, Traits};
+use check::lint::{Feature, Parsed, Score, Weight, weights};
+use check::{Letter, Report};
+use language::Analysis;
+use text::{Document, Sentence, Span};
 
 /// What is measured of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -36,12 +36,12 @@ pub use crate::config::Key;
 pub use error::Error;
 
 use crate::config::Config;
-use crate::language::Analyser;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use language::Analyser;
 use printed::LibreOffice;
 use rulebook::Rulebooks;
 use std::sync::Arc;

@@ -5,7 +5,6 @@ use super::letter::event;
 use super::segments::{Segment, segments};
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::language;
 use crate::review::annotation::LONGEST_TEXT;
 use crate::review::policy::{Act, may};
 use crate::review::{
@@ -14,10 +13,11 @@ use crate::review::{
 };
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
-use crate::text::{BlockKind, Document, Label, Region, Sentence, TokenKind};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use language;
 use serde_json::json;
+use text::{BlockKind, Document, Label, Region, Sentence, TokenKind};
 use uuid::Uuid;
 
 /// How long a reader's session lasts; the link makes a new one.

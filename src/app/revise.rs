@@ -6,15 +6,15 @@ use super::file_remarks::CameIn;
 use super::letter::event;
 use super::upload::{self, Draft, ReadDraft, document_of, new_revision};
 use super::{App, Error, Result};
-use crate::check::personal_data;
 use crate::formats::merge_field;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, LetterState, Role};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
 use crate::store::outbox::{MailKind, NewMail};
-use crate::text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
+use check::personal_data;
 use serde_json::json;
+use text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 /// Most blocks in an edited letter.
 const MOST_BLOCKS: usize = 2_000;
@@ -326,7 +326,7 @@ fn with_fields(mut inlines: Vec<Inline>, text: &str, old: &Document) -> Vec<Inli
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Label, NumberStyle};
+    use text::{Label, NumberStyle};
 
     /// A letter of items, one a line: its depth in spaces, its number, `-` for a bullet, or no marker for a paragraph.
     fn letter(lines: &[&str]) -> Document {

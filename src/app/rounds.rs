@@ -3,7 +3,6 @@
 use super::letter::event;
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::check::personal_data;
 use crate::review::policy::{Act, may};
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
@@ -13,6 +12,7 @@ use crate::review::{
 use crate::store::Tx;
 use crate::store::outbox::{MailKind, NewMail};
 use crate::store::rounds::Invited;
+use check::personal_data;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;

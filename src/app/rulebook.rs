@@ -1,10 +1,10 @@
 //! By which rules a letter is checked: the standard ones, for the reader that it has in mind, with the house's on top.
 
 use super::{App, Result};
-use crate::check::words::Class;
-use crate::check::{self, House, HouseRules, HouseWord, Profile};
 use crate::review::{Audience, HouseRule, HouseRuleKind, Letter, OrganisationId};
 use crate::store::Tx;
+use check::words::Class;
+use check::{self, House, HouseRules, HouseWord, Profile};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

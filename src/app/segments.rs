@@ -1,6 +1,6 @@
 //! A stretch of a letter in pieces that a page can print one after the other.
 
-use crate::text::{Block, Document, InlineKind, Span};
+use text::{Block, Document, InlineKind, Span};
 
 /// A piece of text with the same markup all over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::formats;
 use crate::review::letter::{SourceFile, revision_hash};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Audience, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId};
-use crate::text::Document;
 use serde_json::json;
+use text::Document;
 use uuid::Uuid;
 
 /// Longest title, in characters.

@@ -1,12 +1,12 @@
 //! `meelezer anchor`: carries ranges over from one text to the next.
 
 use super::files;
-use crate::text::anchor::{State, carry};
-use crate::text::{CharIndex, Span};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use text::anchor::{State, carry};
+use text::{CharIndex, Span};
 
 /// Carry ranges over from one text to the next.
 ///

@@ -1,15 +1,14 @@
 //! `meelezer check`: checks letters.
 
 use crate::app;
-use crate::check::lint::Score;
-use crate::check::{self, Finding, HouseRules, Profile, Report, Settings, Severity};
 use crate::export::{check_json, sarif};
 use crate::formats;
-use crate::language::Analyser;
 use crate::messages::{Locale, Messages};
-use crate::text::{Document, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use check::lint::Score;
+use check::{self, Finding, HouseRules, Profile, Report, Settings, Severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use language::Analyser;
 use serde_json::json;
 use std::collections::HashSet;
 use std::io::{IsTerminal, Read, Write};
@@ -18,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use text::{Document, Span};
 
 /// Exit status for findings at or above `--fail-on`.
 const FOUND: u8 = 1;

@@ -3,11 +3,11 @@
 use super::files;
 use crate::formats::office::{self, Comment, Reply};
 use crate::formats::{self, Error};
-use crate::text::{CharIndex, Span};
 use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use text::{CharIndex, Span};
 
 /// Read, add or remove the comments of a Word (.docx) or OpenDocument (.odt) file.
 ///

@@ -10,7 +10,6 @@ pub mod comments;
 pub mod convert;
 pub mod demo;
 mod files;
-pub mod measure;
 pub mod parse;
 pub mod revise;
 pub mod rules;
@@ -51,7 +50,6 @@ enum Command {
     Comments(comments::Arguments),
     Revise(revise::Arguments),
     Anchor(anchor::Arguments),
-    Measure(measure::Arguments),
     Parse(parse::Arguments),
     User(user::Arguments),
     Audit(audit::Arguments),
@@ -83,7 +81,6 @@ fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Comments(arguments) => comments::run(arguments),
         Command::Revise(arguments) => revise::run(arguments),
         Command::Anchor(arguments) => anchor::run(arguments),
-        Command::Measure(arguments) => measure::run(arguments),
         Command::Parse(arguments) => parse::run(arguments),
         Command::User(arguments) => user::run(arguments, config()?),
         Command::Audit(arguments) => audit::run(arguments, config()?),

@@ -2,10 +2,10 @@
 //! test.
 
 use crate::app::findings;
-use crate::check::definition::ForReader;
-use crate::check::words::{EntryOf, Lexeme};
-use crate::check::{Definition, Profile, Registry, Severity, examples};
 use crate::config::Config;
+use check::definition::ForReader;
+use check::words::{EntryOf, Lexeme};
+use check::{Definition, Profile, Registry, Severity, examples};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::io::Write as _;

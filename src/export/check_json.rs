@@ -2,9 +2,9 @@
 //!
 //! Positions are Unicode code points into the canonical text, half open. A score that cannot be computed is `null`.
 
-use crate::check::{self, Finding, Insertion, Lint, Registry, Report, Scores, SentenceLint, SentenceReport, Settings};
-use crate::text::{CharIndex, Document, Span};
+use check::{self, Finding, Insertion, Lint, Registry, Report, Scores, SentenceLint, SentenceReport, Settings};
 use serde_json::{Value, json};
+use text::{CharIndex, Document, Span};
 
 /// Which program, which rules and which model made a result, and for which reader. `house` is the hash of the house rules.
 pub fn tool(settings: &Settings) -> Value {

@@ -2,9 +2,9 @@
 //!
 //! Lines and columns are of the canonical text, counted from 1, in Unicode code points.
 
-use crate::check::{Definition, Finding, Registry, Report, Settings, Severity};
-use crate::text::{CharIndex, Document};
+use check::{Definition, Finding, Registry, Report, Settings, Severity};
 use serde_json::{Value, json};
+use text::{CharIndex, Document};
 
 /// One log with one run over all letters: name of the file, letter, result. The house's rules stand behind the standard
 /// ones.

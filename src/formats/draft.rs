@@ -1,7 +1,7 @@
 //! What every reader produces before the parts of the letter are recognised: pieces of text with their place.
 
 use super::source::{Origin, Piece};
-use crate::text::{BlockKind, Inline, InlineKind, Label, Span};
+use text::{BlockKind, Inline, InlineKind, Label, Span};
 
 /// Where in the file a piece stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

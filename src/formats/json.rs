@@ -1,7 +1,7 @@
 //! The block structure as JSON; positions are Unicode code points into the canonical text, half open.
 
-use crate::text::{BlockKind, CharIndex, Document, Inline, InlineKind, Region};
 use serde::Serialize;
+use text::{BlockKind, CharIndex, Document, Inline, InlineKind, Region};
 
 #[derive(Serialize)]
 struct Letter<'d> {

@@ -1,6 +1,6 @@
 //! Whether a letter is in another language than Dutch; only said when it is sure.
 
-use crate::text::Document;
+use text::Document;
 use whatlang::Lang;
 
 /// Fewer words than this, in the message itself, are too few to tell a language by.

@@ -2,8 +2,8 @@
 
 use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::runs;
-use crate::text::{Block, BlockKind, Document, Inline, InlineKind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use text::{Block, BlockKind, Document, Inline, InlineKind};
 
 /// The pieces of a Markdown text. The only heading of level 1, when it comes first, is the title; the levels under it
 /// are then counted from there.

@@ -1,9 +1,9 @@
 //! Merge fields: how they look in a text, and what a reader sees in their place.
 
-use crate::text::{InlineKind, Span};
 use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
+use text::{InlineKind, Span};
 
 /// Kinds of field and an example of each, the most telling words first.
 const SAMPLES: &str = include_str!("merge_samples.toml");

@@ -36,8 +36,8 @@ pub mod xml;
 pub use error::Error;
 pub use plain::paragraphs;
 
-use crate::text::Document;
 use sniff::Kind;
+use text::Document;
 
 /// The largest file that is read, in bytes: 10 MiB.
 pub const MAX_FILE_BYTES: usize = 10 << 20;

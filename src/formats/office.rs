@@ -3,7 +3,7 @@
 use super::package::Package;
 use super::sniff::{self, Kind};
 use super::{Error, MAX_FILE_BYTES, MAX_TEXT_BYTES, docx, odt};
-use crate::text::Span;
+use text::Span;
 
 /// A comment on a stretch of a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{regions, structure};
-use crate::text::BlockKind;
+use text::BlockKind;
 
 /// A line shorter than this, in characters, was ended on purpose, not wrapped.
 const MIN_WRAPPED_CHARS: usize = 45;

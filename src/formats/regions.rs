@@ -4,9 +4,9 @@
 //! formula, signature. The salutation and the closing formula are the two fixed points that everything is told from.
 
 use super::draft::{Draft, Place};
-use crate::text::{BlockKind, Region};
 use regex::Regex;
 use std::sync::LazyLock;
+use text::{BlockKind, Region};
 
 /// The salutation is looked for among this many pieces.
 const MAX_HEAD: usize = 60;

@@ -6,8 +6,8 @@ use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::text_encoding::windows_1252;
 use super::{Error, MAX_BLOCKS, MAX_LINK_BYTES};
 use super::{structure, table};
-use crate::text::{BlockKind, Label};
 use std::rc::Rc;
+use text::{BlockKind, Label};
 
 /// Deeper groups are refused; Word writes some thirty.
 const MAX_DEPTH: usize = 200;

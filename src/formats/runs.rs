@@ -1,7 +1,7 @@
 //! A block cut into runs of one look, and the page around the message: what both office writers need.
 
-use crate::text::{Block, BlockKind, Document, Inline, InlineKind, Region};
 use quick_xml::escape::escape;
+use text::{Block, BlockKind, Document, Inline, InlineKind, Region};
 
 /// A stretch of text with one look.
 pub struct Run<'d> {

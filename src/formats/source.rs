@@ -1,8 +1,8 @@
 //! Where the letter's canonical text stands in the file that it was read from, down to the byte.
 
-use crate::text::{Document, Placed, Span};
 use std::collections::HashSet;
 use std::ops::Range;
+use text::{Document, Placed, Span};
 
 /// A stretch of one part of a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

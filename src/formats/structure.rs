@@ -3,8 +3,8 @@
 use super::draft::{Draft, MAX_WEIGHT, Place, weight};
 use super::source::{Piece, Source};
 use super::{Error, MAX_TEXT_BYTES, merge_field, regions};
-use crate::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 use std::collections::HashSet;
+use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 /// A line longer than this, in characters, is no heading, however bold.
 const MAX_HEADING_CHARS: usize = 80;

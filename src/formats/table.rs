@@ -1,7 +1,7 @@
 //! Tables: those that hold data become cells, those that only lay out the page become ordinary blocks.
 
 use super::draft::{Draft, Line};
-use crate::text::BlockKind;
+use text::BlockKind;
 
 /// A cell with more text than this, in characters, shows that the table is there to lay out the page.
 const MAX_CELL_CHARS: usize = 500;

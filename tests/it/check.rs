@@ -1,16 +1,16 @@
 //! Scores, findings and personal data, on whole letters and on sentences.
 
-use meelezer::check::personal_data::{self, PersonalDataKind};
-use meelezer::check::words::Class;
-use meelezer::check::{self, Registry, Report, Settings, Severity, examples};
+use check::personal_data::{self, PersonalDataKind};
+use check::words::Class;
+use check::{self, Registry, Report, Settings, Severity, examples};
+use language::syntax::{Upos, Word};
+use language::{Analysis, analyse, segment};
 use meelezer::export::{check_json, sarif};
 use meelezer::formats;
-use meelezer::language::syntax::{Upos, Word};
-use meelezer::language::{Analysis, analyse, segment};
-use meelezer::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 use proptest::prelude::*;
 use rstest::rstest;
 use std::time::Instant;
+use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 fn report(document: &Document) -> Report {
     check::check(document, &analyse(document), &Settings::default())

@@ -3,9 +3,9 @@
 use crate::office_files::{bare_docx, package_parts, word_files};
 use meelezer::formats::office::{Comment, Reply, add_comments, comments, remove_comments};
 use meelezer::formats::read_any_language;
-use meelezer::text::{Document, Span};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use text::{Document, Span};
 
 fn comment(span: Span, author: &str, text: &str) -> Comment {
     let date = "2026-11-21T10:00:00Z".to_owned();

@@ -16,7 +16,7 @@ use meelezer::http::cookies;
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{AnnotationStatus, LetterId, LetterState, Placement, PlacementState, Program, Reason, Role};
 use meelezer::store::outbox::MailKind;
-use meelezer::text::Span;
+use text::Span;
 
 const HARD: &str = "Derhalve dient u alvorens u komt een formulier in te vullen.";
 const MONEY: &str = "U krijgt geld van ons terug.";

@@ -2,9 +2,9 @@
 //! linear time is shown by counting, in the unit tests of `language::analysis`.
 
 use crate::language::{is_sound, paragraph};
-use meelezer::check::{Settings, check};
-use meelezer::language::{Analysis, analyse, segment, syllables};
-use meelezer::text::Document;
+use check::{Settings, check};
+use language::{Analysis, analyse, segment, syllables};
+use text::Document;
 
 /// How much of each text is parsed as well, in bytes: in an unoptimised build the parser takes its time.
 const PARSED: usize = 4_000;

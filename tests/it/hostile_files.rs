@@ -7,10 +7,10 @@ use meelezer::formats::office::{
 };
 use meelezer::formats::package::Package;
 use meelezer::formats::{Error, read, read_any_language};
-use meelezer::text::Span;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use text::Span;
 
 /// Letters, however odd.
 const LETTERS: [&str; 17] = [

@@ -2,13 +2,13 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
+use check::house::{Fault, FaultKind, WordFault, parse, write};
+use check::words::Class;
+use check::{self, Finding, House, HouseRules, HouseWord, Kind, Profile, Registry, Settings, examples};
+use language::analyse;
 use meelezer::app::house::{self, Draft, Imported};
 use meelezer::app::upload::{self, Draft as Text};
 use meelezer::app::{App, Error, letter};
-use meelezer::check::house::{Fault, FaultKind, WordFault, parse, write};
-use meelezer::check::words::Class;
-use meelezer::check::{self, Finding, House, HouseRules, HouseWord, Kind, Profile, Registry, Settings, examples};
-use meelezer::language::analyse;
 use meelezer::messages::{Locale, Messages};
 use meelezer::review::{Actor, Audience, HouseRuleKind, Organisation, Role};
 use proptest::prelude::*;

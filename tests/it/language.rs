@@ -1,8 +1,8 @@
 //! Sentences and words of official letters.
 
-use meelezer::language::{Analysis, segment};
-use meelezer::text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
+use language::{Analysis, segment};
 use proptest::prelude::*;
+use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
 
 /// A letter of one paragraph.
 pub fn paragraph(text: &str) -> Document {

@@ -10,11 +10,11 @@ use meelezer::formats::office::{
 use meelezer::formats::package::Package;
 use meelezer::formats::xml::{Element, Splice, Tree};
 use meelezer::formats::{Error, read_any_language};
-use meelezer::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::catch_unwind;
 use std::time::{Duration, Instant};
+use text::Span;
 
 /// How many changed files are made of each file when nothing is asked.
 const MUTATIONS: u64 = 10;

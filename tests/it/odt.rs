@@ -5,10 +5,10 @@ use meelezer::formats::office::{
 };
 use meelezer::formats::package::{Package, pack};
 use meelezer::formats::{read, read_any_language};
-use meelezer::text::{Document, Span};
 use proptest::prelude::*;
 use std::io::Read;
 use std::path::PathBuf;
+use text::{Document, Span};
 
 const LIBREOFFICE: &[u8] = include_bytes!("../corpus/files/libreoffice.odt");
 

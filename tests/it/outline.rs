@@ -1,6 +1,6 @@
 //! A letter in lines, to compare.
 
-use meelezer::text::{Block, BlockKind, Document, InlineKind, Region};
+use text::{Block, BlockKind, Document, InlineKind, Region};
 
 /// One line per block: region (when it is not the body), kind, number as printed, text with line breaks as `/` and tabs as
 /// ` | `.
@@ -35,7 +35,7 @@ pub fn outline(document: &Document) -> Vec<String> {
 
 /// The marked-up parts as `kind(text)`.
 pub fn marks(document: &Document) -> Vec<String> {
-    let shown = |inline: &meelezer::text::Inline| {
+    let shown = |inline: &text::Inline| {
         let text = inline.span.of(&document.text);
         match &inline.kind {
             InlineKind::Bold => format!("bold({text})"),

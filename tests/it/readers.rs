@@ -5,9 +5,9 @@
 
 use crate::outline::{marks, outline};
 use meelezer::formats::{Error, MAX_FILE_BYTES, read, read_any_language, read_pasted_html};
-use meelezer::text::Document;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
+use text::Document;
 
 macro_rules! corpus {
     ($name:literal) => {

@@ -3,10 +3,10 @@
 use crate::office_files::{docx, files, odt, package_parts, word_files};
 use meelezer::formats::office::{Revised, Reviser, accept_changes, reject_changes, revise};
 use meelezer::formats::read_any_language;
-use meelezer::text::{BlockKind, Document, Span};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use text::{BlockKind, Document, Span};
 
 fn by() -> Reviser {
     Reviser { name: "Jan de Vries".to_owned(), date: "2026-11-22T10:00:00Z".to_owned() }

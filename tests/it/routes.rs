@@ -4,12 +4,12 @@
 use crate::support::{START, add_organisation, add_user, stand_in};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
+use check::words::Class;
 use jiff::SignedDuration;
 use meelezer::app::revise::EditedBlock;
 use meelezer::app::rounds::NewRound;
 use meelezer::app::upload::Draft;
 use meelezer::app::{App, Clock, Key, findings, house, letter, reading, revise, rounds, sign_off, upload};
-use meelezer::check::words::Class;
 use meelezer::config::Config;
 use meelezer::formats::{self, Format};
 use meelezer::http::{Site, cookies, router};

@@ -1,9 +1,9 @@
 //! Every rule proves itself, and its file keeps the house's form.
 
-use meelezer::check::definition::Tree;
-use meelezer::check::words::{Class, EntryOf, Lexeme};
-use meelezer::check::{self, Definition, Kind, Registry, Settings, examples, registry};
-use meelezer::language::analyse;
+use check::definition::Tree;
+use check::words::{Class, EntryOf, Lexeme};
+use check::{self, Definition, Kind, Registry, Settings, examples, registry};
+use language::analyse;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]

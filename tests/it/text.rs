@@ -1,10 +1,10 @@
 //! Differences between texts, and ranges that survive rewriting.
 
-use meelezer::text::Span;
-use meelezer::text::anchor::{Carried, State, carry};
-use meelezer::text::diff::{Change, ChangeKind, Row, rows, words};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
+use text::Span;
+use text::anchor::{Carried, State, carry};
+use text::diff::{Change, ChangeKind, Row, rows, words};
 
 const LETTER: &str = "Beste lezer,\n\n\
     U krijgt een uitkering van de gemeente. Wij willen controleren of uw gegevens nog kloppen.\n\n\

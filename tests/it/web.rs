@@ -199,7 +199,7 @@ async fn the_pages_of_the_rules_stay_light_and_find_a_word() {
             page
         };
         weigh("/regels").await;
-        for rule in meelezer::check::Registry::standard().definitions() {
+        for rule in check::Registry::standard().definitions() {
             weigh(&format!("/regels/{}", rule.code)).await;
         }
         let found = weigh("/regels?zoek=aangaande").await;

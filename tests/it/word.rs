@@ -190,7 +190,7 @@ async fn a_comment_of_the_uploaded_file_goes_back_once_with_its_answer() {
         let text = text_of(&docx());
         let at = text.find("Neem").unwrap();
         let own = Comment {
-            span: meelezer::text::Span::new(at, at + "Neem uw paspoort mee.".len()),
+            span: text::Span::new(at, at + "Neem uw paspoort mee.".len()),
             author: "Jurist".to_owned(),
             date: "2026-11-20T09:00:00Z".to_owned(),
             text: "Mag dit?".to_owned(),

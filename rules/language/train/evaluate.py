@@ -1,5 +1,5 @@
 """Scores of a network on sentences with gold tokens: quick ones for the learning curve (heads by the greatest score,
-not yet made a tree); the figures in docs/language-quality.md come from `meelezer measure parser`."""
+not yet made a tree); the figures in docs/language-quality.md come from `meelezer-measure parser`."""
 
 import torch
 

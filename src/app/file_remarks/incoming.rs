@@ -1,15 +1,15 @@
 //! From a file's comments to remarks that can be stored: each at its sentence, bounded, with dates as moments.
 
 use crate::formats::{self, office};
-use crate::language;
 use crate::review::Program;
 use crate::review::annotation::LONGEST_TEXT;
 use crate::review::letter::SourceFile;
 use crate::review::round::netherlands;
-use crate::text::{Document, Sentence, Span};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use language;
 use office::Comment;
+use text::{Document, Sentence, Span};
 
 /// Most comments that are taken from one file.
 pub const MOST_COMMENTS: usize = 500;
@@ -167,7 +167,7 @@ fn nearest(sentences: &[Sentence], byte: usize) -> Option<&Sentence> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{BlockKind, DocumentBuilder, Region};
+    use text::{BlockKind, DocumentBuilder, Region};
 
     fn letter() -> Document {
         let mut builder = DocumentBuilder::new();

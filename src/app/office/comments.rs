@@ -9,8 +9,8 @@ use crate::formats::office::{Comment, Reply};
 use crate::messages::{Locale, Messages};
 use crate::review::{AnnotationStatus, FileAuthor, PlacementState, RevisionId, UserId};
 use crate::store::Tx;
-use crate::text::{BlockKind, Document, Span};
 use std::collections::HashMap;
+use text::{BlockKind, Document, Span};
 
 /// The remarks on a letter with what their comments need to know.
 #[derive(Default)]

@@ -13,9 +13,9 @@ use crate::formats::{self, Format};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, Revision};
 use crate::store::Tx;
-use crate::text::{Document, Span, diff};
 use comments::Panel;
 use jiff::Timestamp;
+use text::{Document, Span, diff};
 
 /// Most differences in [`Made::differences`].
 const MOST_DIFFERENCES: usize = 20;

@@ -3,8 +3,8 @@
 use crate::app::reading::BETWEEN_WORDS;
 use crate::formats::office::Comment;
 use crate::formats::{self, Error};
-use crate::text::Span;
-use crate::text::anchor::{State, carry};
+use text::Span;
+use text::anchor::{State, carry};
 
 /// From the first to the last of the words that a reader pointed out in a sentence; the whole sentence when they pointed
 /// out none, or when these don't stand in it any more.

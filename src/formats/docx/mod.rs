@@ -19,7 +19,6 @@ use super::package::Package;
 use super::source::{Origin, Source};
 use super::xml::{Element, MAX_NODES, Namespace, Tree};
 use super::{Error, MAX_TEXT_BYTES, structure};
-use crate::text::{BlockKind, Document, Label};
 use field::{Code, Fields};
 use numbering::{Marker, Numbering};
 use relations::Relation;
@@ -27,6 +26,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use styles::Styles;
+use text::{BlockKind, Document, Label};
 
 use Namespace::{Compatibility, Word};
 
@@ -342,7 +342,7 @@ impl<'s> Reader<'s> {
             let value = |name| properties?.child(Word, name)?.attribute("val").filter(|value| !value.trim().is_empty());
             let shown = line.text[start..].trim().to_owned();
             let name = value("alias").or_else(|| value("tag")).unwrap_or(shown);
-            line.mark(crate::text::Span::new(start, line.text.len()), super::merge_field::kind(&name));
+            line.mark(text::Span::new(start, line.text.len()), super::merge_field::kind(&name));
         }
     }
 

@@ -3,8 +3,8 @@
 use super::super::Error;
 use super::super::xml::{Element, Namespace::Word, Tree};
 use super::styles::{MAX_NAME, toggle};
-use crate::text::{Label, NumberStyle};
 use std::collections::{HashMap, HashSet};
+use text::{Label, NumberStyle};
 
 /// Levels that a list has.
 const LEVELS: usize = 9;

@@ -1,7 +1,7 @@
 //! Which words stand between two bytes of a part.
 
 use super::super::source::{Piece, Source};
-use crate::text::Span;
+use text::Span;
 
 /// The words of one part by their place in it. Looking up takes a time that hardly grows with the letter, whatever part of
 /// it is asked for.
@@ -77,8 +77,8 @@ impl Words {
 mod tests {
     use super::super::super::source::Origin;
     use super::*;
-    use crate::text::Document;
     use std::collections::HashSet;
+    use text::Document;
 
     #[test]
     fn words_are_found_by_the_bytes_they_stand_at() {

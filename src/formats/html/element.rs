@@ -2,8 +2,8 @@
 
 use super::tokens::Tag;
 use crate::formats::draft::{Marks, Place};
-use crate::text::BlockKind;
 use std::rc::Rc;
+use text::BlockKind;
 
 /// What an element does to what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ mod tokens;
 use super::draft::{Draft, Line, Marks, Place, safe_link};
 use super::table;
 use super::{Error, MAX_BLOCKS, MAX_LINK_BYTES};
-use crate::text::{BlockKind, Label, NumberStyle};
 use element::{Look, Role, group};
 use std::rc::Rc;
+use text::{BlockKind, Label, NumberStyle};
 use tokens::{Tag, Token, Tokens};
 
 /// Deeper nesting is refused.

@@ -11,9 +11,9 @@ use super::inline::{Spaced, is_space};
 use super::parts::{Parts, declarations, is_deleted, is_paragraph, paragraph_of, put, story_of, take};
 use super::place::Places;
 use super::write::characters;
-use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use text::Span;
 
 use Namespace::Office;
 

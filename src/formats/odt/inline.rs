@@ -5,8 +5,8 @@ use super::super::merge_field;
 use super::super::source::Origin;
 use super::super::xml::{Content, Element, Namespace};
 use super::Reader;
-use crate::text::Span;
 use std::ops::Range;
+use text::Span;
 
 use Namespace::{Draw, Text};
 

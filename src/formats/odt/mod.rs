@@ -20,11 +20,11 @@ use super::package::Package;
 use super::source::Source;
 use super::xml::{Element, Namespace, Tree};
 use super::{Error, structure, table};
-use crate::text::{BlockKind, Document, Label};
 use inline::Spaced;
 use parts::Parts;
 use std::collections::{HashMap, HashSet};
 use styles::{Counters, ListKind, Styles};
+use text::{BlockKind, Document, Label};
 
 use Namespace::{Draw, Office, Style, Table, Text};
 

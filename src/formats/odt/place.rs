@@ -3,7 +3,7 @@
 use super::super::source::Source;
 use super::super::xml::{Element, Tree};
 use super::parts::{paragraph_of, story_of};
-use crate::text::Span;
+use text::Span;
 
 /// A piece of the canonical text, where it stands in the part, and what it belongs to there.
 struct Known {

@@ -1,8 +1,8 @@
 //! What a paragraph, span or list looks like through its style and that style's parents.
 
 use super::super::xml::{Element, Namespace};
-use crate::text::{Label, NumberStyle};
 use std::collections::HashMap;
+use text::{Label, NumberStyle};
 
 use Namespace::{Office, Style, Text};
 

@@ -19,12 +19,12 @@ mod object;
 mod paragraphs;
 
 use super::{Error, structure};
-use crate::text::Document;
 use content::{Glyph, Shown};
 use file::{File, Page};
 use furniture::PageRows;
 use paragraphs::{Builder, Measures};
 use std::collections::BTreeMap;
+use text::Document;
 
 /// More pieces of line than this are refused; 300 pages full of tables have about 100,000.
 const MAX_PIECES: usize = 200_000;

@@ -5,7 +5,7 @@ use super::hyphen::{Joint, joint};
 use super::lines::{Letter, Segment};
 use crate::formats::draft::{Draft, Line, Marks, Place};
 use crate::formats::{regions, structure, table};
-use crate::text::{BlockKind, Inline, Span};
+use text::{BlockKind, Inline, Span};
 
 /// A gap between lines wider than this, as a part of the usual one, parts paragraphs.
 const PARTING: f32 = 1.18;

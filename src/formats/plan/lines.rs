@@ -4,10 +4,10 @@ use super::super::source::Source;
 use super::super::structure::list_marker;
 use super::Paragraph;
 use super::words::common;
-use crate::text::diff;
-use crate::text::{BlockKind, Document, Span};
 use std::cell::Cell;
 use std::ops::Range;
+use text::diff;
+use text::{BlockKind, Document, Span};
 
 /// Of what a line adds to its neighbour, this share (0 to 1) has to stand in the other text for the two to count as one
 /// line that was cut, or two that were joined.

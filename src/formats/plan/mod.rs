@@ -8,8 +8,8 @@ mod words;
 
 use super::Error;
 use super::source::{Piece, Source};
-use crate::text::{Document, Span};
 use planner::Planner;
+use text::{Document, Span};
 
 /// A paragraph of the file: which part it is in, and the first byte of its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,9 +4,9 @@ use super::super::source::Source;
 use super::lines::{Group, NewLine, OldLine};
 use super::words::{self, Fields, LINE, Old, PARAGRAPH, Step};
 use super::{Edit, Paragraph, wholes};
-use crate::text::{BlockKind, Document, Region, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use text::{BlockKind, Document, Region, Span};
 
 /// Turns groups of lines into edits.
 pub struct Planner<'p> {

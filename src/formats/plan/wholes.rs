@@ -3,8 +3,8 @@
 
 use super::super::source::Source;
 use super::words::Step;
-use crate::text::Span;
 use std::collections::BTreeSet;
+use text::Span;
 
 /// How often a step is looked at in all; more is asked by no letter, and then what can't be changed stays.
 const MOST_LOOKS: usize = 20_000_000;

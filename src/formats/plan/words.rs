@@ -1,8 +1,8 @@
 //! The difference between some paragraphs and the text that they are to say, word by word; merge fields stay.
 
-use crate::text::diff::{self, Change, ChangeKind};
-use crate::text::{Document, Inline, InlineKind, Span};
 use std::collections::HashMap;
+use text::diff::{self, Change, ChangeKind};
+use text::{Document, Inline, InlineKind, Span};
 
 /// Stands for the end of a paragraph: a private character, which is compared as a sign and never as white space.
 pub const PARAGRAPH: char = '\u{10FFFD}';

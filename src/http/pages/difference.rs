@@ -8,11 +8,11 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::LetterId;
-use crate::text::diff::{ChangeKind, Row};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use text::diff::{ChangeKind, Row};
 
 /// Unchanged rows around a change that are shown; longer runs are folded.
 const CONTEXT: usize = 1;

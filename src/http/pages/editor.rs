@@ -15,12 +15,12 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::LetterId;
-use crate::text::{BlockKind, Region};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use text::{BlockKind, Region};
 
 /// Most findings of a block that are shown at once; the script knows the same number.
 const OPEN_FINDINGS: usize = 3;

@@ -2,7 +2,6 @@
 
 use super::administration::{Which, organisation};
 use crate::app::{App, findings};
-use crate::check::Registry;
 use crate::http::extract::Query;
 use crate::http::page::{Section, html};
 use crate::http::session::Desk;
@@ -12,6 +11,7 @@ use crate::store::dismissals::RuleCount;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use check::Registry;
 use std::sync::Arc;
 
 #[derive(Template)]

@@ -5,8 +5,6 @@ pub mod form;
 
 use crate::app::house::{self, HouseView};
 use crate::app::{App, Error};
-use crate::check::Registry;
-use crate::check::house::{code, plain};
 use crate::http::address::encode;
 use crate::http::extract::{Path, Query};
 use crate::http::form::Errors;
@@ -19,6 +17,8 @@ use crate::store::house::StoredHouseRule;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use check::Registry;
+use check::house::{code, plain};
 use form::{Fields, OffFields, WordFields};
 use serde::Deserialize;
 use std::sync::Arc;

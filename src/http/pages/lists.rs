@@ -1,6 +1,6 @@
 //! Items of lists as HTML has them: lists inside lists.
 
-use crate::text::{BlockKind, Label};
+use text::{BlockKind, Label};
 
 /// The deepest list; what stands deeper stands there too.
 const DEEPEST: u8 = 7;

@@ -3,8 +3,8 @@
 use crate::app::reading::{OwnRemark, ReadingBlock, ReadingSentence};
 use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::{AnnotationId, Reason};
-use crate::text::{BlockKind, Label, Region};
 use serde::Serialize;
+use text::{BlockKind, Label, Region};
 
 /// A piece of the letter as HTML has it.
 #[derive(Clone, Debug)]

@@ -3,8 +3,6 @@
 mod words;
 
 use super::letter::severity_name;
-use crate::check::definition::{Definition, ForReader};
-use crate::check::{Profile, Registry, Severity};
 use crate::http::extract::{Path, Query};
 use crate::http::page::html;
 use crate::http::session::Desk;
@@ -14,6 +12,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use check::definition::{Definition, ForReader};
+use check::{Profile, Registry, Severity};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -11,9 +11,9 @@ use super::super::cut::{Cuts, Deletion, Order};
 use super::super::relations::Changes;
 use super::super::{Part, open};
 use super::{COMMENTS, EXTENDED, IDS, PEOPLE, companion, stored_comments};
-use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use text::Span;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const W_STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";

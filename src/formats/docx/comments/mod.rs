@@ -17,8 +17,8 @@ use super::super::xml::{Element, Namespace::Word, Tree};
 use super::relations::{Changes, Companion};
 use super::stretch::Words;
 use super::{Part, open};
-use crate::text::Span;
 use std::collections::HashMap;
+use text::Span;
 
 const COMMENTS: Companion = Companion {
     file: "comments.xml",

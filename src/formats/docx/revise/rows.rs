@@ -4,7 +4,7 @@ use super::super::super::xml::{Element, Namespace::Word};
 use super::super::table_parts;
 use super::Writer;
 use super::ends::EndMark;
-use crate::text::BlockKind;
+use text::BlockKind;
 
 impl<'w> Writer<'w> {
     pub(super) fn row(&self, paragraph: usize) -> Option<Element<'w>> {

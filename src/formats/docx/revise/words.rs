@@ -5,7 +5,7 @@ use super::super::super::source::{Origin, Piece};
 use super::super::super::xml::{Element, Namespace::Word};
 use super::super::cut::{Order, properties_of};
 use super::Writer;
-use crate::text::Span;
+use text::Span;
 
 /// A place between or in runs.
 pub struct Site<'t> {

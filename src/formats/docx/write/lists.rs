@@ -2,7 +2,7 @@
 
 use super::super::super::runs::xml;
 use super::{DECLARATION, namespaces};
-use crate::text::{Label, NumberStyle};
+use text::{Label, NumberStyle};
 
 /// Lists that were written: bullets share list 1, every numbered list gets its own number to start from.
 #[derive(Default)]

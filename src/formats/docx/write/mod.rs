@@ -4,8 +4,8 @@ mod lists;
 
 use super::super::runs::{self, Page, Run, xml};
 use super::super::{Error, package};
-use crate::text::{Block, BlockKind, Document, Region};
 use lists::Lists;
+use text::{Block, BlockKind, Document, Region};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -6,8 +6,8 @@ use super::super::inline::is_space;
 use super::super::markup::{around_words, close, close_all, copy, copy_rests};
 use super::words::Op;
 use super::{Writer, takes_changes};
-use crate::text::Span;
 use std::ops::Range;
+use text::Span;
 
 /// Bytes of a paragraph that go.
 pub struct Cut<'w> {

@@ -8,8 +8,8 @@ use super::super::markup::{close, close_all, copy, copy_going_on, holds_drawing,
 use super::super::parts::{is_list_part, is_paragraph};
 use super::Writer;
 use super::words::Op;
-use crate::text::Span;
 use std::collections::HashSet;
+use text::Span;
 
 use Namespace::Text;
 

@@ -9,7 +9,7 @@ use super::super::markup::{
 use super::super::parts::{is_list_part, is_paragraph, paragraph_of, story_of};
 use super::Writer;
 use super::words::{Op, encode, is_loose_space};
-use crate::text::Span;
+use text::Span;
 
 use Namespace::Text;
 

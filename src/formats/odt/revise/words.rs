@@ -3,7 +3,7 @@
 use super::super::super::plan::{Edit, Plan};
 use super::super::super::runs::xml;
 use super::super::super::source::Source;
-use crate::text::Span;
+use text::Span;
 
 /// A step. Positions are bytes of the canonical text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The list styles of a document that is written.
 
 use super::super::super::runs::xml;
-use crate::text::{Label, NumberStyle};
+use text::{Label, NumberStyle};
 
 /// The looks of numbers in a document that are more than `1.`; each is a list style of its own.
 #[derive(Default)]

@@ -4,8 +4,8 @@ mod lists;
 
 use super::super::runs::{self, Page, Run, xml};
 use super::super::{Error, package};
-use crate::text::{Block, BlockKind, Document, Label, Region};
 use lists::Looks;
+use text::{Block, BlockKind, Document, Label, Region};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";

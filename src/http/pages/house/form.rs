@@ -3,9 +3,6 @@
 use super::{Refused, Search, back, list_page, organisation};
 use crate::app::house::{self, Draft, HouseView};
 use crate::app::{App, Error};
-use crate::check::Registry;
-use crate::check::house::plain;
-use crate::check::words::Class;
 use crate::http::extract::{Form, Path};
 use crate::http::form::Errors;
 use crate::http::page::{Section, html};
@@ -16,6 +13,9 @@ use crate::review::{HouseRule, HouseRuleId, HouseRuleKind};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use check::Registry;
+use check::house::plain;
+use check::words::Class;
 use serde::Deserialize;
 use std::sync::Arc;
 

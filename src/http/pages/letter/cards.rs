@@ -2,8 +2,8 @@
 //! person can take in; the rest is folded by what it is about.
 
 use crate::app::letter::{FindingView, LetterView, RemarkView, SentenceView};
-use crate::check::Severity;
 use crate::review::PlacementState;
+use check::Severity;
 
 /// Most that stands open beside the letter: findings, and a card with remarks counts as one.
 const OPEN: usize = 8;

@@ -3,10 +3,10 @@
 use super::cards;
 use crate::app::letter::{LetterView, SentenceView};
 use crate::app::levels::{NamedTrait, NamedWeight};
-use crate::check::difficulty::Trait;
-use crate::check::lint::{Feature, Score};
 use crate::http::Page;
 use crate::review::requirements::Reading;
+use check::difficulty::Trait;
+use check::lint::{Feature, Score};
 
 /// LiNT as a page shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 use super::cards;
 use super::table::{self, Table};
 use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
-use crate::check::Severity;
 use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::PlacementState;
-use crate::text::{BlockKind, Region};
+use check::Severity;
+use text::{BlockKind, Region};
 
 /// A run of blocks of the same part of the letter.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::paper::Ink;
 use crate::app::letter::BlockView;
-use crate::text::BlockKind;
+use text::BlockKind;
 
 /// The last column; a hostile file may claim any.
 const LAST_COLUMN: u32 = 62;
@@ -88,7 +88,7 @@ mod tests {
     use crate::app::letter::SentenceView;
     use crate::app::levels::SentenceLevel;
     use crate::app::segments::Segment;
-    use crate::text::{Region, Span};
+    use text::{Region, Span};
 
     fn cell(row: u32, column: u32, text: &str, bold: bool) -> BlockView {
         let segment = Segment { text: text.to_owned(), bold, ..Segment::default() };

@@ -1,10 +1,10 @@
 //! The words that rules know: a table of one rule in pages, and a search in all.
 
-use crate::check::Registry;
-use crate::check::definition::Definition;
-use crate::check::words::{Class, EntryOf, Lexeme};
 use crate::http::address::encode;
 use crate::http::ui::Pages;
+use check::Registry;
+use check::definition::Definition;
+use check::words::{Class, EntryOf, Lexeme};
 
 /// Words on one page: with thousands of them, a page stays light.
 const PER_PAGE: usize = 100;

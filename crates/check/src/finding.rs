@@ -1,0 +1,48 @@
+//! What a rule found.
+
+use serde::{Deserialize, Serialize};
+use text::Span;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look.
+    Info,
+    /// Makes the letter harder to read.
+    Warning,
+    /// Must not go out like this.
+    Error,
+}
+
+/// One thing that a rule found in a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's code, such as `W001`.
+    pub rule: String,
+    /// The rule's name, such as `ambtelijk-woord`.
+    pub name: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where, in bytes of the canonical text; inside one block.
+    pub span: Span,
+    /// What is the matter, in one sentence.
+    pub message: String,
+    /// Why that is hard for the reader.
+    pub why: String,
+    /// What may stand in its place, the best first; each fits the place, capital included. Often empty.
+    pub suggestions: Vec<String>,
+    /// Text that may be put in, such as the explanation of a term.
+    pub insertion: Option<Insertion>,
+    /// Whether the letter cannot be signed off while this stands in it.
+    pub blocking: bool,
+}
+
+/// Text that may be put into a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// Where, in bytes of the canonical text: the end of a sentence.
+    pub at: usize,
+    /// The text, with the space before it.
+    pub text: String,
+}

@@ -1,0 +1,428 @@
+//! Finds personal data in a text.
+
+use super::{PersonalData, PersonalDataKind};
+use regex::Regex;
+use std::sync::LazyLock;
+use text::Span;
+
+/// How far before a number the words may stand that say what it is, in characters.
+const CONTEXT: usize = 60;
+
+/// Which kinds to look for.
+#[derive(Clone, Copy)]
+pub struct Kinds {
+    numbers: bool,
+    reachable: bool,
+    address: bool,
+    lone_postcode: bool,
+}
+
+impl Kinds {
+    pub const ALL: Self = Self { numbers: true, reachable: true, address: true, lone_postcode: false };
+    pub const ADDRESS: Self = Self { lone_postcode: true, ..Self::ALL };
+    pub const BSN: Self = Self { numbers: false, reachable: false, address: false, lone_postcode: false };
+    pub const SIGNATURE: Self = Self { numbers: true, ..Self::BSN };
+}
+
+/// The personal data in a text, in order, without overlaps.
+pub fn find(text: &str) -> Vec<PersonalData> {
+    of_kinds(text, Kinds::ALL)
+}
+
+/// The personal data of the wanted kinds; BSNs always.
+pub fn of_kinds(text: &str, kinds: Kinds) -> Vec<PersonalData> {
+    let mut found = Vec::new();
+    if kinds.numbers {
+        ibans(text, &mut found);
+        birth_dates(text, &mut found);
+    }
+    bsns(text, &mut found);
+    if kinds.reachable {
+        emails(text, &mut found);
+        telephones(text, &mut found);
+    }
+    if kinds.address {
+        addresses(text, &mut found);
+    }
+    if kinds.lone_postcode {
+        postcodes(text, &mut found);
+    }
+    without_overlaps(found)
+}
+
+/// Keeps of two that overlap the one that starts first, then the one looked for first.
+fn without_overlaps(mut found: Vec<PersonalData>) -> Vec<PersonalData> {
+    found.sort_by_key(|data| data.span.start);
+    let mut kept: Vec<PersonalData> = Vec::with_capacity(found.len());
+    for data in found {
+        if kept.last().is_none_or(|last| last.span.end <= data.span.start) {
+            kept.push(data);
+        }
+    }
+    kept
+}
+
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("the pattern is part of the program and every test compiles it")
+}
+
+fn add(found: &mut Vec<PersonalData>, span: Span, kind: PersonalDataKind, example: &str) {
+    found.push(PersonalData { span, kind, example: example.to_owned() });
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Up to [`CONTEXT`] characters before `at`, in small letters.
+fn before(text: &str, at: usize) -> String {
+    let start = text[..at].char_indices().rev().take(CONTEXT).last().map_or(at, |(start, _)| start);
+    text[start..at].to_lowercase()
+}
+
+/// Up to [`CONTEXT`] characters from `at` on, in small letters.
+fn after(text: &str, at: usize) -> String {
+    text[at..].chars().take(CONTEXT).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a number stands by itself, not inside a longer number or word.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let left: Vec<char> = text[..span.start].chars().rev().take(2).collect();
+    let joins = |sign: Option<&char>, beyond: Option<&char>| match sign {
+        Some(sign) if sign.is_alphanumeric() => true,
+        Some('.' | ',' | '-' | '/') => beyond.is_some_and(char::is_ascii_digit),
+        _ => false,
+    };
+    let right: Vec<char> = text[span.end..].chars().take(2).collect();
+    !joins(left.first(), left.get(1)) && !joins(right.first(), right.get(1))
+}
+
+fn has_any(context: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| context.contains(word))
+}
+
+fn bsns(text: &str, found: &mut Vec<PersonalData>) {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\d{8,9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3}"));
+    for number in NUMBER.find_iter(text) {
+        let span = Span::new(number.start(), number.end());
+        let value = digits(number.as_str());
+        let context = before(text, span.start);
+        let named = has_any(&context, &["bsn", "burgerservicenummer", "sofinummer", "burger service nummer"]);
+        let other =
+            has_any(&context, &["kenmerk", "zaak", "dossier", "factuur", "klantnummer", "referentie", "aanslag"]);
+        let plain = number.len() == 9 && !other;
+        if (named || plain) && stands_alone(text, span) && !value.starts_with("99999") && passes_11_test(&value) {
+            add(found, span, PersonalDataKind::Bsn, "999990019");
+        }
+    }
+}
+
+/// Besluit burgerservicenummer: the weighted sum of the digits, 9 × the first … 2 × the eighth − the ninth, is a multiple
+/// of 11. Numbers of eight digits have a zero before them.
+fn passes_11_test(value: &str) -> bool {
+    let value = format!("{value:0>9}");
+    let sum: i32 = value
+        .bytes()
+        .enumerate()
+        .map(|(at, digit)| (i32::from(digit) - 48) * if at == 8 { -1 } else { 9 - at as i32 })
+        .sum();
+    sum % 11 == 0 && value.bytes().any(|digit| digit != b'0')
+}
+
+static DUTCH_IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNL\d{2} ?[a-z]{4} ?(?:\d[ .]?){9}\d\b"));
+
+fn ibans(text: &str, found: &mut Vec<PersonalData>) {
+    static FOREIGN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"));
+    for iban in DUTCH_IBAN.find_iter(text).chain(FOREIGN.find_iter(text)) {
+        let span = Span::new(iban.start(), iban.end());
+        let value: String = iban.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+        let value = value.to_ascii_uppercase();
+        let bank = value.get(4..8).unwrap_or("");
+        let example = value.starts_with("NL") && bank == "TEST";
+        if !example && bank != "BNGH" && has_sound_checksum(&value) && !is_senders_account(text, span) {
+            add(found, span, PersonalDataKind::Iban, "NL13 TEST 0123 4567 89");
+        }
+    }
+}
+
+fn is_senders_account(text: &str, span: Span) -> bool {
+    let context = before(text, span.start);
+    let own =
+        ["onze rekening", "ons rekeningnummer", "ons bankrekeningnummer", "van de gemeente", "rekening van gemeente"];
+    let readers = has_any(&context, &["uw rekening", "uw bankrekening", "uw iban", "rekening van u"]);
+    !readers
+        && (has_any(&context, &own) || has_any(&after(text, span.end), &["gemeente", "waterschap", "belastingdienst"]))
+}
+
+/// ISO 13616: with the first four characters moved to the end and letters as numbers, the rest after division by 97 is 1.
+fn has_sound_checksum(value: &str) -> bool {
+    if !(15..=34).contains(&value.len()) {
+        return false;
+    }
+    let (head, tail) = value.split_at(4);
+    let rest = tail.bytes().chain(head.bytes()).fold(0_u32, |rest, byte| match byte {
+        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
+        _ => (rest * 100 + u32::from(byte - b'A') + 10) % 97,
+    });
+    rest == 1
+}
+
+fn telephones(text: &str, found: &mut Vec<PersonalData>) {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+|00)31|\(0\d{1,3}\)|0\d"));
+    let accounts: Vec<Span> = DUTCH_IBAN.find_iter(text).map(|iban| Span::new(iban.start(), iban.end())).collect();
+    let mut from = 0;
+    while let Some(start) = START.find_at(text, from) {
+        from = start.end();
+        let Some((end, value)) = ten_digits(text, start.start()) else { continue };
+        let span = Span::new(start.start(), end);
+        let next_account = accounts.partition_point(|account| account.end <= span.start);
+        let in_account = accounts.get(next_account).is_some_and(|account| account.overlaps(span));
+        if !in_account && stands_alone(text, span) && is_personal_number(text, span, &value) {
+            from = end;
+            add(found, span, PersonalDataKind::Telephone, "06-12345678");
+        }
+    }
+}
+
+/// Reads a telephone number from `start`: its end, and its ten digits with the leading zero. At most two separators in
+/// a row; the look ahead is bounded.
+fn ten_digits(text: &str, start: usize) -> Option<(usize, String)> {
+    let mut value = String::new();
+    let mut separators = 0;
+    let international = text[start..].starts_with('+') || text[start..].starts_with("0031");
+    let skip = if !international {
+        0
+    } else if text[start..].starts_with('+') {
+        3
+    } else {
+        4
+    };
+    if international {
+        value.push('0');
+    }
+    for (at, character) in text[start + skip..].char_indices().take(24) {
+        let at = start + skip + at;
+        if character.is_ascii_digit() {
+            separators = 0;
+            // +31 (0)6 …
+            if !(international && value == "0" && character == '0') {
+                value.push(character);
+            }
+            if value.len() == 10 {
+                let end = at + 1;
+                return (!text[end..].starts_with(|c: char| c.is_ascii_digit())).then_some((end, value));
+            }
+        } else if matches!(character, ' ' | '-' | '–' | '.' | '(' | ')' | '\u{a0}') && separators < 3 {
+            separators += 1;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_personal_number(text: &str, span: Span, value: &str) -> bool {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?\d{2}[-.]\d{2}[-.]\d{4}"));
+    let service = ["0800", "0900", "0906", "0909", "084", "085", "087", "088", "091"];
+    let known =
+        value.starts_with("06") || ["01", "02", "03", "04", "05", "07"].iter().any(|area| value.starts_with(area));
+    if !known
+        || service.iter().any(|area| value.starts_with(area))
+        || value == "0612345678"
+        || DATE.is_match(span.of(text))
+    {
+        return false;
+    }
+    let context = before(text, span.start);
+    let numbered = has_any(&context, &["kenmerk", "zaaknummer", "dossier", "factuurnummer", "klantnummer"]);
+    let ours = [
+        "bel ",
+        "belt",
+        "bellen",
+        "bereik",
+        "ons ",
+        "onze ",
+        "mijn ",
+        "gemeente",
+        "contact",
+        "informatie",
+        "helpdesk",
+        "loket",
+        "op telefoonnummer",
+        "meld ",
+    ];
+    let readers =
+        has_any(&context, &["uw telefoon", "uw nummer", "u te bellen", "u gebeld", "u bereiken", "bereikbaar bent"]);
+    value.starts_with("06") || (!numbered && (readers || !has_any(&context, &ours)))
+}
+
+/// Parts of an address before the `@` that name a desk, not a person.
+const DESKS: &[&str] = &[
+    "administratie",
+    "afspraken",
+    "afspraak",
+    "archief",
+    "balie",
+    "belasting",
+    "belastingen",
+    "beheer",
+    "bestuur",
+    "bezwaar",
+    "bijstand",
+    "burgemeester",
+    "burgerzaken",
+    "burgers",
+    "communicatie",
+    "contact",
+    "digitaal",
+    "fg",
+    "financien",
+    "gemeente",
+    "griffie",
+    "helpdesk",
+    "info",
+    "inburgering",
+    "inkomen",
+    "inwoners",
+    "jeugd",
+    "kcc",
+    "klachten",
+    "klant",
+    "klantcontact",
+    "klantenservice",
+    "klantcontactcentrum",
+    "leerplicht",
+    "loket",
+    "mail",
+    "meldpunt",
+    "noreply",
+    "omgevingsloket",
+    "omgevingsvergunning",
+    "ondernemers",
+    "participatie",
+    "post",
+    "postbus",
+    "pers",
+    "privacy",
+    "publiekszaken",
+    "receptie",
+    "redactie",
+    "reply",
+    "schuldhulp",
+    "schuldhulpverlening",
+    "secretariaat",
+    "service",
+    "sleutelpersonen",
+    "sociaal",
+    "sociaalteam",
+    "sociaaldomein",
+    "support",
+    "team",
+    "toeslagen",
+    "vergunning",
+    "vergunningen",
+    "vragen",
+    "webmaster",
+    "welkom",
+    "werk",
+    "werkeninkomen",
+    "wijkteam",
+    "wmo",
+    "wonen",
+    "woz",
+    "zorg",
+];
+
+fn emails(text: &str, found: &mut Vec<PersonalData>) {
+    static EMAIL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}"));
+    for email in EMAIL.find_iter(text) {
+        let address = email.as_str().to_lowercase();
+        let (user, domain) = address.split_once('@').unwrap_or((&address, ""));
+        let desk = user.split(['.', '-', '_', '+']).any(|part| DESKS.contains(&part)) || user.starts_with("team");
+        let invited =
+            !user.contains(['.', '_']) && has_any(&before(text, email.start()), &["mail naar", "mailen", "mailt"]);
+        let reserved =
+            domain.ends_with(".example") || domain.rsplit_once('.').is_some_and(|(name, _)| is_example(name));
+        if !desk && !invited && !reserved {
+            add(found, Span::new(email.start(), email.end()), PersonalDataKind::Email, "naam@voorbeeld.example");
+        }
+    }
+}
+
+fn is_example(name: &str) -> bool {
+    matches!(name, "example" | "voorbeeld")
+}
+
+fn addresses(text: &str, found: &mut Vec<PersonalData>) {
+    static STREET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b[A-Z][\p{L}'’.-]*(?: (?:van|de|den|der|het|ten|ter|op|aan|[A-Z][\p{L}'’.-]*)){0,3} \d{1,5}",
+            r"(?: ?[a-zA-Z]|[- ](?:hs|bis|huis|[IVX]{1,4}|\d{1,4}))?,?\s{1,3}(?P<postcode>[1-9]\d{3} ?[A-Z]{2})\b",
+        ))
+    });
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?P<postcode>[1-9]\d{3} ?[A-Z]{2})(?:,? (?:huisnummer |nummer |nr\.? )?|, ?)\d{1,4}(?:-?[a-zA-Z]\b)?\b",
+        )
+    });
+    for captures in STREET.captures_iter(text).chain(NUMBER.captures_iter(text)) {
+        let (Some(whole), Some(postcode)) = (captures.get(0), captures.name("postcode")) else { continue };
+        let span = Span::new(whole.start(), whole.end());
+        let box_number = whole.as_str().contains("Postbus") || whole.as_str().contains("Antwoordnummer");
+        if is_postcode(postcode.as_str()) && !box_number && !is_office(text, span) {
+            add(found, span, PersonalDataKind::Address, "Voorbeeldstraat 1, 1234 AB");
+        }
+    }
+}
+
+/// A postcode that is issued, and not the example.
+fn is_postcode(postcode: &str) -> bool {
+    let letters = &postcode[postcode.len() - 2..];
+    let word = matches!(letters, "SA" | "SD" | "SS" | "EN" | "OF" | "OP" | "IN" | "DE");
+    let example = postcode.starts_with("1234") && letters == "AB";
+    !word && !example
+}
+
+fn is_office(text: &str, span: Span) -> bool {
+    let office = [
+        "gemeentehuis",
+        "stadhuis",
+        "stadskantoor",
+        "raadhuis",
+        "balie",
+        "loket",
+        "bezoekadres",
+        "kantoor",
+        "rechtbank",
+        "gemeente ",
+    ];
+    let context = before(text, span.start);
+    has_any(&context, &office) && !has_any(&context, &["uw adres", "u woont", "uw woning"])
+}
+
+fn postcodes(text: &str, found: &mut Vec<PersonalData>) {
+    static POSTCODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{3} ?[A-Z]{2}\b"));
+    for postcode in POSTCODE.find_iter(text).filter(|postcode| is_postcode(postcode.as_str())) {
+        if !text.contains("Postbus") && !text.contains("Antwoordnummer") {
+            add(found, Span::new(postcode.start(), postcode.end()), PersonalDataKind::Address, "1234 AB");
+        }
+    }
+}
+
+fn birth_dates(text: &str, found: &mut Vec<PersonalData>) {
+    static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:geboren|geboortedatum|geb\.)(?: is)?:?\s{0,3}(?:op )?",
+            r"(?P<date>\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|",
+            r"september|oktober|november|december) \d{4})",
+        ))
+    });
+    for captures in BIRTH.captures_iter(text) {
+        if let Some(date) = captures.name("date").filter(|date| date.as_str() != "1 januari 1990") {
+            add(found, Span::new(date.start(), date.end()), PersonalDataKind::BirthDate, "1 januari 1990");
+        }
+    }
+}

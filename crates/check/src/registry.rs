@@ -1,0 +1,233 @@
+//! All rules, ready to run.
+
+use super::patterns::Patterns;
+use super::tree_patterns::{self, TreePatterns};
+use super::words::WordTables;
+use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../rules/"]
+#[include = "*.toml"]
+#[exclude = "language/*"]
+#[exclude = "house/*"]
+struct Files;
+
+/// Why a set of rules cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not a rule.
+    #[error("{file}: {source}")]
+    File {
+        /// Name of the file.
+        file: String,
+        /// What is wrong with it.
+        source: Box<toml::de::Error>,
+    },
+    /// A pattern is no regular expression.
+    #[error("{code}: {source}")]
+    Pattern {
+        /// The rule.
+        code: String,
+        /// What is wrong with it.
+        source: regex::Error,
+    },
+    /// A tree pattern cannot be read.
+    #[error("{code}: {source}")]
+    Tree {
+        /// The rule.
+        code: String,
+        /// What is wrong with it.
+        source: tree_patterns::Error,
+    },
+    /// There is no coded rule of that name.
+    #[error("{code}: there is no coded rule {name}")]
+    Coded {
+        /// The rule.
+        code: String,
+        /// The name that it gives.
+        name: String,
+    },
+}
+
+/// All rules, ready to run.
+pub struct Registry {
+    definitions: Vec<Definition>,
+    /// Per profile, as in [`Profile::ALL`], and per definition.
+    readers: [Vec<Ready>; 3],
+    words: WordTables,
+    trees: TreePatterns,
+    hash: OnceLock<String>,
+}
+
+/// A rule as it is for one reader.
+struct Ready {
+    is_off: bool,
+    severity: Severity,
+    /// None for word tables and tree patterns, which run all at once. Readers share it unless their limits differ.
+    body: Option<Arc<dyn Rule>>,
+}
+
+impl Registry {
+    /// The rules that Meelezer comes with, read once.
+    pub fn standard() -> &'static Registry {
+        static STANDARD: LazyLock<Registry> = LazyLock::new(|| {
+            let read = standard_definitions().and_then(Registry::new);
+            read.expect("the rules are part of the program and its tests read each of them")
+        });
+        &STANDARD
+    }
+
+    /// Makes rules ready; their order is that of their codes.
+    pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
+        definitions.sort_by(|a, b| a.code.cmp(&b.code));
+        let bodies: Vec<_> = definitions.iter().map(body).collect::<Result<_, _>>()?;
+        let ready = |profile: Profile| {
+            let rules = definitions.iter().zip(&bodies);
+            rules.map(|(definition, body)| for_reader(definition, body, profile)).collect::<Result<Vec<_>, Error>>()
+        };
+        let [newcomer, general, professional] = Profile::ALL.map(ready);
+        let readers = [newcomer?, general?, professional?];
+        let words = WordTables::new(definitions.iter());
+        let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
+        Ok(Self { definitions, readers, words, trees, hash: OnceLock::new() })
+    }
+
+    /// The rules, by code.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The rule with this code, in capitals or small letters.
+    pub fn get(&self, code: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.code.eq_ignore_ascii_case(code))
+    }
+
+    /// Hash of all rules: the first sixteen hexadecimal digits of a SHA-256.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| hash(&self.definitions))
+    }
+
+    /// What the rules find, the house's among them, by place.
+    pub fn findings(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<Finding> {
+        let standard = self.found(letter, settings);
+        let house = settings.house.as_ref().map_or(Vec::new(), |house| house.registry().found(letter, settings));
+        overlap::settle(standard, house)
+    }
+
+    /// What the rules find, with the group of each.
+    fn found(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<(String, Finding)> {
+        let readers = &self.readers[settings.profile.index()];
+        let mut found = Vec::new();
+        let mut add = |definition: &Definition, ready: &Ready, hit: Hit| {
+            if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
+                found.push((definition.group().to_owned(), finding(definition, ready.severity, hit, letter)));
+            }
+        };
+        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !settings.is_off(definition);
+        for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
+            let (definition, ready) = (&self.definitions[rule], &readers[rule]);
+            if on(definition, ready) {
+                add(definition, ready, hit);
+            }
+        }
+        let mut hits = Vec::new();
+        for (definition, ready) in self.definitions.iter().zip(readers) {
+            if let Some(body) = ready.body.as_ref().filter(|_| on(definition, ready)) {
+                body.check(letter, &mut hits);
+                hits.drain(..).for_each(|hit| add(definition, ready, hit));
+            }
+        }
+        found
+    }
+}
+
+/// Names and texts of the rule files in the program.
+pub fn files() -> impl Iterator<Item = (String, String)> {
+    Files::iter().filter_map(|name| {
+        let file = Files::get(&name)?;
+        Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
+    })
+}
+
+fn standard_definitions() -> Result<Vec<Definition>, Error> {
+    files()
+        .map(|(file, text)| Definition::parse(&text).map_err(|source| Error::File { file, source: Box::new(source) }))
+        .collect()
+}
+
+fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Result<Ready, Error> {
+    // A word table has thousands of entries: it is copied only for limits of its own.
+    let own_limits = definition.profiles.get(&profile).is_some_and(|other| !other.limits.is_empty());
+    let body_of = if own_limits { self::body(&definition.for_reader(profile))? } else { body.clone() };
+    Ok(Ready { is_off: definition.is_off_for(profile), severity: definition.severity_for(profile), body: body_of })
+}
+
+fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {
+    match definition.kind {
+        Kind::Words | Kind::Tree => Ok(None),
+        Kind::Pattern => Patterns::new(definition)
+            .map(|patterns| Some(Arc::new(patterns) as Arc<dyn Rule>))
+            .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
+        Kind::Coded => {
+            let name = definition.coded.clone().unwrap_or_default();
+            let coded = rules::coded(&name, definition);
+            coded.map(|rule| Some(Arc::from(rule))).ok_or_else(|| Error::Coded { code: definition.code.clone(), name })
+        }
+    }
+}
+
+fn hash(definitions: &[Definition]) -> String {
+    let mut hash = Sha256::new();
+    for definition in definitions {
+        hash.update(format!("{definition:?}\n"));
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Fills in the rule's texts.
+fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Letter<'_>) -> Finding {
+    let text = letter.of(hit.span);
+    let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
+    let message = hit.filled_in(&template.replace("{found}", hit.found.as_deref().unwrap_or(text)));
+    let why = match &hit.note {
+        Some(note) => format!("{} {note}", definition.why),
+        None => definition.why.clone(),
+    };
+    Finding {
+        rule: definition.code.clone(),
+        name: definition.name.clone(),
+        severity: hit.severity.unwrap_or(severity),
+        span: hit.span,
+        message,
+        why,
+        suggestions: suggestions(text, hit.suggestions),
+        insertion: hit.insertion,
+        blocking: definition.blocking,
+    }
+}
+
+/// Each suggestion once, with a capital where the words found have one, without what already stands there.
+fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
+    let mut letters = found.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    let single = found.chars().filter(|c| c.is_alphabetic()).count() == 1 && found.starts_with(char::is_uppercase);
+    let mut suggestions: Vec<String> = Vec::new();
+    for suggestion in offered {
+        let fitted = if capital || single { capitalise(&suggestion) } else { suggestion };
+        if fitted != found && !suggestions.contains(&fitted) {
+            suggestions.push(fitted);
+        }
+    }
+    suggestions
+}
+
+fn capitalise(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,30 @@
+//! Paragraphs of too many words.
+
+use crate::{Definition, Hit, Letter, Rule, Severity};
+use text::BlockKind;
+
+/// Counts words per paragraph.
+pub struct LongParagraph {
+    long: usize,
+    very_long: usize,
+}
+
+impl LongParagraph {
+    /// Limits: `long` gives a remark, `very_long` a warning; both in words.
+    pub fn new(definition: &Definition) -> Self {
+        Self { long: definition.limit("long"), very_long: definition.limit("very_long") }
+    }
+}
+
+impl Rule for LongParagraph {
+    fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
+        for (number, block) in letter.running_blocks().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+            let words: usize =
+                letter.analysis.sentences_of(number).iter().map(|sentence| letter.word_count(sentence)).sum();
+            if words > self.long {
+                let severity = if words > self.very_long { Severity::Warning } else { Severity::Info };
+                hits.push(Hit { severity: Some(severity), ..Hit::at(block.span).with("words", words) });
+            }
+        }
+    }
+}
