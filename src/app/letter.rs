@@ -7,37 +7,24 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use super::upload::document_of;
 use super::{App, Error, Result, rulebook};
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
-use crate::review::{Actor, Annotation, Audience, Letter, LetterId, LetterState, Organisation, PlacementState, Round};
+use crate::review::{
+    Actor, Annotation, Approval, Audience, Event, Letter, LetterId, LetterState, Organisation, PlacementState, Round,
+};
 use crate::store::Tx;
 use crate::store::annotations::SignedReply;
-use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
 use check::lint::{Parsed, Score};
 use check::{self, Finding, Report};
-use jiff::Timestamp;
 use language;
-use serde_json::{Value, json};
 use text::{BlockKind, Document, Label, Region, Span};
 
 /// Most revisions in [`LetterView::trend`].
 pub const TREND_LENGTH: usize = 8;
-
-/// An audit event about a letter.
-pub(super) fn event(letter: &Letter, actor: &Actor, kind: &str, data: serde_json::Value, at: Timestamp) -> Event {
-    Event {
-        organisation: letter.organisation,
-        letter: Some(letter.id),
-        actor: actor.label(),
-        kind: kind.to_owned(),
-        data,
-        at,
-    }
-}
 
 /// A letter's page.
 #[derive(Clone, Debug)]
@@ -284,7 +271,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let timeline = timeline::of_letter(&mut tx, id).await?;
     let mut facts = facts(app, &mut tx, actor, &stored).await?;
     let approvals = tx.approvals(id).await?;
-    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
+    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
     }
     let (levels, traits) = levels(&document, &analysis, &report);
@@ -445,22 +432,14 @@ pub(super) fn lint(report: &Report) -> Option<Score> {
     report.scores.lint?.score
 }
 
-/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
-/// signed off must not look as if it had been judged by these.
-pub(super) fn approval_data(facts: &Facts) -> Value {
-    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
-}
-
 /// The reading and the target that a letter was signed off with; none of one that isn't.
-fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happening]) -> Option<(Reading, Option<f64>)> {
+fn signed_off_with(letter: &Letter, approvals: &[Approval]) -> Option<(Reading, Option<f64>)> {
     let is_final = matches!(letter.state, LetterState::SignedOff | LetterState::Archived);
-    if !is_final || approvals.last()?.voided_at.is_some() {
-        return None;
-    }
-    let data = &timeline.iter().find(|happening| happening.kind == "approved")?.data;
-    let target = data["target_lint"].as_f64();
-    let reading = if target.is_some() { Reading::new(data["lint"].as_f64()) } else { Reading::Unrecorded };
-    Some((reading, target))
+    let approval = approvals.last().filter(|approval| is_final && approval.voided_at.is_none())?;
+    Some(match approval.judged {
+        Some(judged) => (Reading::new(judged.lint), Some(judged.target)),
+        None => (Reading::Unrecorded, None),
+    })
 }
 
 /// Says for whom a letter is written.
@@ -481,7 +460,7 @@ pub async fn change_audience(app: &App, actor: &Actor, id: LetterId, audience: A
         return Ok(());
     }
     tx.set_letter_audience(id, audience, now).await?;
-    tx.append_event(&event(&letter, actor, "audience-changed", json!({ "audience": audience.name() }), now)).await?;
+    tx.append_event(&NewEntry::about(&letter, actor, Event::AudienceChanged { audience }, now)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,16 +3,15 @@
 //! What an answer and its timing never tell: whether an address belongs to anybody.
 
 use super::{App, Error, Result};
-use crate::mail::{MailKind, NewMail, normal_address};
-use crate::review::audit::Event;
+use crate::mail::{NewMail, normal_address};
+use crate::review::audit::NewEntry;
 use crate::review::personal_link::{at_rest, hex};
-use crate::review::{Actor, Organisation, Role, User, UserId};
+use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
 use crate::store::Tx;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use sha2::Sha256;
 use std::sync::LazyLock;
 use subtle::ConstantTimeEq;
@@ -123,7 +122,7 @@ pub async fn sign_out_everywhere(app: &App, actor: &Actor) -> Result<()> {
     let user = actor.user().ok_or(Error::Forbidden)?;
     let mut tx = app.db.write().await?;
     tx.end_staff_sessions(user.id).await?;
-    append_everywhere(&mut tx, actor, "signed-out-everywhere", app.now()).await?;
+    append_everywhere(&mut tx, actor, &Event::SignedOutEverywhere {}, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -210,16 +209,15 @@ async fn known(tx: &mut Tx, email: &str) -> Result<Option<User>> {
 fn code_mail(user: &User, code: &str, now: Timestamp) -> NewMail {
     NewMail {
         dedupe: format!("login-code:{}", Uuid::now_v7()),
-        kind: MailKind::LoginCode,
+        mail: Mail::LoginCode {
+            name: user.name.clone(),
+            code: code.to_owned(),
+            minutes: CODE_LIFE.as_mins(),
+            expires_at: now + CODE_LIFE,
+        },
         organisation: None,
         recipient: user.email.clone(),
         locale: "nl".to_owned(),
-        data: json!({
-            "name": user.name,
-            "code": code,
-            "minutes": CODE_LIFE.as_mins(),
-            "expires_at": (now + CODE_LIFE).as_millisecond(),
-        }),
         not_before: now,
     }
 }
@@ -228,16 +226,14 @@ async fn open_session(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Strin
     let token = super::random_token()?;
     let actor = tx.staff(user).await?;
     tx.add_staff_session(&at_rest(&token), user, now, now + SESSION_LIFE).await?;
-    append_everywhere(tx, &actor, "signed-in", now).await?;
+    append_everywhere(tx, &actor, &Event::SignedIn {}, now).await?;
     Ok(token)
 }
 
 /// An event in the chain of every organisation that the actor belongs to, in the order that chains are locked in.
-async fn append_everywhere(tx: &mut Tx, actor: &Actor, kind: &str, at: Timestamp) -> Result<()> {
+async fn append_everywhere(tx: &mut Tx, actor: &Actor, event: &Event, at: Timestamp) -> Result<()> {
     for organisation in actor.organisations() {
-        let event =
-            Event { organisation, letter: None, actor: actor.label(), kind: kind.to_owned(), data: json!({}), at };
-        tx.append_event(&event).await?;
+        tx.append_event(&NewEntry::of(organisation, actor, event.clone(), at)).await?;
     }
     Ok(())
 }

@@ -173,7 +173,8 @@ impl Reason {
 }
 
 /// What came of a remark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AnnotationStatus {
     /// Not answered yet.
     Open,
@@ -244,7 +245,8 @@ pub struct Placement {
 }
 
 /// What became of a remark's passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlacementState {
     /// Stands as it stood.
     Same,
