@@ -143,12 +143,7 @@ fn of_revision(title: &str, revision: u32) -> [(&'static str, Arg); 2] {
     [("title", Arg::from(title)), ("revision", revision.into())]
 }
 
-fn to_staff(
-    messages: Messages,
-    mail: &Mail,
-    link: &str,
-    args: impl IntoIterator<Item = (&'static str, Arg)>,
-) -> Parts {
+fn to_staff(messages: Messages, mail: &Mail, link: &str, args: impl IntoIterator<Item = (&'static str, Arg)>) -> Parts {
     let kind = mail.kind();
     let args: Vec<(&str, Arg)> = args.into_iter().collect();
     let say = |what: &str| {

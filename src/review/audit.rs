@@ -250,6 +250,13 @@ mod tests {
     }
 
     #[test]
+    fn an_event_is_hashed_as_it_always_was() {
+        let (entries, _) = chain(1);
+        assert_eq!(entries[0].data, r#"{"file":true,"revision":1,"sha256":"1"}"#);
+        assert_eq!(entries[0].hash, "c311dac7a63ed86137ea2c186cd1f6c0204e5387a94fc4730cbc4bbde5beeabf");
+    }
+
+    #[test]
     fn an_untouched_chain_holds() {
         check(|_| {}, Ok(()));
         assert_eq!(verify(&[], &Head::empty()), Ok(()));

@@ -4,8 +4,8 @@
 //! looks into them. Names of variants and fields are that format; a field that older events lack says so.
 
 use super::{
-    AnnotationId, AnnotationStatus, ApprovalId, Audience, DismissalId, HouseRule, HouseRuleKind, KeyPersonId, MailId, PlacementState,
-    Reason, Role, UserId,
+    AnnotationId, AnnotationStatus, ApprovalId, Audience, DismissalId, HouseRule, HouseRuleKind, KeyPersonId, MailId,
+    PlacementState, Reason, Role, UserId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -363,5 +363,100 @@ impl Event {
     pub fn read(kind: &str, data: &str) -> Option<Event> {
         let data: Value = serde_json::from_str(data).ok()?;
         serde_json::from_value(json!({ "kind": kind, "data": data })).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "019ab000-0000-7000-8000-000000000001";
+
+    /// Events as version 0.1 wrote them, with `#` for an identifier.
+    const WRITTEN: &[(&str, &str)] = &[
+        ("letter-uploaded", r#"{"file":true,"revision":1,"sha256":"ab"}"#),
+        ("revision-saved", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
+        ("revision-uploaded", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
+        ("personal-data-replaced", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
+        ("remarks-from-file", r#"{"left":0,"remarks":3,"replies":1,"revision":2,"settled":1,"updated":0}"#),
+        ("audience-changed", r#"{"audience":"nieuwkomer"}"#),
+        ("round-opened", r#"{"deadline":"2026-12-01","despitePersonalData":false,"readers":4,"revision":2,"round":1}"#),
+        ("readers-invited", r#"{"readers":2,"round":1}"#),
+        ("readers-reminded", r#"{"readers":2,"round":1}"#),
+        ("link-renewed", r#"{"reader":3,"round":1}"#),
+        ("link-revoked", r#"{"reader":3,"round":1}"#),
+        ("deadline-moved", r#"{"deadline":"2026-12-01","round":1}"#),
+        ("round-closed", r#"{"done":3,"invited":4,"remarks":7,"round":1}"#),
+        ("letter-opened", r#"{"round":1}"#),
+        ("remark-made", r##"{"annotation":"#","reason":"too-long","round":1}"##),
+        ("remark-detailed", r##"{"annotation":"#","characters":12,"words":2}"##),
+        ("remark-taken-back", r##"{"annotation":"#","reason":"good"}"##),
+        ("questions-answered", r#"{"answers":2,"round":1}"#),
+        ("reader-done", r#"{"round":1}"#),
+        ("remark-answered", r##"{"annotation":"#","status":"declined"}"##),
+        ("remark-replied", r##"{"annotation":"#"}"##),
+        ("remark-placed", r##"{"annotation":"#","revision":2,"state":"changed"}"##),
+        ("finding-dismissed", r##"{"dismissal":"#","rule":"W001"}"##),
+        ("finding-called-wrong", r##"{"dismissal":"#","rule":"W001"}"##),
+        ("finding-restored", r##"{"dismissal":"#","rule":null}"##),
+        ("sign-off-asked", r#"{"revision":2}"#),
+        ("sign-off-lapsed", r#"{"revision":2}"#),
+        ("approved", r#"{"lint":33.9,"revision":2,"sha256":"ab","target_lint":46.0}"#),
+        ("approved", r#"{"lint":null,"revision":2,"sha256":"ab","target_lint":46.0}"#),
+        ("approval-voided", r##"{"approval":"#","revision":3}"##),
+        ("sent-back", r#"{"revision":2}"#),
+        ("reopened", r#"{"revision":2}"#),
+        ("withdrawn", "{}"),
+        ("archived", "{}"),
+        ("house-rule-added", HOUSE_RULE),
+        ("house-rule-changed", HOUSE_RULE),
+        ("house-rule-removed", HOUSE_RULE),
+        ("house-rule-restored", HOUSE_RULE),
+        ("house-rules-imported", r#"{"added":3,"changed":1,"removed":0}"#),
+        ("key-person-added", r##"{"key_person":"#","number":3}"##),
+        ("key-person-changed", r##"{"fields":["name"],"key_person":"#","number":3}"##),
+        ("key-person-activated", r##"{"key_person":"#","number":3}"##),
+        ("key-person-deactivated", r##"{"key_person":"#","number":3}"##),
+        ("key-person-erased", r##"{"key_person":"#","number":3}"##),
+        ("key-person-exported", r##"{"key_person":"#","number":3}"##),
+        ("organisation-created", "{}"),
+        (
+            "settings-changed",
+            r#"{"audience":"algemeen","name":"Gemeente","quorum":2,"target_lint":46.0,"theme":"default"}"#,
+        ),
+        ("user-added", r##"{"roles":["author","communications"],"user":"#"}"##),
+        ("user-changed", r##"{"roles":[],"user":"#"}"##),
+        ("signed-in", "{}"),
+        ("signed-out-everywhere", "{}"),
+        ("mail-retried", r##"{"mail":"#"}"##),
+    ];
+
+    const HOUSE_RULE: &str =
+        r#"{"alternatives":["loket"],"class":"nouns","kind":"word","note":"","number":1,"term":"balie"}"#;
+
+    #[test]
+    fn an_event_is_written_and_read_as_it_always_was() {
+        for (kind, data) in WRITTEN {
+            let data = data.replace('#', ID);
+            let event = Event::read(kind, &data).unwrap_or_else(|| panic!("{kind} is read"));
+            let (written, json) = event.wire();
+            assert_eq!((written.as_str(), json.to_string()), (*kind, data));
+        }
+    }
+
+    #[test]
+    fn events_that_knew_less_are_read() {
+        let check = |kind: &str, data: &str| assert!(Event::read(kind, data).is_some(), "{kind} {data}");
+        check("approved", r#"{"revision":1,"sha256":"ab"}"#);
+        check("finding-restored", "{}");
+        check("finding-dismissed", r#"{"rule":"W001"}"#);
+        check("settings-changed", r#"{"name":"Gemeente","quorum":2,"target_score":60.0,"theme":"default"}"#);
+        check("remark-taken-back", &format!(r#"{{"annotation":"{ID}","reason":null}}"#));
+    }
+
+    #[test]
+    fn what_another_version_wrote_is_not_guessed_at() {
+        assert_eq!(Event::read("from-tomorrow", "{}"), None);
+        assert_eq!(Event::read("approved", "no JSON"), None);
     }
 }

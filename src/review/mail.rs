@@ -134,3 +134,37 @@ impl Mail {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const READER: &str = r#"{"deadline":"2026-12-01","invitation":"019ab000-0000-7000-8000-000000000001","name":"Samira","organisation":"Gemeente Voorbeeld","version":2}"#;
+    const LETTER: &str = r#"{"link":"https://voorbeeld.nl/brieven/1","name":"Jan","revision":2,"title":"Uw aanvraag"}"#;
+
+    #[test]
+    fn a_mail_is_written_and_read_as_it_always_was() {
+        let check = |kind: &str, data: &str| {
+            let mail = Mail::read(kind, data).unwrap_or_else(|| panic!("{kind} is read"));
+            let (written, json) = mail.wire();
+            assert_eq!((written.as_str(), json.to_string().as_str()), (kind, data));
+        };
+        check("login-code", r#"{"code":"012345","expires_at":1795000000000,"minutes":10,"name":"Jan"}"#);
+        for kind in ["invitation", "reminder", "answered"] {
+            check(kind, READER);
+        }
+        let round = r#"{"done":3,"invited":4,"link":"l","name":"Jan","remarks":7,"round":1,"title":"t"}"#;
+        check("round-closed", round);
+        for kind in ["sign-off-requested", "approved", "approval-voided"] {
+            check(kind, LETTER);
+        }
+        check("sent-back", r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
+    }
+
+    #[test]
+    fn what_was_emptied_or_is_unknown_is_no_mail() {
+        assert_eq!(Mail::read("approved", "{}"), None);
+        assert_eq!(Mail::read("from-tomorrow", LETTER), None);
+        assert_eq!(Mail::read("approved", "no JSON"), None);
+    }
+}
