@@ -3,6 +3,7 @@
 pub mod administration;
 pub mod answers;
 mod carry;
+pub mod checked;
 pub mod checking;
 pub mod dashboard;
 pub mod demo;
@@ -15,6 +16,7 @@ pub mod findings;
 pub mod house;
 pub mod letter;
 pub mod levels;
+pub mod memory;
 pub mod office;
 pub mod organisations;
 pub mod original;
@@ -31,6 +33,7 @@ pub mod sign_in;
 pub mod sign_off;
 pub mod timeline;
 pub mod upload;
+pub mod work;
 
 pub use crate::config::Key;
 pub use error::Error;
@@ -39,6 +42,7 @@ use crate::config::Config;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
+use checked::Checks;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
@@ -46,6 +50,7 @@ use printed::LibreOffice;
 use rulebook::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use work::Pool;
 
 /// What every use case returns.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -67,6 +72,10 @@ pub struct App {
     pub analyser: Arc<Analyser>,
     /// House rules that are ready to run.
     pub rulebooks: Arc<Rulebooks>,
+    /// Where work for the processor is done.
+    pub work: Arc<Pool>,
+    /// What is remembered of revisions.
+    pub checks: Arc<Checks>,
     /// Shows files as they are printed; none where LibreOffice isn't installed.
     pub libreoffice: Option<Arc<LibreOffice>>,
 }
@@ -116,6 +125,8 @@ impl App {
             config: Arc::new(config),
             analyser: Arc::default(),
             rulebooks: Arc::default(),
+            work: Arc::default(),
+            checks: Arc::default(),
         }
     }
 
