@@ -1,10 +1,10 @@
 //! A revision as it was read and checked, remembered: a revision never changes, so that the same revision by the same rules
 //! is the same check. Pages and commands ask here before they open a transaction.
 
-use super::levels::{NamedTrait, SentenceLevel, levels};
 use super::memory::Memory;
+use super::reads::levels::{NamedTrait, SentenceLevel, levels};
+use super::revision::document_of;
 use super::rulebook::{self, Edition};
-use super::upload::document_of;
 use super::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, RevisionId};
@@ -157,12 +157,7 @@ impl Checks {
 ///
 /// # Errors
 /// NotFound for an unknown revision; Busy when too much waits already.
-pub(super) async fn checked(
-    app: &App,
-    actor: &Actor,
-    revision: RevisionId,
-    edition: Edition,
-) -> Result<Arc<Checked>> {
+pub(super) async fn checked(app: &App, actor: &Actor, revision: RevisionId, edition: Edition) -> Result<Arc<Checked>> {
     if let Some(known) = app.checks.checked.find(&(revision, edition)) {
         return Ok(known);
     }

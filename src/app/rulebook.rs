@@ -55,11 +55,7 @@ pub(super) fn profile(audience: Audience) -> Profile {
 }
 
 /// An organisation's own rules, ready to run, with their version; none when it has none.
-async fn house_rules(
-    app: &App,
-    organisation: OrganisationId,
-    version: i64,
-) -> Result<(i64, Option<Arc<HouseRules>>)> {
+async fn house_rules(app: &App, organisation: OrganisationId, version: i64) -> Result<(i64, Option<Arc<HouseRules>>)> {
     if version == 0 {
         return Ok((0, None));
     }
