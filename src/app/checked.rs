@@ -11,7 +11,7 @@ use crate::review::{Actor, LetterId, RevisionId};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
 use check::lint::{Parsed, Score};
-use check::{Finding, Report, Settings};
+use check::{Finding, Report, Settings, personal_data};
 use language::{Analyser, Analysis};
 use std::collections::HashMap;
 use std::mem::size_of;
@@ -81,6 +81,8 @@ pub struct ReadRevision {
     pub document: Document,
     /// Its sentences and tokens.
     pub analysis: Analysis,
+    /// Whether it holds what looks like somebody's data.
+    pub has_personal_data: bool,
 }
 
 fn bytes_of_document(document: &Document) -> usize {
@@ -209,11 +211,47 @@ pub(super) async fn read(app: &App, revision: RevisionId) -> Result<Arc<ReadRevi
         let document = document_of(&stored)?;
         let analysis = language::segment(&document);
         let bytes = bytes_of_document(&document) + bytes_of_analysis(&analysis) + ENTRY;
-        let read = Arc::new(ReadRevision { number: stored.number, document, analysis });
+        let has_personal_data = !personal_data::in_document(&document).is_empty();
+        let read = Arc::new(ReadRevision { number: stored.number, document, analysis, has_personal_data });
         checks.read.keep(revision, read.clone(), bytes);
         Ok(read)
     };
     app.work.run(work).await?
+}
+
+/// A letter's newest revision as its readers need it.
+///
+/// # Errors
+/// NotFound for a letter that the actor may not read; else as for [`checked`].
+pub(super) async fn read_head(app: &App, actor: &Actor, letter: LetterId) -> Result<Arc<ReadRevision>> {
+    let mut tx = app.db.read().await?;
+    let stored = tx.letter(letter).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    let revision = tx.revision_id(letter, stored.head).await?;
+    drop(tx);
+    read(app, revision).await
+}
+
+/// A letter under its lock, with its newest revision as its readers need it, which was read before.
+///
+/// # Errors
+/// As for [`read_head`]; Conflict when the letter changed each time between reading and locking.
+pub(super) async fn lock_read(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+) -> Result<(Tx, StoredLetter, Arc<ReadRevision>)> {
+    for _ in 0..MOST_ATTEMPTS {
+        let read = read_head(app, actor, letter).await?;
+        let mut tx = app.db.write().await?;
+        let stored = tx.lock_letter(letter).await?;
+        if read.number == stored.head {
+            return Ok((tx, stored, read));
+        }
+    }
+    Err(changed_too_often())
 }
 
 /// LiNT of a revision; none where there is too little running text.
@@ -267,6 +305,22 @@ impl Head {
         let revision = tx.revision_id(letter, stored.head).await?;
         drop(tx);
         Ok(Head { number: stored.head, checked: checked(app, actor, revision, edition).await? })
+    }
+
+    /// A letter under its lock, with its newest revision checked, which was done before.
+    ///
+    /// # Errors
+    /// As for [`Head::of`]; Conflict when the letter changed each time between checking and locking.
+    pub(super) async fn lock(app: &App, actor: &Actor, letter: LetterId) -> Result<(Tx, StoredLetter, Head)> {
+        for _ in 0..MOST_ATTEMPTS {
+            let head = Head::of(app, actor, letter).await?;
+            let mut tx = app.db.write().await?;
+            let stored = tx.lock_letter(letter).await?;
+            if head.holds(&mut tx, &stored).await? {
+                return Ok((tx, stored, head));
+            }
+        }
+        Err(changed_too_often())
     }
 
     /// Whether it is what `stored`, as read in `tx`, has as its newest revision, by the rules of now.
