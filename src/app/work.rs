@@ -1,7 +1,7 @@
 //! Work for the processor: reading and writing files, parsing, checking, comparing, hashing. It runs on blocking threads,
 //! as many at once as the machine has cores, never on the threads that serve and never while a transaction is open.
 
-use super::{Error, Result};
+use super::error::{Error, Result};
 use crate::review::Actor;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
