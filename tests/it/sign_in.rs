@@ -3,7 +3,7 @@
 use crate::each_db;
 use crate::support::{add_organisation, add_user, codes_of};
 use jiff::SignedDuration;
-use meelezer::app::sign_in::{
+use meelezer::app::commands::sign_in::{
     self, Asker, CODE_LENGTH, CODE_LIFE, CODES_PER_BROWSER, CODES_PER_CLIENT, CODES_PER_CLIENT_AND_ADDRESS,
     LIMIT_WINDOW, MOST_ATTEMPTS, SESSION_LIFE,
 };
