@@ -112,7 +112,7 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
 
 fn login_code(messages: Messages, name: &str, code: &str, minutes: i64) -> Parts {
     Parts {
-        subject: messages.with("mail-login-code-subject", [("code", code.into())]),
+        subject: messages.text("mail-login-code-subject"),
         greeting: greeting(messages, name),
         paragraphs: paragraphs(&messages.text("mail-login-code-body")),
         after: paragraphs(&messages.with("mail-login-code-after", [("minutes", minutes.into())])),

@@ -17,7 +17,7 @@ pub enum Mail {
     LoginCode {
         /// Who signs in.
         name: String,
-        /// Six digits.
+        /// As it is typed.
         code: String,
         /// How long it works, in minutes.
         minutes: i64,

@@ -286,7 +286,7 @@ async fn approvals_learn_what_their_events_knew_on_sqlite() {
         include_str!("../../migrations/sqlite/0002_lint.sql"),
         include_str!("../../migrations/sqlite/0003_experience.sql"),
         include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
-        include_str!("../../migrations/sqlite/0005_approvals.sql"),
+        include_str!("../../migrations/sqlite/0006_approvals.sql"),
     ];
     let ids = [
         "x'00000000000000000000000000000001'",
@@ -306,7 +306,7 @@ async fn approvals_learn_what_their_events_knew_on_postgres() {
         include_str!("../../migrations/postgres/0002_lint.sql"),
         include_str!("../../migrations/postgres/0003_experience.sql"),
         include_str!("../../migrations/postgres/0004_file_remarks.sql"),
-        include_str!("../../migrations/postgres/0005_approvals.sql"),
+        include_str!("../../migrations/postgres/0006_approvals.sql"),
     ];
     let ids = [
         "'00000000-0000-0000-0000-000000000001'",
