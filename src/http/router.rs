@@ -5,7 +5,7 @@ use super::pages::{
     printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
-use super::{assets, problem, state::Site};
+use super::{assets, problem::Problem, problem_page, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -144,19 +144,19 @@ fn protect(routes: Router<Site>, site: &Site) -> Router<Site> {
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-        .layer(from_fn(problem::show))
+        .layer(from_fn(problem_page::show))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), security::headers))
         .layer(from_fn(security::number))
 }
 
-async fn not_found() -> problem::Problem {
-    problem::Problem::not_found()
+async fn not_found() -> Problem {
+    Problem::not_found()
 }
 
 /// The panic's text is for the log only; it may hold what a person wrote.
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("?"), "a handler panicked");
-    problem::Problem::internal().into_response()
+    Problem::internal().into_response()
 }

@@ -52,11 +52,27 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/check/src/words/place.rs",
         "crates/check/src/words/rewrite.rs",
     ],
-    &["crates/check/src/house/mod.rs", "crates/check/src/registry.rs", "crates/check/src/settings.rs"],
-    &["crates/check/src/lint/formula.rs", "crates/check/src/lint/sentence.rs"],
-    &["crates/check/src/personal_data/find.rs", "crates/check/src/personal_data/mod.rs"],
-    &["crates/language/src/letters.rs", "crates/language/src/syllables.rs"],
-    &["crates/language/src/lexicon/format.rs", "crates/language/src/lexicon/mod.rs"],
+    &[
+        "crates/check/src/house/mod.rs",
+        "crates/check/src/registry.rs",
+        "crates/check/src/settings.rs",
+    ],
+    &[
+        "crates/check/src/lint/formula.rs",
+        "crates/check/src/lint/sentence.rs",
+    ],
+    &[
+        "crates/check/src/personal_data/find.rs",
+        "crates/check/src/personal_data/mod.rs",
+    ],
+    &[
+        "crates/language/src/letters.rs",
+        "crates/language/src/syllables.rs",
+    ],
+    &[
+        "crates/language/src/lexicon/format.rs",
+        "crates/language/src/lexicon/mod.rs",
+    ],
     &[
         "crates/language/src/parser/kernel/mod.rs",
         "crates/language/src/parser/kernel/neon.rs",
@@ -76,9 +92,18 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "src/app/letter.rs",
         "src/app/upload.rs",
     ],
-    &["src/app/mod.rs", "src/app/rulebook.rs"],
-    &["src/app/office/comments.rs", "src/app/office/mod.rs"],
-    &["src/app/printed/kept.rs", "src/app/printed/libreoffice.rs"],
+    &[
+        "src/app/mod.rs",
+        "src/app/rulebook.rs",
+    ],
+    &[
+        "src/app/office/comments.rs",
+        "src/app/office/mod.rs",
+    ],
+    &[
+        "src/app/printed/kept.rs",
+        "src/app/printed/libreoffice.rs",
+    ],
     &[
         "src/cli/audit.rs",
         "src/cli/comments.rs",
@@ -114,25 +139,25 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "src/formats/sniff.rs",
         "src/formats/structure.rs",
     ],
-    &["src/formats/docx/write/lists.rs", "src/formats/docx/write/mod.rs"],
+    &[
+        "src/formats/docx/write/lists.rs",
+        "src/formats/docx/write/mod.rs",
+    ],
     &[
         "src/formats/odt/changes.rs",
         "src/formats/odt/spaces.rs",
         "src/formats/odt/undo_deletions.rs",
         "src/formats/odt/undo_insertions.rs",
     ],
-    &["src/formats/plan/lines.rs", "src/formats/plan/mod.rs", "src/formats/plan/planner.rs"],
     &[
-        "src/http/assets.rs",
-        "src/http/extract.rs",
-        "src/http/page.rs",
-        "src/http/pages/reading.rs",
-        "src/http/pages/reading_view.rs",
-        "src/http/problem.rs",
-        "src/http/security.rs",
+        "src/formats/plan/lines.rs",
+        "src/formats/plan/mod.rs",
+        "src/formats/plan/planner.rs",
     ],
-    &["src/http/pages/house.rs", "src/http/pages/house/form.rs"],
-    &["src/http/pages/letter/paper.rs", "src/http/pages/letter/table.rs"],
+    &[
+        "src/http/pages/letter/paper.rs",
+        "src/http/pages/letter/table.rs",
+    ],
 ];
 
 fn home() -> &'static Path {
