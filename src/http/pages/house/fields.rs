@@ -1,7 +1,7 @@
 //! The fields of a house rule: as they are typed, and what a form shows in them.
 
 use crate::app::Error;
-use crate::app::house::{Draft, HouseView};
+use crate::app::commands::house::{Draft, HouseView};
 use crate::http::Page;
 use crate::http::pages::rules::title_of;
 use crate::review::{HouseRule, HouseRuleKind};

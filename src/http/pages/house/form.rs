@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, OffFields, WordFields};
 use super::{Refused, Search, back, list_page, organisation};
-use crate::app::house;
+use crate::app::commands::house;
 use crate::app::{App, Error};
 use crate::http::extract::{Form, Path};
 use crate::http::form::Errors;
