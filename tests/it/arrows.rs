@@ -52,27 +52,11 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/check/src/words/place.rs",
         "crates/check/src/words/rewrite.rs",
     ],
-    &[
-        "crates/check/src/house/mod.rs",
-        "crates/check/src/registry.rs",
-        "crates/check/src/settings.rs",
-    ],
-    &[
-        "crates/check/src/lint/formula.rs",
-        "crates/check/src/lint/sentence.rs",
-    ],
-    &[
-        "crates/check/src/personal_data/find.rs",
-        "crates/check/src/personal_data/mod.rs",
-    ],
-    &[
-        "crates/language/src/letters.rs",
-        "crates/language/src/syllables.rs",
-    ],
-    &[
-        "crates/language/src/lexicon/format.rs",
-        "crates/language/src/lexicon/mod.rs",
-    ],
+    &["crates/check/src/house/mod.rs", "crates/check/src/registry.rs", "crates/check/src/settings.rs"],
+    &["crates/check/src/lint/formula.rs", "crates/check/src/lint/sentence.rs"],
+    &["crates/check/src/personal_data/find.rs", "crates/check/src/personal_data/mod.rs"],
+    &["crates/language/src/letters.rs", "crates/language/src/syllables.rs"],
+    &["crates/language/src/lexicon/format.rs", "crates/language/src/lexicon/mod.rs"],
     &[
         "crates/language/src/parser/kernel/mod.rs",
         "crates/language/src/parser/kernel/neon.rs",
@@ -80,30 +64,22 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/language/src/parser/kernel/x86.rs",
     ],
     &[
+        "crates/measure/src/concordance/found.rs",
+        "crates/measure/src/concordance/mod.rs",
+        "crates/measure/src/concordance/write.rs",
+    ],
+    &["crates/measure/src/offers/count.rs", "crates/measure/src/offers/draw.rs", "crates/measure/src/offers/mod.rs"],
+    &[
         "crates/measure/src/parser/failures.rs",
         "crates/measure/src/parser/gold_tokens.rs",
         "crates/measure/src/parser/mod.rs",
         "crates/measure/src/parser/raw_text.rs",
     ],
-    &[
-        "src/app/dismissals.rs",
-        "src/app/file_remarks.rs",
-        "src/app/file_remarks/recognise.rs",
-        "src/app/letter.rs",
-        "src/app/upload.rs",
-    ],
-    &[
-        "src/app/mod.rs",
-        "src/app/rulebook.rs",
-    ],
-    &[
-        "src/app/office/comments.rs",
-        "src/app/office/mod.rs",
-    ],
-    &[
-        "src/app/printed/kept.rs",
-        "src/app/printed/libreoffice.rs",
-    ],
+    &["src/app/commands/file_remarks.rs", "src/app/commands/file_remarks/recognise.rs"],
+    &["src/app/mod.rs", "src/app/rulebook.rs"],
+    &["src/app/reads/dismissals.rs", "src/app/reads/letter.rs"],
+    &["src/app/reads/office/comments.rs", "src/app/reads/office/mod.rs"],
+    &["src/app/reads/printed/kept.rs", "src/app/reads/printed/libreoffice.rs"],
     &[
         "src/cli/audit.rs",
         "src/cli/comments.rs",
@@ -139,25 +115,15 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "src/formats/sniff.rs",
         "src/formats/structure.rs",
     ],
-    &[
-        "src/formats/docx/write/lists.rs",
-        "src/formats/docx/write/mod.rs",
-    ],
+    &["src/formats/docx/write/lists.rs", "src/formats/docx/write/mod.rs"],
     &[
         "src/formats/odt/changes.rs",
         "src/formats/odt/spaces.rs",
         "src/formats/odt/undo_deletions.rs",
         "src/formats/odt/undo_insertions.rs",
     ],
-    &[
-        "src/formats/plan/lines.rs",
-        "src/formats/plan/mod.rs",
-        "src/formats/plan/planner.rs",
-    ],
-    &[
-        "src/http/pages/letter/paper.rs",
-        "src/http/pages/letter/table.rs",
-    ],
+    &["src/formats/plan/lines.rs", "src/formats/plan/mod.rs", "src/formats/plan/planner.rs"],
+    &["src/http/pages/letter/paper.rs", "src/http/pages/letter/table.rs"],
 ];
 
 fn home() -> &'static Path {

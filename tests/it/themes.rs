@@ -102,9 +102,8 @@ fn sheets(folder: &Path, all: &mut Vec<PathBuf>) {
 
 /// The values of a style sheet in which a colour is written out.
 fn written_colours(css: &str) -> Vec<&str> {
-    const NAMES: [&str; 12] = [
-        "white", "black", "red", "green", "blue", "yellow", "orange", "purple", "gray", "grey", "silver", "pink",
-    ];
+    const NAMES: [&str; 12] =
+        ["white", "black", "red", "green", "blue", "yellow", "orange", "purple", "gray", "grey", "silver", "pink"];
     const FUNCTIONS: [&str; 8] = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "oklch(", "color("];
     let is_colour = |word: &str| {
         let digits = word.strip_prefix('#').or_else(|| word.split("%23").nth(1)).unwrap_or("");
