@@ -4,7 +4,7 @@ use super::pages::{
     administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel,
     printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
-use super::security::{self, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
+use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
 use super::{assets, problem::Problem, problem_page, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -113,8 +113,11 @@ fn staff_pages() -> Router<Site> {
 fn letter_pages() -> Router<Site> {
     Router::new()
         .route("/brieven/{id}", get(letter::show))
-        .route("/brieven/{id}/bewerken", get(editor::show).post(editor::save))
-        .route("/brieven/{id}/bewerken/controle", post(editor::live::check))
+        .route(
+            "/brieven/{id}/bewerken",
+            get(editor::show).post(editor::save).layer(DefaultBodyLimit::max(EDITOR_LIMIT)),
+        )
+        .route("/brieven/{id}/bewerken/controle", post(editor::live::check).layer(DefaultBodyLimit::max(EDITOR_LIMIT)))
         .route("/brieven/{id}/bewerken/bevinding", post(editor::live::say))
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))

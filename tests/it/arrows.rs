@@ -76,7 +76,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/measure/src/parser/raw_text.rs",
     ],
     &["src/app/commands/file_remarks.rs", "src/app/commands/file_remarks/recognise.rs"],
-    &["src/app/mod.rs", "src/app/rulebook.rs"],
     &["src/app/reads/dismissals.rs", "src/app/reads/letter.rs"],
     &["src/app/reads/office/comments.rs", "src/app/reads/office/mod.rs"],
     &["src/app/reads/printed/kept.rs", "src/app/reads/printed/libreoffice.rs"],

@@ -14,9 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use sha2::Sha256;
-use std::sync::LazyLock;
 use subtle::ConstantTimeEq;
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// How long a code can be used.
@@ -258,25 +256,19 @@ fn new_code() -> Result<String> {
     Ok(format!("{:06}", random % 1_000_000))
 }
 
-/// Hashing takes 19 MiB and some 20 ms: no more at once than this, however many ask.
-static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
-
-/// Argon2id with the OWASP minimum (19 MiB, 2 passes), peppered with the installation's key: a copy of the database
-/// alone doesn't give the million possible codes to try.
+/// Argon2id with the OWASP minimum (19 MiB, 2 passes, some 20 ms), peppered with the installation's key: a copy of the
+/// database alone doesn't give the million possible codes to try.
 async fn with_argon2<T: Send + 'static>(
     app: &App,
     work: impl FnOnce(Argon2<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let failed = |error: String| Error::Internal(error);
-    let _permit = HASHING.acquire().await.map_err(|error| failed(error.to_string()))?;
     let key = app.key.clone();
-    tokio::task::spawn_blocking(move || {
+    let hashing = move || {
         let argon2 = Argon2::new_with_secret(key.bytes(), Algorithm::Argon2id, Version::V0x13, Params::DEFAULT.clone())
             .map_err(|error| Error::Internal(error.to_string()))?;
         work(argon2)
-    })
-    .await
-    .map_err(|error| failed(error.to_string()))?
+    };
+    app.work.run(hashing).await?
 }
 
 async fn hash_code(app: &App, code: String) -> Result<String> {
