@@ -123,6 +123,7 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
     ],
     &["src/formats/plan/lines.rs", "src/formats/plan/mod.rs", "src/formats/plan/planner.rs"],
     &["src/http/pages/letter/paper.rs", "src/http/pages/letter/table.rs"],
+    &["src/http/pages/sign_in.rs", "src/http/router.rs"],
 ];
 
 fn home() -> &'static Path {
