@@ -56,7 +56,7 @@ fn tables(document: &Document) {
     let letter = Letter::new(document, &analysis);
     for entries in [500, 2_000, 8_000] {
         let definitions = first_entries(entries);
-        let tables = WordTables::new(definitions.iter());
+        let tables = WordTables::new(definitions.iter()).expect("the tables were read before");
         let mut hits = 0;
         let took = median(3, || hits = black_box(tables.hits(&letter)).len());
         println!("word tables, {entries} entries: {:.1} ms, {hits} hits", milliseconds(took));

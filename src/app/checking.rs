@@ -46,6 +46,8 @@ pub struct PreviewFinding {
     pub why: String,
     /// What to write instead.
     pub suggestions: Vec<String>,
+    /// Wordings to think about.
+    pub ideas: Vec<String>,
     /// Whether it stands in the way of sign-off.
     pub blocking: bool,
     /// How urgent it is; see [`check::Finding::urgency`].
@@ -110,6 +112,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
                     message: finding.message.clone(),
                     why: finding.why.clone(),
                     suggestions: finding.suggestions.clone(),
+                    ideas: finding.ideas.clone(),
                     insertion: finding
                         .insertion
                         .as_ref()

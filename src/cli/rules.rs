@@ -3,8 +3,9 @@
 
 use crate::app::findings;
 use crate::config::Config;
-use check::definition::ForReader;
-use check::words::{EntryOf, Lexeme};
+use check::definition::{EntryOf, ForReader};
+use check::entry::Offer;
+use check::words::{Class, Lexeme};
 use check::{Definition, Profile, Registry, Severity, examples};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -161,11 +162,15 @@ fn words(rule: &Definition, search: &str, most: usize) -> String {
     let lines = rule.entries().map(|(class, key, entry)| match entry {
         EntryOf::Explained(sentence) => format!("{}: {sentence}", Lexeme::plain(class, key)),
         EntryOf::Replaced(entry) => {
-            let note = entry.note().map(|note| format!(" ({note})")).unwrap_or_default();
-            let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-            format!("{} → {}{note}", Lexeme::plain(class, key), with.join(" / "))
+            let offers: Vec<String> = entry.offers().map(|offer| offered(class, offer)).collect();
+            format!("{} → {}", Lexeme::plain(class, key), offers.join("; "))
         }
     });
     let found = lines.filter(|line| line.to_lowercase().contains(&search)).take(most);
     found.map(|line| format!("  {} {line}\n", rule.code)).collect()
+}
+
+fn offered(class: Class, offer: &Offer) -> String {
+    let note = offer.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!("{}{note}", offer.plain(class).join(" / "))
 }

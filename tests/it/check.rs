@@ -283,11 +283,13 @@ fn example_data_takes_the_place_of_personal_data_and_blocks_keep_theirs() {
 
 #[test]
 fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
-    let (document, report) = of("🙂 Indien u verhuist, belt u ons.");
+    let (document, mut report) = of("🙂 Indien u verhuist, belt u ons.");
+    report.findings[0].ideas = vec!["wanneer".into()];
     let json = check_json::document("brief.txt", &document, &report);
     let finding = &json["findings"][0];
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
+    assert_eq!(finding["ideas"], serde_json::json!(["wanneer"]));
     assert_eq!(finding["severity"], "warning");
     assert_eq!(check_json::tool(&Settings::default())["rules"], Registry::standard().hash());
     assert_eq!(check_json::tool(&Settings::default())["model"], check::model());

@@ -1,7 +1,7 @@
 //! Every rule proves itself, and its file keeps the house's form.
 
-use check::definition::Tree;
-use check::words::{Class, EntryOf, Lexeme};
+use check::definition::{EntryOf, Tree};
+use check::words::{Class, Lexeme};
 use check::{self, Definition, Kind, Registry, Settings, examples, registry};
 use language::analyse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,11 +116,11 @@ fn word_tables_are_in_small_letters_and_offer_something_else() {
             let helps = match entry {
                 EntryOf::Explained(sentence) => sentence.ends_with('.') && sentence.len() > 20,
                 EntryOf::Replaced(entry) => {
-                    let with = entry.replacements();
-                    let offers_itself = with.iter().any(|with| Lexeme::plain(class, with) == plain);
-                    let has_article = |noun: &str| noun.starts_with("de ") || noun.starts_with("het ");
-                    let articles = class != Class::Noun || with.iter().all(|noun| has_article(noun));
-                    (!with.is_empty() || entry.note().is_some()) && !offers_itself && articles
+                    let offers_itself = entry.offers().any(|offer| offer.plain(class).contains(&plain));
+                    let has_article = |noun: &String| noun.starts_with("de ") || noun.starts_with("het ");
+                    let articles =
+                        class != Class::Noun || entry.offers().flat_map(|offer| &offer.with).all(has_article);
+                    entry.offers().any(|offer| !offer.is_empty()) && !offers_itself && articles
                 }
             };
             if key != key.to_lowercase() || plain.is_empty() || !helps {
@@ -138,7 +138,7 @@ fn what_a_word_table_offers_is_not_listed_itself() {
     for rule in Registry::standard().definitions() {
         for (class, key, entry) in rule.entries() {
             let EntryOf::Replaced(entry) = entry else { continue };
-            let offered = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with));
+            let offered = entry.offers().flat_map(|offer| &offer.with).map(|with| Lexeme::plain(class, with));
             flagged.extend(
                 offered.filter(|with| listed.contains(&(class, with.clone()))).map(|with| format!("{key} → {with}")),
             );

@@ -30,6 +30,8 @@ pub struct Hit {
     pub span: Span,
     /// What may stand in its place, in small letters; the registry adjusts the capital.
     pub suggestions: Vec<String>,
+    /// Wordings to think about.
+    pub ideas: Vec<String>,
     /// What the message's `{names}` stand for, besides `{found}`.
     pub values: Vec<(Cow<'static, str>, String)>,
     /// Which of the rule's `[messages]` to use; the rule's own message without it.
@@ -50,6 +52,7 @@ impl Hit {
         Self {
             span,
             suggestions: Vec::new(),
+            ideas: Vec::new(),
             values: Vec::new(),
             message: None,
             note: None,

@@ -93,6 +93,7 @@ mod tests {
             message: String::new(),
             why: String::new(),
             suggestions,
+            ideas: Vec::new(),
             insertion: None,
             blocking: rule.starts_with('P'),
         };

@@ -1,9 +1,10 @@
 //! All rules, ready to run.
 
 use super::patterns::Patterns;
-use super::tree_patterns::{self, TreePatterns};
+use super::tree_patterns::TreePatterns;
 use super::words::WordTables;
 use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
+use rule_files::trees;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -34,13 +35,13 @@ pub enum Error {
         /// What is wrong with it.
         source: regex::Error,
     },
-    /// A tree pattern cannot be read.
+    /// A tree pattern, or the condition of a sense, cannot be read.
     #[error("{code}: {source}")]
     Tree {
         /// The rule.
         code: String,
         /// What is wrong with it.
-        source: tree_patterns::Error,
+        source: trees::Error,
     },
     /// There is no coded rule of that name.
     #[error("{code}: there is no coded rule {name}")]
@@ -90,8 +91,9 @@ impl Registry {
         };
         let [newcomer, general, professional] = Profile::ALL.map(ready);
         let readers = [newcomer?, general?, professional?];
-        let words = WordTables::new(definitions.iter());
-        let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
+        let unreadable = |(code, source)| Error::Tree { code, source };
+        let words = WordTables::new(definitions.iter()).map_err(unreadable)?;
+        let trees = TreePatterns::new(definitions.iter()).map_err(unreadable)?;
         Ok(Self { definitions, readers, words, trees, hash: OnceLock::new() })
     }
 
@@ -196,6 +198,7 @@ fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Lette
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),
     };
+    let suggestions = suggestions(text, hit.suggestions);
     Finding {
         rule: definition.code.clone(),
         name: definition.name.clone(),
@@ -203,7 +206,8 @@ fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Lette
         span: hit.span,
         message,
         why,
-        suggestions: suggestions(text, hit.suggestions),
+        ideas: ideas(text, hit.ideas, &suggestions),
+        suggestions,
         insertion: hit.insertion,
         blocking: definition.blocking,
     }
@@ -222,6 +226,17 @@ fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
         }
     }
     suggestions
+}
+
+/// Each idea once, without what already stands there or is a suggestion.
+fn ideas(found: &str, offered: Vec<String>, suggestions: &[String]) -> Vec<String> {
+    let mut ideas: Vec<String> = Vec::new();
+    for idea in offered {
+        if idea != found && !suggestions.contains(&idea) && !ideas.contains(&idea) {
+            ideas.push(idea);
+        }
+    }
+    ideas
 }
 
 fn capitalise(text: &str) -> String {

@@ -42,6 +42,9 @@ use serde::Deserialize;
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;
 
+/// Most wordings to think about that a finding shows.
+const MOST_IDEAS: usize = 4;
+
 /// Name of the rule that finds personal data.
 const PERSONAL_DATA: &str = "persoonsgegeven";
 
@@ -334,6 +337,10 @@ impl LetterPage {
         earlier(&self.page, reason)
     }
 
+    fn ideas(&self, finding: &FindingView) -> String {
+        ideas(&finding.finding.ideas)
+    }
+
     fn severity(&self, finding: &FindingView) -> &'static str {
         severity_name(finding.finding.severity)
     }
@@ -362,6 +369,12 @@ pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
         true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
         false => format!("/regels/{code}"),
     }
+}
+
+/// The wordings to think about that a finding shows, as one text; empty for none.
+pub fn ideas(ideas: &[String]) -> String {
+    let shown: Vec<String> = ideas.iter().take(MOST_IDEAS).map(|idea| format!("‘{idea}’")).collect();
+    shown.join(", ")
 }
 
 /// What the author said about a finding when its sentence was another one.

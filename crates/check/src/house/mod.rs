@@ -10,7 +10,8 @@ mod mark;
 pub use file::{Fault, FaultKind, parse, write};
 pub use mark::plain;
 
-use super::definition::{Definition, Entry, Replacements};
+use super::definition::Definition;
+use super::entry::Entry;
 use super::registry::{Error, Registry};
 use super::words::Class;
 use std::collections::BTreeMap;
@@ -130,7 +131,7 @@ impl HouseWord {
         let template = if self.is_forbidden { &TEMPLATES.forbidden } else { &TEMPLATES.word };
         let why = if self.note.is_empty() { template.why.clone() } else { self.note.clone() };
         let mut definition = Definition { code, why, ..template.clone() };
-        let entry = Entry::Plain(Replacements::Several(self.alternatives.clone()));
+        let entry = Entry::with(self.alternatives.clone());
         let table = match self.class {
             Class::Verb => &mut definition.verbs,
             Class::Noun => &mut definition.nouns,

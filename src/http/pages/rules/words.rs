@@ -3,8 +3,9 @@
 use crate::http::address::encode;
 use crate::http::ui::Pages;
 use check::Registry;
-use check::definition::Definition;
-use check::words::{Class, EntryOf, Lexeme};
+use check::definition::{Definition, EntryOf};
+use check::entry::Offer;
+use check::words::{Class, Lexeme};
 
 /// Words on one page: with thousands of them, a page stays light.
 const PER_PAGE: usize = 100;
@@ -91,17 +92,21 @@ fn rows(definition: &'static Definition) -> impl Iterator<Item = Row> {
     })
 }
 
-/// What may stand in a word's place, with the remark.
+/// What may stand in a word's place, with the remark; for each of its meanings.
 fn instead(class: Class, entry: EntryOf<'_>) -> String {
     let entry = match entry {
         EntryOf::Explained(sentence) => return sentence.to_owned(),
         EntryOf::Replaced(entry) => entry,
     };
-    let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-    let replacements = with.join(", ");
-    match entry.note() {
-        Some(note) if replacements.is_empty() => note.to_owned(),
-        Some(note) => format!("{replacements}. {note}"),
-        None => replacements,
+    let offers: Vec<String> = entry.offers().map(|offer| offered(class, offer)).filter(|one| !one.is_empty()).collect();
+    offers.join("; ")
+}
+
+fn offered(class: Class, offer: &Offer) -> String {
+    let wordings = offer.plain(class).join(", ");
+    match &offer.note {
+        Some(note) if wordings.is_empty() => note.clone(),
+        Some(note) => format!("{wordings}. {note}"),
+        None => wordings,
     }
 }

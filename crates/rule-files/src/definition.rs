@@ -1,6 +1,7 @@
 //! A rule's file: `rules/CODE-name.toml`.
 
-use super::words::{Class, EntryOf};
+use super::entry::Entry;
+use super::words::Class;
 use super::{Profile, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ pub struct Definition {
     /// Patterns (syntax of the regex crate), each tried on every sentence; a group named `found` narrows the finding.
     #[serde(default)]
     pub patterns: Vec<String>,
-    /// Tree patterns, each a text or a table; see [`super::tree_patterns`].
+    /// Tree patterns, each a text or a table; see [`crate::trees`].
     #[serde(default)]
     pub trees: Vec<Tree>,
     /// For patterns: what is found, in small letters → what may stand in its place.
@@ -112,12 +113,14 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "TreeForm")]
 pub struct Tree {
-    /// The pattern, in the language of [`super::tree_patterns`].
+    /// The pattern, in the language of [`crate::trees`].
     pub pattern: String,
     /// Which of the rule's `[messages]` it gives; the rule's own message without it.
     pub message: Option<String>,
     /// What may stand in place of the words found, the best first; `{name}` stands for a named word.
     pub suggest: Vec<String>,
+    /// Wordings to think about, in the same form.
+    pub ideas: Vec<String>,
     /// A remark that is added to the rule's explanation.
     pub note: Option<String>,
 }
@@ -136,12 +139,14 @@ struct FullTree {
     message: Option<String>,
     #[serde(default)]
     suggest: Vec<String>,
+    #[serde(default)]
+    ideas: Vec<String>,
     note: Option<String>,
 }
 
 impl From<String> for Tree {
     fn from(pattern: String) -> Self {
-        Tree { pattern, message: None, suggest: Vec::new(), note: None }
+        Tree { pattern, message: None, suggest: Vec::new(), ideas: Vec::new(), note: None }
     }
 }
 
@@ -149,60 +154,20 @@ impl From<TreeForm> for Tree {
     fn from(form: TreeForm) -> Self {
         match form {
             TreeForm::Bare(pattern) => pattern.into(),
-            TreeForm::Full(FullTree { pattern, message, suggest, note }) => Tree { pattern, message, suggest, note },
+            TreeForm::Full(FullTree { pattern, message, suggest, ideas, note }) => {
+                Tree { pattern, message, suggest, ideas, note }
+            }
         }
     }
 }
 
-/// What may stand in place of a word or phrase: base forms, marked as the keys are (`terug|sturen`, `het begin`).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Entry {
-    /// Replacements.
-    Plain(Replacements),
-    /// Replacements with a remark.
-    Noted {
-        /// The replacements; none when the remark says what to do.
-        #[serde(default)]
-        with: Replacements,
-        /// Which of them fits when, as a sentence.
-        note: String,
-    },
-}
-
-/// One replacement or several, the best first.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Replacements {
-    /// One.
-    One(String),
-    /// Several.
-    Several(Vec<String>),
-}
-
-impl Default for Replacements {
-    fn default() -> Self {
-        Self::Several(Vec::new())
-    }
-}
-
-impl Entry {
-    /// The replacements, the best first.
-    pub fn replacements(&self) -> Vec<&str> {
-        let (Entry::Plain(with) | Entry::Noted { with, .. }) = self;
-        match with {
-            Replacements::One(one) => vec![one],
-            Replacements::Several(several) => several.iter().map(String::as_str).collect(),
-        }
-    }
-
-    /// The remark.
-    pub fn note(&self) -> Option<&str> {
-        match self {
-            Entry::Noted { note, .. } => Some(note),
-            Entry::Plain(_) => None,
-        }
-    }
+/// What a table says of a key.
+#[derive(Clone, Copy, Debug)]
+pub enum EntryOf<'d> {
+    /// What may stand in its place.
+    Replaced(&'d Entry),
+    /// A sentence that explains it.
+    Explained(&'d str),
 }
 
 /// A text with which a rule proves itself.
