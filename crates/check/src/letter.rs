@@ -2,6 +2,7 @@
 
 use language::Analysis;
 use language::syntax::Word;
+use rule_files::Severity;
 use std::borrow::Cow;
 use text::{Block, BlockKind, Document, Region, Sentence, Span, Token, TokenKind};
 
@@ -39,7 +40,7 @@ pub struct Hit {
     /// A remark that is added to the rule's explanation.
     pub note: Option<String>,
     /// Another severity than the rule's own.
-    pub severity: Option<super::Severity>,
+    pub severity: Option<Severity>,
     /// What `{found}` stands for in the message, where that is not all of the span.
     pub found: Option<String>,
     /// Text that may be put in instead of, or beside, a replacement.

@@ -53,7 +53,7 @@ pub fn model() -> &'static str {
 pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis, settings: &Settings) -> Report {
     let letter = Letter::new(document, analysis);
     let parsed = Parsed::new(&letter);
-    let findings = registry.findings(&letter, settings);
+    let findings = settings.findings(registry, &letter);
     let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
     Report { words: scores::words(&letter), scores, sentences, findings }
 }

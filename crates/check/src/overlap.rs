@@ -1,6 +1,7 @@
 //! At most one finding says the same thing about the same words.
 
-use super::{Finding, Severity};
+use super::Finding;
+use rule_files::Severity;
 
 /// Brings the findings of the standard rules, each with its group, and those of the house together.
 ///

@@ -1,7 +1,8 @@
 //! Rules whose body is a list of regular expressions.
 
-use super::{Definition, Hit, Letter, Rule};
+use super::{Hit, Letter, Rule};
 use regex::Regex;
+use rule_files::Definition;
 use std::collections::{BTreeMap, HashSet};
 use text::{Inline, InlineKind, Span};
 

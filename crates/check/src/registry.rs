@@ -3,8 +3,9 @@
 use super::patterns::Patterns;
 use super::tree_patterns::TreePatterns;
 use super::words::WordTables;
-use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
+use super::{Finding, Hit, Letter, Rule, rules};
 use rule_files::trees;
+use rule_files::{Definition, Kind, Profile, Severity};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -112,23 +113,21 @@ impl Registry {
         self.hash.get_or_init(|| hash(&self.definitions))
     }
 
-    /// What the rules find, the house's among them, by place.
-    pub fn findings(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<Finding> {
-        let standard = self.found(letter, settings);
-        let house = settings.house.as_ref().map_or(Vec::new(), |house| house.registry().found(letter, settings));
-        overlap::settle(standard, house)
-    }
-
-    /// What the rules find, with the group of each.
-    fn found(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<(String, Finding)> {
-        let readers = &self.readers[settings.profile.index()];
+    /// What the rules find for a reader, with the group of each, but for those that are switched off.
+    pub fn findings(
+        &self,
+        letter: &Letter<'_>,
+        profile: Profile,
+        is_off: impl Fn(&Definition) -> bool,
+    ) -> Vec<(String, Finding)> {
+        let readers = &self.readers[profile.index()];
         let mut found = Vec::new();
         let mut add = |definition: &Definition, ready: &Ready, hit: Hit| {
             if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
                 found.push((definition.group().to_owned(), finding(definition, ready.severity, hit, letter)));
             }
         };
-        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !settings.is_off(definition);
+        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !is_off(definition);
         for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
             let (definition, ready) = (&self.definitions[rule], &readers[rule]);
             if on(definition, ready) {

@@ -1,6 +1,7 @@
 //! Rules about a sentence's tree: the patterns of [`rule_files::trees`], tried on the sentences of paragraphs and list items.
 
-use super::{Definition, Hit, Letter};
+use super::{Hit, Letter};
+use rule_files::Definition;
 use rule_files::definition::Tree;
 use rule_files::trees::{Error, Index, Match, Pattern, matches, with_sentence};
 use std::collections::{BTreeMap, HashSet};

@@ -1,6 +1,7 @@
 //! What to fix first.
 
-use super::{Finding, Severity};
+use super::Finding;
+use rule_files::Severity;
 
 impl Finding {
     /// How urgent it is: what stands in the way of sign-off first, then by severity. Among equals comes first what keeps

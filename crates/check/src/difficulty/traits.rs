@@ -1,8 +1,9 @@
 //! What a sentence's difficulty is computed from.
 
+use crate::Finding;
 use crate::lint::Sentence;
-use crate::{Finding, Severity};
 use language::syntax::Upos;
+use rule_files::Severity;
 
 /// A trait of a sentence. Editors take the first ones away; the last five they bring in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

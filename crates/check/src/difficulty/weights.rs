@@ -2,7 +2,8 @@
 
 use super::model::{Contribution, Model};
 use super::traits::{COUNT, Trait, Traits};
-use crate::{Finding, Severity};
+use crate::Finding;
+use rule_files::Severity;
 use text::Span;
 
 /// Most traits that are named.

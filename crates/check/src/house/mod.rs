@@ -10,10 +10,9 @@ mod mark;
 pub use file::{Fault, FaultKind, parse, write};
 pub use mark::plain;
 
-use super::definition::Definition;
-use super::entry::Entry;
 use super::registry::{Error, Registry};
 use super::words::Class;
+use rule_files::{definition::Definition, entry::Entry};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! Abbreviations that a letter should write out.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::abbreviations;
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::TokenKind;
 

@@ -1,6 +1,7 @@
 //! Long asides in brackets.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use text::{Span, TokenKind};
 
 /// Counts the words between brackets.

@@ -1,6 +1,7 @@
 //! Names of departments that say nothing to a reader.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Sentence, Span, TokenKind};
 

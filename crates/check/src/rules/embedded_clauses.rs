@@ -1,7 +1,8 @@
 //! Many subordinate clauses in a sentence, or one in another in another.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 
 /// Counts the subordinate clauses and how deep they stand in each other.
 pub struct EmbeddedClauses {

@@ -1,7 +1,8 @@
 //! A long condition before the main point.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 
 /// Counts the words of a conditional clause with which a sentence begins.

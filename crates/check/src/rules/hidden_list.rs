@@ -1,7 +1,8 @@
 //! An enumeration hidden in a sentence.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use text::{BlockKind, Sentence};
 
 /// Finds sentences that list many things, or number them in running text.

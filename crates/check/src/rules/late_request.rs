@@ -1,7 +1,8 @@
 //! What the reader must do, deep in the letter.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 
 /// Counts the words before the first task that has a term, unless a heading announces it.
 pub struct LateRequest {

@@ -1,6 +1,7 @@
 //! Paragraphs of too many words.
 
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
+use rule_files::{Definition, Severity};
 use text::BlockKind;
 
 /// Counts words per paragraph.

@@ -1,6 +1,7 @@
 //! Sentences of too many words or clauses.
 
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
+use rule_files::{Definition, Severity};
 use text::{Sentence, TokenKind};
 
 /// Counts words and clauses per sentence. Each item of a list is counted by itself, also of a list that stands in a

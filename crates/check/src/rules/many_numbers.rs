@@ -1,6 +1,7 @@
 //! Several numbers in one sentence.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Sentence, Token, TokenKind};
 

@@ -1,7 +1,8 @@
 //! A letter that asks for many different things.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use text::BlockKind;
 
 /// Counts the paragraphs with a task, and the headings.

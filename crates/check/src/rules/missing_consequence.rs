@@ -1,7 +1,8 @@
 //! A letter that asks for something before a day, but does not say what happens otherwise.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 
 /// Looks for a task with a term, and for what happens without it.
 pub struct MissingConsequence {

@@ -1,7 +1,8 @@
 //! A letter that does not say whom to ask.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Sentence, Token, TokenKind};
 

@@ -1,6 +1,7 @@
 //! A long letter without headings.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use text::{BlockKind, Region};
 
 /// Counts words and headings of the body.

@@ -1,7 +1,8 @@
 //! A letter without a subject line, or with one that says nothing.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Region, Span};
 

@@ -37,7 +37,8 @@ mod undefined_abbreviation;
 mod wordy_opening;
 mod you_mix;
 
-use super::{Definition, Rule};
+use super::Rule;
+use rule_files::Definition;
 
 /// The coded rule of that name, with the numbers and word lists of its file.
 pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {

@@ -1,7 +1,8 @@
 //! The passive, as the sentence's tree has it: a participle with *worden*, or with *zijn* that stands for it.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 
 /// What an auxiliary of the passive is to its participle in UD_Dutch.

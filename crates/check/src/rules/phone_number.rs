@@ -1,6 +1,7 @@
 //! Telephone numbers in one long row of digits.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Span, Token, TokenKind};
 

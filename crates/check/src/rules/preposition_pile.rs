@@ -1,7 +1,8 @@
 //! Prepositions piled up: nouns that hang on a noun, and on each other, by prepositions.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 
 /// Counts what hangs on a noun by prepositions, and on what hangs on it.
 pub struct PrepositionPile {

@@ -1,9 +1,10 @@
 //! Words that readers hardly ever meet, and compounds with such a part.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::compounds;
 use language::lexicon;
 use language::syntax::{Upos, Word};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Sentence, TokenKind};
 

@@ -1,7 +1,8 @@
 //! A letter about its sender.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 
 /// Counts the words for the reader against those for the sender.

@@ -1,8 +1,9 @@
 //! Words that belong together, far apart: a finite verb and its other verb or particle, an article and its noun.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
 use language::syntax::Upos;
+use rule_files::{Definition, Severity};
 
 /// Counts the words between the two.
 pub struct SeparatedWords {

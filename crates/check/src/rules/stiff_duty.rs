@@ -1,8 +1,9 @@
 //! *dienen te* and *behoren te* for *moeten*.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::syntax::Upos;
+use rule_files::Definition;
 use std::collections::HashSet;
 
 /// Finds the verb with its infinitive and writes both anew: *dient het formulier in te vullen → moet het formulier

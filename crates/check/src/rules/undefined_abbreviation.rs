@@ -1,6 +1,7 @@
 //! Abbreviations in capitals that the letter does not explain.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::{BTreeMap, HashSet};
 use text::{Sentence, Span, TokenKind};
 

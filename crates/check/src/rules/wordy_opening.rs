@@ -2,7 +2,8 @@
 
 use super::main_clause::main_clause;
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 
 /// An opening has at most so many words.

@@ -1,6 +1,7 @@
 //! *u* and *je* in one letter.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::Definition;
 use std::collections::HashSet;
 use text::{Sentence, Span, TokenKind};
 

@@ -13,11 +13,12 @@ mod rewrite;
 
 pub use rule_files::words::{Class, Lexeme};
 
-use super::{Definition, Hit, Insertion, Letter};
+use super::{Hit, Insertion, Letter};
 use explanations::Explanations;
 use found::Match;
 use index::Index;
 use place::Place;
+use rule_files::Definition;
 use rule_files::definition::EntryOf;
 use rule_files::entry::Offer;
 use rule_files::trees::{self, Pattern, places, with_sentence};

@@ -1,7 +1,8 @@
 //! What is offered hangs on what a word means in its place.
 
-use crate::{Definition, Finding, Registry, check_with, examples};
+use crate::{Finding, Registry, check_with, examples};
 use language::analyse;
+use rule_files::Definition;
 
 const HEAD: &str = "code = \"W999\"\nname = \"proef\"\nseverity = \"info\"\nmessage = \"‘{found}’.\"\nwhy = \"Daarom.\"\n\
     documentation = \"\"\nsource = \"\"\nkind = \"words\"\n[lists]\nmoney = [\"geld bedrag\"]\n";
