@@ -3,7 +3,7 @@
 
 use crate::app::commands::findings;
 use crate::config::Config;
-use check::definition::{EntryOf, ForReader};
+use check::definition::{ForReader, Says};
 use check::entry::Offer;
 use check::words::{Class, Lexeme};
 use check::{Definition, Profile, Registry, Severity, examples};
@@ -137,7 +137,7 @@ fn page(rule: &Definition) -> String {
     if !readers.is_empty() {
         let _ = writeln!(page, "Voor andere lezers\n{}", readers.concat());
     }
-    let number = rule.entries().count();
+    let number = rule.rows().len();
     if number > 0 {
         let _ = writeln!(page, "Woorden\n{}", words(rule, "", MOST_WORDS));
     }
@@ -159,11 +159,14 @@ fn reader((profile, other): (&Profile, &ForReader)) -> String {
 /// At most `most` words of a rule that `search` is in, a line each.
 fn words(rule: &Definition, search: &str, most: usize) -> String {
     let search = search.to_lowercase();
-    let lines = rule.entries().map(|(class, key, entry)| match entry {
-        EntryOf::Explained(sentence) => format!("{}: {sentence}", Lexeme::plain(class, key)),
-        EntryOf::Replaced(entry) => {
-            let offers: Vec<String> = entry.offers().map(|offer| offered(class, offer)).collect();
-            format!("{} → {}", Lexeme::plain(class, key), offers.join("; "))
+    let lines = rule.rows().iter().map(|row| {
+        let word = Lexeme::plain(row.class, &row.key);
+        match &row.says {
+            Says::Explained(sentence) => format!("{word}: {sentence}"),
+            Says::Replaced(entry) => {
+                let offers: Vec<String> = entry.offers().map(|offer| offered(row.class, offer)).collect();
+                format!("{word} → {}", offers.join("; "))
+            }
         }
     });
     let found = lines.filter(|line| line.to_lowercase().contains(&search)).take(most);

@@ -1,6 +1,6 @@
 //! What a rule found.
 
-use rule_files::Severity;
+use rule_files::{Family, Severity};
 use text::Span;
 
 /// One thing that a rule found in a letter.
@@ -8,6 +8,10 @@ use text::Span;
 pub struct Finding {
     /// The rule's code, such as `W001`.
     pub rule: String,
+    /// What the rule is about.
+    pub family: Family,
+    /// Whether it points at personal data.
+    pub is_personal_data: bool,
     /// The rule's name, such as `ambtelijk-woord`.
     pub name: String,
     /// How much it matters.

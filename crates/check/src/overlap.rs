@@ -82,12 +82,15 @@ fn say_it_once(findings: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rule_files::Family;
     use text::Span;
 
     fn finding(rule: &str, start: usize, end: usize, suggestion: &str) -> (String, Finding) {
         let suggestions = Some(suggestion.to_owned()).filter(|one| !one.is_empty()).into_iter().collect();
         let finding = Finding {
             rule: rule.to_owned(),
+            family: Family::of(&format!("{rule}1")).expect("a family"),
+            is_personal_data: false,
             name: String::new(),
             severity: Severity::Warning,
             span: Span::new(start, end),

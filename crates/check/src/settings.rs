@@ -29,7 +29,7 @@ impl Settings {
     }
 
     /// What the rules of `registry` find, and those of the house, by place.
-    pub(super) fn findings(&self, registry: &Registry, letter: &Letter<'_>) -> Vec<Finding> {
+    pub fn findings(&self, registry: &Registry, letter: &Letter<'_>) -> Vec<Finding> {
         let found = |registry: &Registry| registry.findings(letter, self.profile, |rule| self.is_off(rule));
         let house = self.house.as_ref().map_or(Vec::new(), |house| found(house.registry()));
         overlap::settle(found(registry), house)

@@ -36,13 +36,12 @@ impl TreePatterns {
         let mut patterns = Vec::new();
         let (mut replace, mut except) = (Vec::new(), Vec::new());
         for (rule, definition) in definitions.enumerate() {
-            for tree in &definition.trees {
-                let pattern = Pattern::parse(&tree.pattern, &definition.lists)
-                    .map_err(|error| (definition.code.clone(), error))?;
-                patterns.push(Body { rule, pattern, tree: tree.clone() });
-            }
-            replace.push(definition.replace.clone());
-            except.push(definition.lists.get("except").into_iter().flatten().cloned().collect());
+            let own = definition.trees();
+            let read = own.patterns().map_err(|(_, error)| (definition.code.clone(), error))?;
+            let of_rule = read.into_iter().zip(&own.trees);
+            patterns.extend(of_rule.map(|(pattern, tree)| Body { rule, pattern, tree: tree.clone() }));
+            replace.push(own.replace.clone());
+            except.push(own.except.iter().cloned().collect());
         }
         let index = Index::new(patterns.iter().map(|body| &body.pattern));
         Ok(Self { patterns, index, replace, except })

@@ -6,13 +6,22 @@
 #![doc = ""]
 #![doc = include_str!("../README.md")]
 
+pub mod coded;
 pub mod definition;
 pub mod entry;
+mod family;
+mod fault;
+mod file;
+mod own;
 mod profile;
 mod severity;
 pub mod trees;
 pub mod words;
 
-pub use definition::{Definition, Kind};
+pub use coded::Coded;
+pub use definition::{Body, Definition};
+pub use family::Family;
+pub use fault::Fault;
+pub use own::Limits;
 pub use profile::Profile;
 pub use severity::Severity;

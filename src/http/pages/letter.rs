@@ -31,7 +31,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Folded, Gone};
-use check::Severity;
+use check::{Family, Severity};
 use files::Files;
 use happenings::Line;
 use lint::Shown;
@@ -44,9 +44,6 @@ const HISTORY: usize = 6;
 
 /// Most wordings to think about that a finding shows.
 const MOST_IDEAS: usize = 4;
-
-/// Name of the rule that finds personal data.
-const PERSONAL_DATA: &str = "persoonsgegeven";
 
 /// The query of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -365,9 +362,9 @@ impl LetterPage {
 
 /// Where a rule is explained: a house rule with the others of the house.
 pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
-    match code.starts_with('H') {
-        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
-        false => format!("/regels/{code}"),
+    match Family::of(code) {
+        Some(Family::House) => format!("/huisregels?organisatie={organisation}&zoek={code}"),
+        _ => format!("/regels/{code}"),
     }
 }
 
@@ -460,7 +457,7 @@ fn places(view: &LetterView) -> Vec<Place> {
 /// The pieces of personal data that the checker found, each once.
 fn personal(view: &LetterView) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for one in view.findings.iter().filter(|one| one.finding.name == PERSONAL_DATA) {
+    for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
         if !all.contains(&one.quote) {
             all.push(one.quote.clone());
         }

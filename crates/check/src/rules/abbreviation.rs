@@ -2,7 +2,7 @@
 
 use crate::{Hit, Letter, Rule};
 use language::abbreviations;
-use rule_files::Definition;
+use rule_files::coded;
 use std::collections::HashSet;
 use text::TokenKind;
 
@@ -13,8 +13,8 @@ pub struct Abbreviation {
 
 impl Abbreviation {
     /// Lists: abbreviations to `leave`.
-    pub fn new(definition: &Definition) -> Self {
-        Self { leave: definition.list("leave") }
+    pub fn new(own: &coded::Abbreviation) -> Self {
+        Self { leave: own.leave.clone() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::shape;
 use crate::{Hit, Letter, Rule};
-use rule_files::Definition;
+use rule_files::coded;
 use text::BlockKind;
 
 /// Counts the paragraphs with a task, and the headings.
@@ -13,8 +13,8 @@ pub struct ManyTasks {
 
 impl ManyTasks {
     /// Limits: at most `tasks` paragraphs that ask for something, and `headings` headings.
-    pub fn new(definition: &Definition) -> Self {
-        Self { tasks: definition.limit("tasks"), headings: definition.limit("headings") }
+    pub fn new(own: &coded::ManyTasks) -> Self {
+        Self { tasks: own.tasks, headings: own.headings }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use crate::{Hit, Letter, Rule};
-use rule_files::Definition;
+use rule_files::coded;
 
 /// Counts what hangs on a noun by prepositions, and on what hangs on it.
 pub struct PrepositionPile {
@@ -11,8 +11,8 @@ pub struct PrepositionPile {
 
 impl PrepositionPile {
     /// Limits: at least `number` parts with a preposition below one noun.
-    pub fn new(definition: &Definition) -> Self {
-        Self { number: definition.limit("number").max(2) }
+    pub fn new(own: &coded::PrepositionPile) -> Self {
+        Self { number: own.number.max(2) }
     }
 }
 

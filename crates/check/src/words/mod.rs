@@ -19,11 +19,11 @@ use found::Match;
 use index::Index;
 use place::Place;
 use rule_files::Definition;
-use rule_files::definition::EntryOf;
+use rule_files::definition::{self, Body, Lists, Row};
 use rule_files::entry::Offer;
 use rule_files::trees::{self, Pattern, places, with_sentence};
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use text::Sentence;
 
 /// The entries of all word tables.
@@ -58,8 +58,9 @@ impl WordTables {
     pub fn new<'d>(definitions: impl Iterator<Item = &'d Definition>) -> Result<Self, (String, trees::Error)> {
         let mut entries = Vec::new();
         for (rule, definition) in definitions.enumerate() {
-            for (class, key, entry) in definition.entries() {
-                let listed = Listed::new(rule, class, key, entry, &definition.lists);
+            let Body::Words(table) = &definition.body else { continue };
+            for row in &table.rows {
+                let listed = Listed::new(rule, row, &table.lists);
                 entries.push(listed.map_err(|error| (definition.code.clone(), error))?);
             }
         }
@@ -157,22 +158,16 @@ fn explaining(place: &Place<'_>, found: &Match, sentence: &Sentence, explanation
 }
 
 impl Listed {
-    fn new(
-        rule: usize,
-        class: Class,
-        key: &str,
-        entry: EntryOf<'_>,
-        lists: &BTreeMap<String, Vec<String>>,
-    ) -> Result<Self, trees::Error> {
-        let says = match entry {
-            EntryOf::Replaced(entry) => {
+    fn new(rule: usize, row: &Row, lists: &Lists) -> Result<Self, trees::Error> {
+        let says = match &row.says {
+            definition::Says::Replaced(entry) => {
                 let senses = entry.senses().iter();
                 let senses = senses.map(|sense| Ok((Pattern::condition(&sense.when, lists)?, sense.offer.clone())));
                 Says::Offers(senses.collect::<Result<_, _>>()?, entry.otherwise().cloned())
             }
-            EntryOf::Explained(explanation) => Says::Explains(explanation.to_owned()),
+            definition::Says::Explained(explanation) => Says::Explains(explanation.clone()),
         };
-        Ok(Self { rule, class, key: Lexeme::read(class, key), says })
+        Ok(Self { rule, class: row.class, key: Lexeme::read(row.class, &row.key), says })
     }
 
     fn has_senses(&self) -> bool {
