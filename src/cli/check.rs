@@ -296,6 +296,9 @@ fn rendered<'l>(
         if !finding.suggestions.is_empty() {
             group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
         }
+        if !finding.ideas.is_empty() {
+            group = group.element(Level::HELP.with_name("denk aan").message(finding.ideas.join(" / ")));
+        }
         if let Some(insertion) = &finding.insertion {
             group = group.element(Level::HELP.with_name("leg uit").message(insertion.text.trim()));
         }

@@ -2,7 +2,7 @@
 
 use check::personal_data::{self, PersonalDataKind};
 use check::words::Class;
-use check::{self, Registry, Report, Settings, Severity, examples};
+use check::{self, Family, Registry, Report, Settings, Severity, examples};
 use language::syntax::{Upos, Word};
 use language::{Analysis, analyse, segment};
 use meelezer::export::{check_json, sarif};
@@ -283,11 +283,13 @@ fn example_data_takes_the_place_of_personal_data_and_blocks_keep_theirs() {
 
 #[test]
 fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
-    let (document, report) = of("🙂 Indien u verhuist, belt u ons.");
+    let (document, mut report) = of("🙂 Indien u verhuist, belt u ons.");
+    report.findings[0].ideas = vec!["wanneer".into()];
     let json = check_json::document("brief.txt", &document, &report);
     let finding = &json["findings"][0];
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
+    assert_eq!(finding["ideas"], serde_json::json!(["wanneer"]));
     assert_eq!(finding["severity"], "warning");
     assert_eq!(check_json::tool(&Settings::default())["rules"], Registry::standard().hash());
     assert_eq!(check_json::tool(&Settings::default())["model"], check::model());
@@ -478,7 +480,7 @@ fn carrier(class: Class, key: &str) -> String {
 #[test]
 fn what_is_offered_for_a_word_checks_clean() {
     let rules = Registry::standard().definitions();
-    let entries = rules.iter().flat_map(|rule| rule.entries().map(move |(class, key, _)| (rule, class, key)));
+    let entries = rules.iter().flat_map(|rule| rule.rows().iter().map(move |row| (rule, row.class, row.key.as_str())));
     let (mut tried, mut wrong) = (0, Vec::new());
     for (rule, class, key) in entries.step_by(50) {
         let text = carrier(class, key);
@@ -491,7 +493,7 @@ fn what_is_offered_for_a_word_checks_clean() {
             let offered = Span::new(start, start + suggestion.len());
             let (_, again) = of(&changed);
             let found = again.findings.iter().find(|one| {
-                one.rule.starts_with('W') && one.severity >= Severity::Warning && offered.overlaps(one.span)
+                one.family == Family::Words && one.severity >= Severity::Warning && offered.overlaps(one.span)
             });
             if let Some(found) = found {
                 wrong.push(format!("{key} → {suggestion}: {} {}", found.rule, found.message));

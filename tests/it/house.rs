@@ -116,7 +116,7 @@ fn a_house_word_is_found_in_every_form_with_its_code_and_note() {
     assert_eq!(client.suggestions, ["inwoners"]);
     assert_eq!(client.why, "Wij schrijven over inwoners.");
     let pay = findings.iter().find(|one| one.suggestions == ["betaalt"]).expect("another form");
-    assert!(pay.rule.starts_with('H'));
+    assert_eq!(pay.family, check::Family::House);
 }
 
 #[test]

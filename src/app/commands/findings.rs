@@ -8,7 +8,7 @@ use crate::review::policy::{Act, may};
 use crate::review::{Actor, DismissalId, Event, Letter, LetterId, OrganisationId};
 use crate::store::Tx;
 use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
-use check::Registry;
+use check::{Family, Registry};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -83,7 +83,7 @@ pub async fn say_of_typed(
 ) -> Result<DismissalId> {
     said.valid()?;
     let standard = Registry::standard().get(&pointed.rule);
-    let known = standard.is_some() || is_house_code(&pointed.rule);
+    let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
     let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
@@ -95,10 +95,6 @@ pub async fn say_of_typed(
         return Err(Error::Conflict("finding-error-blocking"));
     }
     note(app, actor, letter, pointed, said, blocking).await
-}
-
-fn is_house_code(code: &str) -> bool {
-    code.strip_prefix('H').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 async fn note(
