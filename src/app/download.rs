@@ -3,7 +3,7 @@
 use super::original::FileKind;
 use super::upload::document_of;
 use super::{App, Error, Result};
-use crate::formats::{self, Format};
+use crate::letter::{self, Format};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 
@@ -51,7 +51,7 @@ pub async fn file(
         Some(extension) => of_extension(extension).ok_or(Error::NotFound)?,
     };
     let document = document_of(&revision)?;
-    let bytes = formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))?;
+    let bytes = letter::write(&document, format).map_err(|error| Error::Internal(error.to_string()))?;
     let name = format!("{}-versie-{number}.{}", file_stem(&stored.letter.title), format.extension());
     Ok(Download { name, media_type: format.media_type(), bytes })
 }

@@ -6,7 +6,7 @@ use super::file_remarks::CameIn;
 use super::letter::event;
 use super::upload::{self, Draft, ReadDraft, document_of, new_revision};
 use super::{App, Error, Result};
-use crate::formats::merge_field;
+use crate::letter::merge_field;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, LetterState, Role};
 use crate::store::Tx;

@@ -8,7 +8,7 @@ use axum_test::TestServer;
 use meelezer::app::printed::{self, LibreOffice, Possible};
 use meelezer::app::upload::{self, Draft};
 use meelezer::app::{App, letter, sign_in};
-use meelezer::formats::{self, Format};
+use meelezer::letter::{Format, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, LetterId, Role};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use std::time::Duration;
 const LETTER: &str = "# Uw afspraak\n\nBeste lezer,\n\nU komt morgen langs op het gemeentehuis. Neem uw paspoort mee.";
 
 fn word() -> Draft {
-    let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
+    let bytes = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     Draft::File(SourceFile { name: "Brief (1).docx".to_owned(), bytes })
 }
 

@@ -11,7 +11,7 @@ use meelezer::app::rounds::NewRound;
 use meelezer::app::upload::Draft;
 use meelezer::app::{App, Clock, Key, findings, house, letter, reading, revise, rounds, sign_off, upload};
 use meelezer::config::Config;
-use meelezer::formats::{self, Format};
+use meelezer::letter::{Format, read_pasted, write};
 use meelezer::http::{Site, cookies, router};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::personal_link::at_rest;
@@ -396,7 +396,7 @@ async fn world(app: &App) -> World {
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
     let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
-    let word = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
+    let word = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
     let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
     let page = letter::view(app, author, draft, None).await.unwrap();

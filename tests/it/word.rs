@@ -6,8 +6,8 @@ use meelezer::app::revise::{self, EditedBlock};
 use meelezer::app::rounds::{self, NewRound};
 use meelezer::app::upload::{self, Draft};
 use meelezer::app::{App, answers, letter, reading};
-use meelezer::formats::office::{self, Comment};
-use meelezer::formats::{self, Format};
+use meelezer::letter::office::{self, Comment};
+use meelezer::letter::{Format, read, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role};
 use std::path::Path;
@@ -107,16 +107,16 @@ async fn member(app: &App, organisation: &Organisation, email: &str, role: Role)
 }
 
 fn file(format: Format) -> Draft {
-    let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), format).unwrap();
+    let bytes = write(&read_pasted(LETTER).unwrap(), format).unwrap();
     Draft::File(SourceFile { name: format!("brief.{}", format.extension()), bytes })
 }
 
 fn docx() -> Vec<u8> {
-    formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap()
+    write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap()
 }
 
 fn text_of(bytes: &[u8]) -> String {
-    formats::read("brief", bytes).unwrap().text
+    read("brief", bytes).unwrap().text
 }
 
 fn on<'t>(text: &'t str, comment: &Comment) -> &'t str {
@@ -303,7 +303,7 @@ fn comments_go_in_come_out_and_leave_no_trace() {
     let at = folder.path();
     for format in [Format::Docx, Format::Odt] {
         let name = format!("brief.{}", format.extension());
-        let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), format).unwrap();
+        let bytes = write(&read_pasted(LETTER).unwrap(), format).unwrap();
         std::fs::write(at.join(&name), &bytes).unwrap();
         let text = run(at, &["convert", &name, "--to", "text"]);
         let byte = text.find("formulier").unwrap();
