@@ -13,6 +13,7 @@ pub mod office;
 mod pasted;
 mod regions;
 
+pub use ::draft::Error as FileError;
 pub use ::draft::limits::{MAX_FILE_BYTES, MAX_TEXT_BYTES};
 pub use ::readers::paragraphs;
 pub use dutch::Dutch;

@@ -8,14 +8,12 @@ mod command;
 mod demo;
 mod durability;
 mod file_remarks;
-mod findings;
 mod files;
+mod findings;
 mod hostile;
 mod house;
 mod language;
 mod outbox;
-#[path = "../../crates/office/tests/it/office_files.rs"]
-mod office_files;
 mod outline;
 mod panel;
 mod paper;

@@ -1,11 +1,13 @@
 //! The letter back in Word and LibreOffice: the panel's remarks as comments, the rewriting as tracked changes, or clean.
 
 use crate::support::{add_organisation, add_user, with_sqlite};
-use meelezer::app::office::{self as files, Made, Wish};
-use meelezer::app::revise::{self, EditedBlock};
-use meelezer::app::rounds::{self, NewRound};
-use meelezer::app::upload::{self, Draft};
-use meelezer::app::{App, answers, letter, reading};
+use meelezer::app::App;
+use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::rounds::{self, NewRound};
+use meelezer::app::commands::upload::{self, Draft};
+use meelezer::app::commands::{answers, reading};
+use meelezer::app::reads::letter;
+use meelezer::app::reads::office::{self as files, Made, Wish};
 use meelezer::letter::office::{self, Comment};
 use meelezer::letter::{Format, read, read_pasted, write};
 use meelezer::review::letter::SourceFile;
@@ -238,11 +240,11 @@ async fn the_rewriting_is_tracked_changes_that_can_be_taken_or_left() {
             assert!(made.is_exact && made.file.name.contains("-versie-2-met-wijzigingen."), "{}", made.file.name);
             let bytes = &made.file.bytes;
             assert_eq!(text_of(&office::accept_changes(bytes).unwrap()), letter.text().await);
-            assert_eq!(text_of(&office::reject_changes(bytes).unwrap()), old);
+            assert_eq!(text_of(&::office::reject_changes(bytes).unwrap()), old);
             let clean = letter.made(Wish::Clean).await;
             assert!(clean.file.name.contains("-versie-2-schoon."), "{}", clean.file.name);
             assert_eq!(text_of(&clean.file.bytes), letter.text().await);
-            assert_eq!(text_of(&office::reject_changes(&clean.file.bytes).unwrap()), letter.text().await);
+            assert_eq!(text_of(&::office::reject_changes(&clean.file.bytes).unwrap()), letter.text().await);
         })
         .await;
     }
@@ -259,7 +261,7 @@ async fn the_word_file_stays_the_original_when_plain_text_is_added_later() {
         let original = letter::view(&app, &letter.author, letter.id, None).await.unwrap().original;
         assert_eq!((original.number, original.is_changed), (1, true));
         let made = letter.made(Wish::Changes).await;
-        assert_eq!(text_of(&office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
+        assert_eq!(text_of(&::office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
     })
     .await;
 }
@@ -336,10 +338,10 @@ fn a_new_text_goes_into_the_same_file() {
     run(at, &[&revise[..], &["-o", "met.docx"]].concat());
     assert_eq!(run(at, &["convert", "met.docx", "--to", "text"]), new);
     let bytes = std::fs::read(at.join("met.docx")).unwrap();
-    assert_eq!(text_of(&office::reject_changes(&bytes).unwrap()), old);
+    assert_eq!(text_of(&::office::reject_changes(&bytes).unwrap()), old);
     run(at, &[&revise[..], &["-o", "schoon.docx", "--clean"]].concat());
     let bytes = std::fs::read(at.join("schoon.docx")).unwrap();
-    assert_eq!(text_of(&office::reject_changes(&bytes).unwrap()), new);
+    assert_eq!(text_of(&::office::reject_changes(&bytes).unwrap()), new);
 }
 
 #[test]

@@ -36,7 +36,7 @@ const LETTERS: [&str; 17] = [
 const REFUSED: [(Error, &str, &[&str]); 6] = [
     (
         Error::Damaged,
-        "beschadigd",
+        "damaged",
         &[
             "bad-utf8.docx",
             "binary.docx",
@@ -66,7 +66,7 @@ const REFUSED: [(Error, &str, &[&str]); 6] = [
     ),
     (
         Error::TooComplex,
-        "te ingewikkeld",
+        "too complex",
         &[
             "attribute-5-mb.docx",
             "bomb-overlapping.docx",
@@ -90,7 +90,7 @@ const REFUSED: [(Error, &str, &[&str]); 6] = [
     ),
     (
         Error::Doctype,
-        "DOCTYPE",
+        "document type",
         &[
             "billion-laughs.docx",
             "billion-laughs.odt",

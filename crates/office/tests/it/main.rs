@@ -6,4 +6,7 @@ mod letters;
 mod mutations;
 mod odt;
 mod office_files;
+#[path = "../../../../tests/it/outline.rs"]
+mod outline;
+mod reading;
 mod revise;
