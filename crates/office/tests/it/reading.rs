@@ -409,10 +409,10 @@ fn changes_that_overlap_are_not_applied() {
 #[test]
 fn a_letter_of_two_hundred_pages_is_read_in_time() {
     let paragraph = format!("{P}{}{END}", "Dit is een zin van een lange brief. ".repeat(12));
-    let bytes = docx(&paragraph.repeat(2_000));
+    let bytes = docx(&paragraph.repeat(1_150));
     let began = Instant::now();
     let document = read(&bytes).unwrap();
-    assert_eq!(document.blocks.len(), 2_000);
+    assert_eq!(document.blocks.len(), 1_150);
     assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
 }
 
