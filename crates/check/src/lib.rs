@@ -33,7 +33,7 @@ pub use house::{House, HouseRules, HouseWord};
 pub use letter::{Hit, Letter, Rule};
 pub use profile::Profile;
 pub use registry::Registry;
-pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};
+pub use report::{Lint, MOST_FINDINGS, Report, Scores, SentenceLint, SentenceReport};
 pub use settings::Settings;
 
 use lint::Parsed;
@@ -58,5 +58,6 @@ pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis,
     let parsed = Parsed::new(&letter);
     let findings = registry.findings(&letter, settings);
     let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
-    Report { words: scores::words(&letter), scores, sentences, findings }
+    let (findings, left_out) = report::most_urgent(findings);
+    Report { words: scores::words(&letter), scores, sentences, findings, left_out }
 }
