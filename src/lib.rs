@@ -12,7 +12,7 @@
 //! | [`store`] | SQLite and PostgreSQL | `review` |
 //! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
 //! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `formats` |
-//! | [`app`] | one file per use case; owns the transaction | all above |
+//! | [`app`] | use cases: `commands` (each one transaction) and `reads` | all above |
 //! | [`http`] | pages and API | `app`, `review` (and the types it shows) |
 //! | [`messages`] | every text that a person reads, in six languages | – |
 //! | [`cli`], [`config`] | the command line wires everything | all |

@@ -1,11 +1,12 @@
 //! The demonstration: two municipalities that share a panel of six, and letters in every state. Everything goes through
 //! the use cases, with a clock that starts some weeks ago, so that what is shown is what the program does.
 
-use super::reading;
-use super::revise::{self, EditedBlock};
-use super::rounds::{self, NewRound};
-use super::upload::{self, Draft};
-use super::{App, Clock, Error, Result, answers, house, letter, sign_off};
+use super::commands::revise::{self, EditedBlock};
+use super::commands::rounds::{self, NewRound};
+use super::commands::upload::{self, Draft};
+use super::commands::{answers, house, reading, sign_off};
+use super::reads::letter;
+use super::{App, Clock, Error, Result};
 use crate::review::audit::Event;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;

@@ -1,36 +1,13 @@
-//! Use cases: one file each; every write is one transaction with its audit event and its mails.
+//! Use cases. What changes something stands in [`commands`]: each is one transaction with its audit event and its mails. What
+//! only looks stands in [`reads`]: each asks whether this person may look, and fetches no more than it gives. What both need
+//! stands beside the two folders.
 
-pub mod administration;
-pub mod answers;
-mod carry;
-pub mod checking;
-pub mod dashboard;
+pub mod commands;
 pub mod demo;
-pub mod difference;
-mod dismissals;
-pub mod download;
 pub mod error;
-pub mod file_remarks;
-pub mod findings;
-pub mod house;
-pub mod letter;
-pub mod levels;
-pub mod office;
-pub mod organisations;
-pub mod original;
-pub mod outbox;
-pub mod panel;
-pub mod printed;
-pub mod reading;
-pub mod reminders;
-pub mod revise;
-pub mod rounds;
-pub mod rulebook;
-pub mod segments;
-pub mod sign_in;
-pub mod sign_off;
-pub mod timeline;
-pub mod upload;
+pub mod reads;
+mod revision;
+mod rulebook;
 
 pub use crate::config::Key;
 pub use error::Error;
@@ -42,7 +19,7 @@ use crate::store::Db;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
-use printed::LibreOffice;
+use reads::printed::LibreOffice;
 use rulebook::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

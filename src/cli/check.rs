@@ -156,8 +156,8 @@ fn house_rules(file: &Path) -> Result<HouseRules, String> {
     let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: dit is geen tekst in UTF-8."))?;
     let dutch = Messages::of(Locale::Nl);
-    let house = check::house::parse(&text, app::house::may_be_off)
-        .map_err(|fault| format!("{name}: {}", app::house::sentence(dutch, &fault)))?;
+    let house = check::house::parse(&text, app::commands::house::may_be_off)
+        .map_err(|fault| format!("{name}: {}", app::commands::house::sentence(dutch, &fault)))?;
     HouseRules::new(house).map_err(|error| format!("{name}: {error}"))
 }
 

@@ -1,6 +1,7 @@
 //! `meelezer demo`: the whole service with made-up municipalities, in a folder that goes away again.
 
-use crate::app::{App, demo, sign_in};
+use crate::app::commands::sign_in;
+use crate::app::{App, demo};
 use crate::config::{self, Config, LogFormat, MailRoute};
 use crate::messages::{Locale, Messages};
 use anyhow::Context;

@@ -1,7 +1,7 @@
 //! `meelezer revise`: a new text in the same Word or OpenDocument file, as tracked changes.
 
 use super::files;
-use crate::app::office::{Difference, differences};
+use crate::app::reads::office::{Difference, differences};
 use crate::formats::Error;
 use crate::formats::office::{self, Reviser};
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! `meelezer rules`: the rules, one rule's page, their words, what authors say of them, or their own examples put to the
 //! test.
 
-use crate::app::findings;
+use crate::app::commands::findings;
 use crate::config::Config;
 use check::definition::ForReader;
 use check::words::{EntryOf, Lexeme};

@@ -1,6 +1,7 @@
 //! `meelezer serve`: the service, the worker that sends mail, and the clock that reminds.
 
-use crate::app::{App, outbox, reminders, sign_in};
+use crate::app::App;
+use crate::app::commands::{outbox, reminders, sign_in};
 use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
 use anyhow::Context;

@@ -1,6 +1,6 @@
 //! `meelezer user`: the first administrator.
 
-use crate::app::administration::{self, Installed};
+use crate::app::commands::administration::{self, Installed};
 use crate::config::Config;
 use crate::messages::{Locale, Messages};
 use crate::review::Role;

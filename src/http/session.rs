@@ -2,7 +2,8 @@
 
 use super::page::{Flash, Page, Section, SignedIn, see_other};
 use super::{Problem, Site, address, cookies};
-use crate::app::{organisations, sign_in};
+use crate::app::commands::sign_in;
+use crate::app::reads::organisations;
 use crate::review::{Actor, Organisation, OrganisationId, Role};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;

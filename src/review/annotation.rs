@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Longest free text of a remark, answer or reply, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
 
+/// Between the words that a reader pointed out, in [`Annotation::quote`].
+pub const BETWEEN_WORDS: &str = " · ";
+
 /// A remark on a letter: a reader's, or a comment of a file that was uploaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {

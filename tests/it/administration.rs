@@ -2,8 +2,9 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::administration::{self, Settings};
-use meelezer::app::{App, Error, sign_in};
+use meelezer::app::commands::administration::{self, Settings};
+use meelezer::app::commands::sign_in;
+use meelezer::app::{App, Error};
 use meelezer::review::{Actor, Audience, Organisation, Role};
 
 struct Town {

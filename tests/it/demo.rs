@@ -1,8 +1,9 @@
 //! The demonstration shows what it promises.
 
 use crate::each_db;
-use meelezer::app::dashboard::{self, Filter};
-use meelezer::app::{demo, letter};
+use meelezer::app::demo;
+use meelezer::app::reads::dashboard::{self, Filter};
+use meelezer::app::reads::letter;
 use meelezer::review::{LetterState, Role};
 use std::collections::HashSet;
 

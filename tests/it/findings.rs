@@ -2,11 +2,12 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::checking;
-use meelezer::app::findings::{self, Pointed, Said};
-use meelezer::app::revise::{self, EditedBlock};
-use meelezer::app::upload::{self, Draft};
-use meelezer::app::{App, Error, letter};
+use meelezer::app::commands::findings::{self, Pointed, Said};
+use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::upload::{self, Draft};
+use meelezer::app::reads::checking;
+use meelezer::app::reads::letter;
+use meelezer::app::{App, Error};
 use meelezer::review::{Actor, LetterId, Organisation, Role};
 
 const LETTER: &str = "Beste bewoner,\n\nIndien u verhuist, belt u ons. Wij helpen u aangaande uw vraag.\n\n\

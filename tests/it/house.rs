@@ -6,9 +6,10 @@ use check::house::{Fault, FaultKind, WordFault, parse, write};
 use check::words::Class;
 use check::{self, Finding, House, HouseRules, HouseWord, Kind, Profile, Registry, Settings, examples};
 use language::analyse;
-use meelezer::app::house::{self, Draft, Imported};
-use meelezer::app::upload::{self, Draft as Text};
-use meelezer::app::{App, Error, letter};
+use meelezer::app::commands::house::{self, Draft, Imported};
+use meelezer::app::commands::upload::{self, Draft as Text};
+use meelezer::app::reads::letter;
+use meelezer::app::{App, Error, commands};
 use meelezer::messages::{Locale, Messages};
 use meelezer::review::{Actor, Audience, HouseRuleKind, Organisation, Role};
 use proptest::prelude::*;
@@ -349,9 +350,9 @@ each_db! {
         house::add(&app, &town.adviser, town.organisation.id, &off("w001", "Even niet")).await.unwrap();
         assert!(!codes().await.contains(&"W001".to_owned()));
 
-        letter::change_audience(&app, &town.author, id, Audience::Newcomer).await.unwrap();
+        commands::letter::change_audience(&app, &town.author, id, Audience::Newcomer).await.unwrap();
         assert!(matches!(
-            letter::change_audience(&app, &town.adviser, id, Audience::General).await,
+            commands::letter::change_audience(&app, &town.adviser, id, Audience::General).await,
             Err(Error::Forbidden)
         ));
         let view = letter::view(&app, &town.author, id, None).await.unwrap();

@@ -2,7 +2,7 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user, texts};
-use meelezer::app::panel::{self, Details};
+use meelezer::app::commands::panel::{self, Details};
 use meelezer::app::{App, Error};
 use meelezer::mail::{MailKind, NewMail};
 use meelezer::review::{Actor, Invitation, InvitationId, KeyPersonId, Letter, LetterId, LetterState, Organisation};

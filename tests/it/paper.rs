@@ -2,7 +2,7 @@
 
 use crate::support::{add_organisation, add_user, with_sqlite};
 use meelezer::app::App;
-use meelezer::app::upload::{self, Draft};
+use meelezer::app::commands::upload::{self, Draft};
 use meelezer::http::{Site, cookies, router};
 use meelezer::review::Role;
 use meelezer::review::personal_link::at_rest;

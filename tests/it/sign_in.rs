@@ -3,7 +3,7 @@
 use crate::each_db;
 use crate::support::{add_organisation, add_user, codes_of};
 use jiff::SignedDuration;
-use meelezer::app::sign_in::{
+use meelezer::app::commands::sign_in::{
     self, CODE_LIFE, CODES_PER_ADDRESS, CODES_PER_CLIENT, LIMIT_WINDOW, MOST_ATTEMPTS, SESSION_LIFE,
 };
 use meelezer::app::{App, Error};

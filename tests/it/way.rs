@@ -2,10 +2,12 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::revise::EditedBlock;
-use meelezer::app::rounds::NewRound;
-use meelezer::app::upload::Draft;
-use meelezer::app::{self, App, Error, answers, letter, reading, revise, rounds, sign_off, upload};
+use meelezer::app::commands::revise::EditedBlock;
+use meelezer::app::commands::rounds::NewRound;
+use meelezer::app::commands::upload::Draft;
+use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload};
+use meelezer::app::reads::letter;
+use meelezer::app::{self, App, Error};
 use meelezer::review::audit::Event;
 use meelezer::review::requirements::{self, Reading, RequirementKind};
 use meelezer::review::{
@@ -340,15 +342,15 @@ each_db! {
         let days = |days: i64| app.now().checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap();
         app.clock.set(days(6));
         for _ in 0..3 {
-            app::reminders::tick(&app).await.unwrap();
+            app::commands::reminders::tick(&app).await.unwrap();
         }
         assert_eq!(reminders().await, 1, "the day before, only who isn't done, once");
         app.clock.set(days(1));
-        app::reminders::tick(&app).await.unwrap();
-        app::reminders::tick(&app).await.unwrap();
+        app::commands::reminders::tick(&app).await.unwrap();
+        app::commands::reminders::tick(&app).await.unwrap();
         assert_eq!(reminders().await, 2, "on the day itself, once");
         app.clock.set(days(1));
-        assert_eq!(app::reminders::tick(&app).await.unwrap(), 1);
+        assert_eq!(app::commands::reminders::tick(&app).await.unwrap(), 1);
         assert_eq!(state(&app, id).await, LetterState::InRevision);
     }
 }

@@ -1,11 +1,13 @@
 //! The letter back in Word and LibreOffice: the panel's remarks as comments, the rewriting as tracked changes, or clean.
 
 use crate::support::{add_organisation, add_user, with_sqlite};
-use meelezer::app::office::{self as files, Made, Wish};
-use meelezer::app::revise::{self, EditedBlock};
-use meelezer::app::rounds::{self, NewRound};
-use meelezer::app::upload::{self, Draft};
-use meelezer::app::{App, answers, letter, reading};
+use meelezer::app::App;
+use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::rounds::{self, NewRound};
+use meelezer::app::commands::upload::{self, Draft};
+use meelezer::app::commands::{answers, reading};
+use meelezer::app::reads::letter;
+use meelezer::app::reads::office::{self as files, Made, Wish};
 use meelezer::formats::office::{self, Comment};
 use meelezer::formats::{self, Format};
 use meelezer::review::letter::SourceFile;

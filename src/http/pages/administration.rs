@@ -1,7 +1,8 @@
 //! An organisation's settings, its users and its mail that didn't arrive, for its administrators.
 
-use crate::app::administration::{self, Member};
-use crate::app::{App, Error, outbox};
+use crate::app::commands::administration::{self, Member};
+use crate::app::commands::outbox;
+use crate::app::{App, Error};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::form::Errors;
 use crate::http::page::{Section, html};

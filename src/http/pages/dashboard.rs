@@ -2,8 +2,8 @@
 
 use super::letters::Listed;
 use crate::app::App;
-use crate::app::dashboard::{self, Waiting};
-use crate::app::sign_in::{self, DemoUser};
+use crate::app::commands::sign_in::{self, DemoUser};
+use crate::app::reads::dashboard::{self, Waiting};
 use crate::http::page::{Section, html, see_other};
 use crate::http::session::Desk;
 use crate::http::{Page, Problem, Settings};

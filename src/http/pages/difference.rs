@@ -1,7 +1,7 @@
 //! Two revisions side by side, word by word.
 
 use super::letter::{crumbs, frame};
-use crate::app::difference::{self, DifferenceView};
+use crate::app::reads::difference::{self, DifferenceView};
 use crate::http::extract::{Path, Query};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -34,7 +34,7 @@ pub async fn show(
     let (van, naar) = match (wanted.van, wanted.naar) {
         (Some(van), Some(naar)) => (van, naar),
         (van, naar) => {
-            let head = crate::app::letter::view(&site.app, &desk.actor, id, None).await?.stored.head;
+            let head = crate::app::reads::letter::view(&site.app, &desk.actor, id, None).await?.stored.head;
             let naar = naar.unwrap_or(head);
             (van.unwrap_or(naar.saturating_sub(1).max(1)), naar)
         }

@@ -1,11 +1,12 @@
 //! The letter as a file, and a file as its next revision.
 
 use super::letter::{again, crumbs, frame};
-use crate::app::download::{self, Download};
-use crate::app::file_remarks::{CameIn, MOST_COMMENTS};
-use crate::app::office::{self, Made, Wish};
-use crate::app::upload::Draft;
-use crate::app::{self, revise};
+use crate::app;
+use crate::app::commands::file_remarks::{CameIn, MOST_COMMENTS};
+use crate::app::commands::revise;
+use crate::app::commands::upload::Draft;
+use crate::app::reads::download::{self, Download};
+use crate::app::reads::office::{self, Made, Wish};
 use crate::http::extract::{Multipart, Path, Query};
 use crate::http::page::FlashKind;
 use crate::http::session::Desk;
@@ -69,7 +70,7 @@ fn attached(file: Download) -> Response {
 
 /// The page that says what the file says otherwise, before anybody sends it.
 async fn inexact(site: &Site, desk: &Desk, letter: LetterId, wanted: &Wanted, made: Made) -> Result<Response, Problem> {
-    let about = app::letter::heading(&site.app, &desk.actor, letter).await?;
+    let about = app::reads::letter::heading(&site.app, &desk.actor, letter).await?;
     let mut page = frame(desk, about.organisation, &about.title);
     page.title = page.msg("downloads-inexact-page").arg("title", about.title.as_str()).to_string();
     let crumbs = crumbs(&page, letter, &about.title, Some(page.t("downloads-inexact-crumb")));

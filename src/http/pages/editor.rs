@@ -6,9 +6,9 @@ use super::downloads::saved_as;
 use super::letter::lint::Shown;
 use super::letter::{crumbs, earlier, frame, paper::region_name, rule_address, severity_icon, severity_name};
 use crate::app;
-use crate::app::checking::{self, Preview, PreviewFinding};
-use crate::app::letter::{BlockView, LetterView};
-use crate::app::revise::{self, EditedBlock};
+use crate::app::commands::revise::{self, EditedBlock};
+use crate::app::reads::checking::{self, Preview, PreviewFinding};
+use crate::app::reads::letter::{BlockView, LetterView};
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -49,7 +49,7 @@ pub struct Typed {
 
 /// `GET /brieven/{id}/bewerken`.
 pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
-    let view = app::letter::view(&site.app, &desk.actor, id, None).await?;
+    let view = app::reads::letter::view(&site.app, &desk.actor, id, None).await?;
     if !view.rights.revise {
         return Err(refusal(&view));
     }
@@ -76,7 +76,7 @@ pub async fn save(
     if typed.bron.len() != typed.tekst.len() || typed.soort.len() != typed.tekst.len() {
         return Err(Problem::unreadable());
     }
-    let old = app::letter::view(&site.app, &desk.actor, id, Some(typed.basis)).await?;
+    let old = app::reads::letter::view(&site.app, &desk.actor, id, Some(typed.basis)).await?;
     let mut blocks = typed_blocks(&old, &typed);
     if typed.actie == "opslaan" {
         let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();

@@ -1,7 +1,8 @@
 //! What authors think of the rules: how often each was called wrong, and how often its findings were left.
 
 use super::administration::{Which, organisation};
-use crate::app::{App, findings};
+use crate::app::App;
+use crate::app::commands::findings;
 use crate::http::extract::Query;
 use crate::http::page::{Section, html};
 use crate::http::session::Desk;

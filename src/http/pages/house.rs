@@ -3,7 +3,7 @@
 pub mod file;
 pub mod form;
 
-use crate::app::house::{self, HouseView};
+use crate::app::commands::house::{self, HouseView};
 use crate::app::{App, Error};
 use crate::http::address::encode;
 use crate::http::extract::{Path, Query};

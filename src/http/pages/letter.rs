@@ -10,8 +10,8 @@ pub mod table;
 pub mod trend;
 
 use super::lists::Mark;
-use crate::app::letter::{FindingView, LetterView, RemarkView, RoundSummary};
-use crate::app::printed::{self, Possible};
+use crate::app::reads::letter::{FindingView, LetterView, RemarkView, RoundSummary};
+use crate::app::reads::printed::{self, Possible};
 use crate::app::{self, App};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::page::Section;
@@ -70,7 +70,7 @@ pub async fn show(
     Path(id): Path<LetterId>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let view = app::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
+    let view = app::reads::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
     let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
     let template = LetterPage::new(page, &site.app, &desk.actor, view, Refused::default());
     Ok(page::html(&site.settings, &template.page, &template))
@@ -91,7 +91,7 @@ pub async fn change_audience(
     Form(form): Form<ForWhom>,
 ) -> Result<Response, Problem> {
     let audience = Audience::parse(&form.lezer).ok_or(Problem::unreadable())?;
-    app::letter::change_audience(&site.app, &desk.actor, id, audience).await?;
+    app::commands::letter::change_audience(&site.app, &desk.actor, id, audience).await?;
     Ok(Flash::ok("flash-audience-changed").then(&site.settings, &format!("/brieven/{id}#score")))
 }
 
@@ -102,7 +102,7 @@ pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: 
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
         _ => return Problem::from(error).into_response(),
     };
-    let view = match app::letter::view(&site.app, &desk.actor, id, None).await {
+    let view = match app::reads::letter::view(&site.app, &desk.actor, id, None).await {
         Ok(view) => view,
         Err(error) => return Problem::from(error).into_response(),
     };

@@ -1,6 +1,6 @@
 //! The list of letters, with search.
 
-use crate::app::dashboard::{self, Filter};
+use crate::app::reads::dashboard::{self, Filter};
 use crate::app::{App, Error};
 use crate::http::address::encode;
 use crate::http::extract::Query;

@@ -1,7 +1,7 @@
 //! The mailbox of the demonstration: every mail that would have gone out, as it is read.
 
 use crate::app::App;
-use crate::app::outbox::{self, MailboxItem};
+use crate::app::commands::outbox::{self, MailboxItem};
 use crate::http::extract::Path;
 use crate::http::page::html;
 use crate::http::session::Desk;

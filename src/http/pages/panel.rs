@@ -1,6 +1,6 @@
 //! The panel of key persons, for its coordinators.
 
-use crate::app::panel::{self, Details, LANGUAGES, Region};
+use crate::app::commands::panel::{self, Details, LANGUAGES, Region};
 use crate::app::{App, Error};
 use crate::http::extract::{Form, Path};
 use crate::http::form::Errors;

@@ -1,7 +1,7 @@
 //! The uploaded file as it comes out of the printer.
 
 use super::letter::{crumbs, frame};
-use crate::app::printed::{self, Possible, PrintedView};
+use crate::app::reads::printed::{self, Possible, PrintedView};
 use crate::http::extract::{Path, Query};
 use crate::http::security::Framing;
 use crate::http::session::Desk;

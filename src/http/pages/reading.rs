@@ -5,7 +5,8 @@
 
 use super::lists::Mark;
 use super::reading_view::{Group, RemarkJson, groups, pointed_out};
-use crate::app::{self, App, reading};
+use crate::app::commands::reading;
+use crate::app::{self, App};
 use crate::http::extract::{Form, Path};
 use crate::http::page::{self, see_other};
 use crate::http::state::{Settings, Site};

@@ -1,6 +1,6 @@
 //! The letter in the shape of HTML: items gathered into lists, cells into tables, letterhead lines into one block.
 
-use crate::app::reading::{OwnRemark, ReadingBlock, ReadingSentence};
+use crate::app::commands::reading::{OwnRemark, ReadingBlock, ReadingSentence};
 use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::{AnnotationId, Reason};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! The record of a letter: who did what when, on a page fit to print.
 
 use super::letter::{self, crumbs, frame, happenings};
-use crate::app::letter::LetterView;
+use crate::app::reads::letter::LetterView;
 use crate::http::extract::Path;
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -16,7 +16,7 @@ use axum::response::Response;
 
 /// `GET /brieven/{id}/verslag`.
 pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
-    let view = crate::app::letter::view(&site.app, &desk.actor, id, None).await?;
+    let view = crate::app::reads::letter::view(&site.app, &desk.actor, id, None).await?;
     let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.stored.letter.title, Some(page.t("record-crumb")));

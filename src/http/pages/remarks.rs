@@ -1,9 +1,10 @@
 //! What the author does with remarks and findings on a letter's page: answer, reply, say where one stands, dismiss.
 
 use super::letter::again;
-use crate::app::answers::{self, Place};
-use crate::app::findings::Said;
-use crate::app::{self, findings};
+use crate::app;
+use crate::app::commands::answers::{self, Place};
+use crate::app::commands::findings;
+use crate::app::commands::findings::Said;
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -135,7 +136,7 @@ pub async fn dismiss(
     Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &said).await {
         Ok(()) => flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
         // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
-        Err(app::Error::NotFound) if app::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
+        Err(app::Error::NotFound) if app::reads::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
         }
         Err(error) => {

@@ -1,7 +1,7 @@
 //! Opening a reading round, and leading it.
 
 use super::letters::{days_between, deadline_text};
-use crate::app::rounds::{self, NewRound, RoundView};
+use crate::app::commands::rounds::{self, NewRound, RoundView};
 use crate::app::{App, Error};
 use crate::http::address::encode;
 use crate::http::extract::{Form, Path};

@@ -1,6 +1,7 @@
 //! Signing in with a one-time code, signing out, and the one-click sign-in of the demonstration.
 
-use crate::app::{App, sign_in};
+use crate::app::App;
+use crate::app::commands::sign_in;
 use crate::http::address::{decode, encode};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::form::Errors;

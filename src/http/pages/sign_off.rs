@@ -1,7 +1,8 @@
 //! The steps to the final version: ask, approve, send back, withdraw, archive.
 
 use super::letter::again;
-use crate::app::{self, sign_off};
+use crate::app;
+use crate::app::commands::sign_off;
 use crate::http::Flash;
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;

@@ -1,7 +1,7 @@
 //! Adding a letter: a file or pasted text. Nothing that was typed is lost when it is refused.
 
 use super::downloads::with_remarks;
-use crate::app::upload::{self, Draft, LARGEST_FILE, Uploaded};
+use crate::app::commands::upload::{self, Draft, LARGEST_FILE, Uploaded};
 use crate::app::{App, Error};
 use crate::http::extract::{Multipart, Part};
 use crate::http::form::Errors;

@@ -1,7 +1,7 @@
 //! A real server process with a reading round on it, for tests and benchmarks that need one.
 
-use meelezer::app::rounds::{self, NewRound};
-use meelezer::app::upload::{self, Draft};
+use meelezer::app::commands::rounds::{self, NewRound};
+use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::{App, Key};
 use meelezer::config::Config;
 use meelezer::review::{

@@ -2,9 +2,9 @@
 //! finding.
 
 use super::{is_about_all, kind_of, lint_text};
-use crate::app::checking::{self, PreviewFinding};
-use crate::app::findings::{self, Pointed};
-use crate::app::revise::EditedBlock;
+use crate::app::commands::findings::{self, Pointed};
+use crate::app::commands::revise::EditedBlock;
+use crate::app::reads::checking::{self, PreviewFinding};
 use crate::http::extract::{Json, Path};
 use crate::http::pages::letter::lint::Shown;
 use crate::http::pages::letter::{earlier, rule_address, severity_name};

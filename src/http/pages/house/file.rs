@@ -1,7 +1,7 @@
 //! House rules to and from a file.
 
 use super::{Refused, Search, back, list_page, organisation};
-use crate::app::house::{self, Imported};
+use crate::app::commands::house::{self, Imported};
 use crate::app::{App, Error};
 use crate::http::extract::{Multipart, Query};
 use crate::http::form::Errors;

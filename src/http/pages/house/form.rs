@@ -1,7 +1,7 @@
 //! The forms of a house rule: a word, or a rule that is switched off.
 
 use super::{Refused, Search, back, list_page, organisation};
-use crate::app::house::{self, Draft, HouseView};
+use crate::app::commands::house::{self, Draft, HouseView};
 use crate::app::{App, Error};
 use crate::http::extract::{Form, Path};
 use crate::http::form::Errors;

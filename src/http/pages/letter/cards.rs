@@ -1,7 +1,7 @@
 //! The cards beside the letter: what readers and the checker say, by sentence. The most urgent stand open, as many as a
 //! person can take in; the rest is folded by what it is about.
 
-use crate::app::letter::{FindingView, LetterView, RemarkView, SentenceView};
+use crate::app::reads::letter::{FindingView, LetterView, RemarkView, SentenceView};
 use crate::review::PlacementState;
 use check::Severity;
 

@@ -1,8 +1,8 @@
 //! The menu of files that a letter can be downloaded as.
 
-use crate::app::letter::LetterView;
-use crate::app::office::Wish;
-use crate::app::original::FileKind;
+use crate::app::reads::letter::LetterView;
+use crate::app::reads::office::Wish;
+use crate::app::reads::original::FileKind;
 use crate::http::Page;
 
 /// A file to download.

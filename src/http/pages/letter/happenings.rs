@@ -1,6 +1,6 @@
 //! What happened to a letter, in sentences.
 
-use crate::app::timeline::{Happening, Who};
+use crate::app::reads::timeline::{Happening, Who};
 use crate::http::Page;
 use crate::messages::Arg;
 use serde_json::Value;

@@ -1,8 +1,8 @@
 //! LiNT in words: of the letter, and of each sentence with what makes it hard.
 
 use super::cards;
-use crate::app::letter::{LetterView, SentenceView};
-use crate::app::levels::{NamedTrait, NamedWeight};
+use crate::app::reads::letter::{LetterView, SentenceView};
+use crate::app::reads::levels::{NamedTrait, NamedWeight};
 use crate::http::Page;
 use crate::review::requirements::Reading;
 use check::difficulty::Trait;

@@ -1,7 +1,7 @@
 //! "What now": the one thing that this person does next with this letter, or for whom it waits.
 
 use super::files;
-use crate::app::letter::{LetterView, RemarkView};
+use crate::app::reads::letter::{LetterView, RemarkView};
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
 use crate::review::{Actor, LetterState, PlacementState, Role, RoundId};

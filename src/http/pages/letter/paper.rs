@@ -2,7 +2,7 @@
 
 use super::cards;
 use super::table::{self, Table};
-use crate::app::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
+use crate::app::reads::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
 use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::PlacementState;
 use check::Severity;
@@ -197,7 +197,7 @@ fn covers(finding: Option<&FindingView>, sentence: &SentenceView) -> bool {
     finding.is_some_and(|view| view.finding.span.len() * 4 >= sentence.span.len() * 3 && sentence.span.len() > 40)
 }
 
-fn run(view: &LetterView, sentence: &SentenceView, segment: &crate::app::segments::Segment) -> Run {
+fn run(view: &LetterView, sentence: &SentenceView, segment: &crate::app::reads::segments::Segment) -> Run {
     let worst = segment
         .highlights
         .iter()

@@ -1,7 +1,7 @@
 //! Cells gathered to tables with their headings.
 
 use super::paper::Ink;
-use crate::app::letter::BlockView;
+use crate::app::reads::letter::BlockView;
 use text::BlockKind;
 
 /// The last column; a hostile file may claim any.
@@ -85,9 +85,9 @@ fn is_bold(block: &BlockView) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::letter::SentenceView;
-    use crate::app::levels::SentenceLevel;
-    use crate::app::segments::Segment;
+    use crate::app::reads::letter::SentenceView;
+    use crate::app::reads::levels::SentenceLevel;
+    use crate::app::reads::segments::Segment;
     use text::{Region, Span};
 
     fn cell(row: u32, column: u32, text: &str, bold: bool) -> BlockView {

@@ -1,0 +1,317 @@
+//! An organisation's settings and users.
+
+use crate::app::{App, Error, Result};
+use crate::mail::normal_address;
+use crate::review::audit::{Entry, Event};
+use crate::review::organisation::TARGET_LINT;
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, Audience, Organisation, OrganisationId, RegionId, Role, User, UserId};
+use crate::store::Tx;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Longest name of a person or organisation, in characters.
+const LONGEST_NAME: usize = 100;
+/// Most readers that can be asked for.
+const MOST_QUORUM: u32 = 50;
+/// How many events the administrator sees.
+const EVENTS_SHOWN: usize = 200;
+
+/// What an administrator decides about their organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Its name.
+    pub name: String,
+    /// A theme's name: lower-case letters, digits and hyphens.
+    pub theme: String,
+    /// Highest LiNT score that may be signed off, 0–100.
+    pub target_lint: f64,
+    /// How many readers must be done before sign-off, 0–50.
+    pub quorum: u32,
+    /// For whom its letters usually are.
+    pub audience: Audience,
+}
+
+/// A user of an organisation, with the roles that they have there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub user: User,
+    /// As what.
+    pub roles: Vec<Role>,
+}
+
+/// An organisation's settings.
+pub async fn organisation(app: &App, actor: &Actor, id: OrganisationId) -> Result<Organisation> {
+    require(actor, id)?;
+    Ok(app.db.read().await?.organisation(id).await?)
+}
+
+/// Changes an organisation's settings.
+pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, settings: &Settings) -> Result<()> {
+    require(actor, id)?;
+    let mut tx = app.db.write().await?;
+    let old = tx.lock_organisation(id).await?;
+    let new = Organisation {
+        name: person_name(&settings.name).ok_or(Error::invalid("name", "administration-error-name"))?,
+        theme: settings.valid_theme()?,
+        target_lint: settings.valid_target()?,
+        quorum: settings.valid_quorum()?,
+        audience: settings.audience,
+        ..old.clone()
+    };
+    if new == old {
+        return Ok(());
+    }
+    let namesake = tx.organisation_named(&new.name).await?;
+    if namesake.is_some_and(|other| other.id != id) {
+        return Err(Error::invalid("name", "administration-error-name-taken"));
+    }
+    tx.update_organisation(&new).await?;
+    let data = json!({
+        "name": new.name, "theme": new.theme, "target_lint": new.target_lint, "quorum": new.quorum,
+        "audience": new.audience.name(),
+    });
+    append(&mut tx, actor, id, "settings-changed", data, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// An organisation's users, in order of name.
+pub async fn users(app: &App, actor: &Actor, id: OrganisationId) -> Result<Vec<Member>> {
+    require(actor, id)?;
+    let users = app.db.read().await?.users_of_organisation(id).await?;
+    Ok(users.into_iter().map(|(user, roles)| Member { user, roles }).collect())
+}
+
+/// Adds a user, or gives one who is there already (perhaps in another organisation) these roles here as well.
+pub async fn add_user(
+    app: &App,
+    actor: &Actor,
+    organisation: OrganisationId,
+    email: &str,
+    name: &str,
+    roles: &[Role],
+) -> Result<UserId> {
+    require(actor, organisation)?;
+    let email = normal_address(email).ok_or(Error::invalid("email", "administration-error-email"))?;
+    if roles.is_empty() {
+        return Err(Error::invalid("roles", "administration-error-roles"));
+    }
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let id = match tx.user_by_email(&email).await? {
+        Some(user) => user.id,
+        None => {
+            let name = person_name(name).ok_or(Error::invalid("name", "administration-error-person-name"))?;
+            let user = User { id: UserId(Uuid::now_v7()), email, name };
+            tx.add_user(&user, now).await?;
+            user.id
+        }
+    };
+    for role in roles {
+        tx.add_membership(id, organisation, *role).await?;
+    }
+    let data = json!({ "user": id, "roles": names(roles) });
+    append(&mut tx, actor, organisation, "user-added", data, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes a user's name and roles; without roles they leave the organisation.
+///
+/// # Errors
+/// Conflict when it would leave the organisation without an administrator, or rename somebody who works for another
+/// organisation too.
+pub async fn change_user(
+    app: &App,
+    actor: &Actor,
+    organisation: OrganisationId,
+    user: UserId,
+    name: &str,
+    roles: &[Role],
+) -> Result<()> {
+    require(actor, organisation)?;
+    let name = person_name(name).ok_or(Error::invalid("name", "administration-error-person-name"))?;
+    let mut tx = app.db.write().await?;
+    // Two administrators who take each other's role away would otherwise both succeed.
+    tx.lock_organisation(organisation).await?;
+    let members = tx.users_of_organisation(organisation).await?;
+    let (old, _) = members.iter().find(|(member, _)| member.id == user).ok_or(Error::NotFound)?;
+    let is_administrator = |roles: &[Role]| roles.contains(&Role::Administrator);
+    let others = members.iter().any(|(member, held)| member.id != user && is_administrator(held));
+    if !others && !is_administrator(roles) {
+        return Err(Error::Conflict("administration-error-last-administrator"));
+    }
+    if name != old.name {
+        if tx.memberships(user).await?.iter().any(|m| m.organisation != organisation) {
+            return Err(Error::Conflict("administration-error-shared-user"));
+        }
+        tx.rename_user(user, &name).await?;
+    }
+    tx.clear_memberships(user, organisation).await?;
+    for role in roles {
+        tx.add_membership(user, organisation, *role).await?;
+    }
+    if tx.memberships(user).await?.is_empty() {
+        tx.end_staff_sessions(user).await?;
+    }
+    let data = json!({ "user": user, "roles": names(roles) });
+    append(&mut tx, actor, organisation, "user-changed", data, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A user to add from the command line, where nobody is signed in.
+#[derive(Clone, Debug)]
+pub struct Installed<'a> {
+    /// Address.
+    pub email: &'a str,
+    /// Full name; empty for an address that is known.
+    pub name: &'a str,
+    /// The role to give.
+    pub role: Role,
+    /// The organisation's name; made when there is none.
+    pub organisation: &'a str,
+    /// The region's name for a new organisation; the organisation's own name when empty.
+    pub region: &'a str,
+}
+
+/// What adding a user from the command line made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The user's address, as it is stored.
+    pub email: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The region's name, when it was made.
+    pub region: Option<String>,
+    /// Whether the organisation was made.
+    pub new_organisation: bool,
+    /// Whether the user was made.
+    pub new_user: bool,
+}
+
+/// Adds a user, the first administrator for one, with their organisation and region when those are missing. A user who
+/// is there already gets the role as well.
+pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<Made> {
+    let email = normal_address(new.email).ok_or(Error::invalid("email", "administration-error-email"))?;
+    let name = person_name(new.organisation).ok_or(Error::invalid("name", "administration-error-name"))?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let (organisation, region) = match tx.organisation_named(&name).await? {
+        Some(organisation) => (organisation.id, None),
+        None => {
+            let region = person_name(new.region).unwrap_or_else(|| name.clone());
+            let (id, made) = add_organisation(&mut tx, &name, &region, now).await?;
+            (id, Some(made.then_some(region)))
+        }
+    };
+    let known = tx.user_by_email(&email).await?;
+    let new_user = known.is_none();
+    let id = match known {
+        Some(user) => user.id,
+        None => {
+            let name = person_name(new.name).unwrap_or_else(|| email.clone());
+            let user = User { id: UserId(Uuid::now_v7()), email: email.clone(), name };
+            tx.add_user(&user, now).await?;
+            user.id
+        }
+    };
+    tx.add_membership(id, organisation, new.role).await?;
+    let data = json!({ "user": id, "roles": names(&[new.role]) });
+    append(&mut tx, &Actor::System, organisation, "user-added", data, now).await?;
+    tx.commit().await?;
+    let new_organisation = region.is_some();
+    Ok(Made { email, organisation: name, region: region.flatten(), new_organisation, new_user })
+}
+
+/// Adds an organisation with the settings that a new one has; gives whether its region was made too.
+async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp) -> Result<(OrganisationId, bool)> {
+    let known = tx.region_named(region).await?;
+    let region_id = match known {
+        Some(id) => id,
+        None => {
+            let id = RegionId(Uuid::now_v7());
+            tx.add_region(id, region).await?;
+            id
+        }
+    };
+    let organisation = Organisation {
+        id: OrganisationId(Uuid::now_v7()),
+        region: region_id,
+        name: name.to_owned(),
+        theme: "default".to_owned(),
+        target_lint: TARGET_LINT,
+        quorum: 2,
+        audience: Audience::General,
+    };
+    tx.add_organisation(&organisation, now).await?;
+    append(tx, &Actor::System, organisation.id, "organisation-created", json!({}), now).await?;
+    Ok((organisation.id, known.is_none()))
+}
+
+/// What last happened in an organisation, newest first.
+pub async fn events(app: &App, actor: &Actor, organisation: OrganisationId) -> Result<Vec<Entry>> {
+    require(actor, organisation)?;
+    Ok(app.db.read().await?.events_of_organisation(organisation, EVENTS_SHOWN).await?)
+}
+
+/// A name as it is stored: trimmed, on one line; none when it is empty or too long.
+pub fn person_name(text: &str) -> Option<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.contains(char::is_control);
+    fits.then_some(name)
+}
+
+impl Settings {
+    fn valid_theme(&self) -> Result<String> {
+        let fits = (1..=40).contains(&self.theme.len())
+            && self.theme.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if fits { Ok(self.theme.clone()) } else { Err(Error::invalid("theme", "administration-error-theme")) }
+    }
+
+    fn valid_target(&self) -> Result<f64> {
+        if (0.0..=100.0).contains(&self.target_lint) {
+            Ok(self.target_lint)
+        } else {
+            Err(Error::invalid("target_lint", "administration-error-target"))
+        }
+    }
+
+    fn valid_quorum(&self) -> Result<u32> {
+        if self.quorum <= MOST_QUORUM {
+            Ok(self.quorum)
+        } else {
+            Err(Error::invalid("quorum", "administration-error-quorum"))
+        }
+    }
+}
+
+/// Somebody of another organisation doesn't learn that this one exists.
+pub(super) fn require(actor: &Actor, organisation: OrganisationId) -> Result<()> {
+    if may(actor, Act::Administer(organisation)) {
+        Ok(())
+    } else if actor.belongs_to(organisation) {
+        Err(Error::Forbidden)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+fn names(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.name()).collect()
+}
+
+async fn append(
+    tx: &mut Tx,
+    actor: &Actor,
+    organisation: OrganisationId,
+    kind: &str,
+    data: Value,
+    at: Timestamp,
+) -> Result<()> {
+    let event = Event { organisation, letter: None, actor: actor.label(), kind: kind.to_owned(), data, at };
+    Ok(tx.append_event(&event).await?)
+}

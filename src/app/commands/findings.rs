@@ -1,0 +1,223 @@
+//! What an author says about a finding: leave it as it is, or the rule is wrong; and taking that back.
+
+use super::letter::event;
+use crate::app::reads::letter::view;
+use crate::app::{App, Error, Result};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, DismissalId, Letter, LetterId, OrganisationId};
+use crate::store::Tx;
+use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
+use check::Registry;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Longest reason, in characters.
+pub const LONGEST_REASON: usize = 500;
+/// Longest sentence and words that an editor may send along, in bytes.
+const LONGEST_PASSAGE: usize = 20_000;
+/// Most of the words found that are shared, in characters.
+const MOST_SHARED: usize = 80;
+
+/// What an author says about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It stays as it is, and why.
+    Stays(String),
+    /// The rule is wrong about it.
+    Wrong {
+        /// Why; may be empty.
+        reason: String,
+        /// Whether the rule's maintainers may see the words that were found.
+        share_words: bool,
+    },
+}
+
+/// A finding as the editor shows it, in a text that may not be saved yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// Code of the rule.
+    pub rule: String,
+    /// The sentence; empty for the letter as a whole.
+    pub sentence: String,
+    /// The words found.
+    pub quote: String,
+}
+
+/// Dismisses the finding of `rule` that starts at byte `start` of the newest revision. It stays away as long as the
+/// sentence's text is unchanged.
+///
+/// # Errors
+/// Conflict for a finding that blocks sign-off, NotFound when there is no such finding (the letter changed).
+pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, reason: &str) -> Result<()> {
+    say(app, actor, letter, rule, start, &Said::Stays(reason.to_owned())).await
+}
+
+/// Says something about the finding of `rule` that starts at byte `start` of the newest revision. That a rule is wrong
+/// about what blocks sign-off is counted, but the finding stays.
+///
+/// # Errors
+/// As for [`dismiss`].
+pub async fn say(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, said: &Said) -> Result<()> {
+    said.valid()?;
+    let page = view(app, actor, letter, None).await?;
+    let found = page.findings.iter().find(|one| one.finding.rule == rule && one.finding.span.start == start);
+    let found = found.ok_or(Error::NotFound)?;
+    if found.finding.blocking && matches!(said, Said::Stays(_)) {
+        return Err(Error::Conflict("finding-error-blocking"));
+    }
+    let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence_text.clone(), quote: found.quote.clone() };
+    note(app, actor, letter, pointed, said, found.finding.blocking).await?;
+    Ok(())
+}
+
+/// Says something about a finding in the editor, whose text may not be saved yet. Gives the identifier to take it back by.
+///
+/// # Errors
+/// As for [`dismiss`]; Invalid for a finding that no check gives.
+pub async fn say_of_typed(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    pointed: Pointed,
+    said: &Said,
+) -> Result<DismissalId> {
+    said.valid()?;
+    let standard = Registry::standard().get(&pointed.rule);
+    let known = standard.is_some() || is_house_code(&pointed.rule);
+    // The code as the rule has it: `get` is not particular about capitals, the counts are.
+    let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
+    let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
+    if !known || !sound {
+        return Err(Error::invalid("regel", "finding-error-unknown"));
+    }
+    let blocking = standard.is_some_and(|rule| rule.blocking);
+    if blocking && matches!(said, Said::Stays(_)) {
+        return Err(Error::Conflict("finding-error-blocking"));
+    }
+    note(app, actor, letter, pointed, said, blocking).await
+}
+
+fn is_house_code(code: &str) -> bool {
+    code.strip_prefix('H').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+async fn note(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    pointed: Pointed,
+    said: &Said,
+    blocking: bool,
+) -> Result<DismissalId> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let letter = locked(&mut tx, actor, letter).await?;
+    // What blocks sign-off may be somebody's data: those words are nobody else's business, whatever was agreed.
+    let shared_words = match said {
+        Said::Wrong { share_words: true, .. } if !blocking => pointed.quote.chars().take(MOST_SHARED).collect(),
+        _ => String::new(),
+    };
+    let dismissal = Dismissal {
+        id: DismissalId(Uuid::now_v7()),
+        letter: letter.id,
+        rule: pointed.rule,
+        sentence: pointed.sentence,
+        quote: pointed.quote,
+        kind: said.kind(),
+        reason: said.reason().to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        shared_words,
+        author: actor.user().ok_or(Error::Forbidden)?.id,
+        created_at: now,
+    };
+    tx.insert_dismissal(&dismissal).await?;
+    let kind = match said {
+        Said::Stays(_) => "finding-dismissed",
+        Said::Wrong { .. } => "finding-called-wrong",
+    };
+    let data = json!({ "rule": dismissal.rule, "dismissal": dismissal.id.0 });
+    tx.append_event(&event(&letter, actor, kind, data, now)).await?;
+    let all = tx.dismissals(letter.id).await?;
+    tx.commit().await?;
+    let same = |one: &&Dismissal| {
+        (&one.rule, &one.sentence, &one.quote) == (&dismissal.rule, &dismissal.sentence, &dismissal.quote)
+    };
+    Ok(all.iter().find(same).map_or(dismissal.id, |one| one.id))
+}
+
+/// Takes back what was said about a finding.
+pub async fn restore(app: &App, actor: &Actor, letter: LetterId, id: DismissalId) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let letter = locked(&mut tx, actor, letter).await?;
+    let rule = tx.dismissals(letter.id).await?.into_iter().find(|one| one.id == id).map(|one| one.rule);
+    if !tx.delete_dismissal(letter.id, id).await? {
+        return Err(Error::NotFound);
+    }
+    let data = json!({ "rule": rule, "dismissal": id.0 });
+    tx.append_event(&event(&letter, actor, "finding-restored", data, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// How often the rules were called wrong and their findings left, with the words that authors agreed to share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feedback {
+    /// By rule and version, the most mistaken first.
+    pub counts: Vec<RuleCount>,
+    /// Rule, words, how often.
+    pub words: Vec<(String, String, u32)>,
+}
+
+/// The feedback on rules of an organisation, for its administrators.
+pub async fn feedback(app: &App, actor: &Actor, organisation: OrganisationId) -> Result<Feedback> {
+    super::administration::require(actor, organisation)?;
+    let mut tx = app.db.read().await?;
+    let counts = tx.rule_counts(Some(organisation)).await?;
+    Ok(Feedback { counts, words: tx.shared_words(Some(organisation)).await? })
+}
+
+/// The feedback of the whole installation, for the command line.
+pub async fn all_feedback(app: &App) -> Result<Feedback> {
+    let mut tx = app.db.read().await?;
+    Ok(Feedback { counts: tx.rule_counts(None).await?, words: tx.shared_words(None).await? })
+}
+
+impl Said {
+    fn kind(&self) -> DismissalKind {
+        match self {
+            Said::Stays(_) => DismissalKind::Stays,
+            Said::Wrong { .. } => DismissalKind::Wrong,
+        }
+    }
+
+    fn reason(&self) -> &str {
+        match self {
+            Said::Stays(reason) | Said::Wrong { reason, .. } => reason.trim(),
+        }
+    }
+
+    fn valid(&self) -> Result<()> {
+        if self.reason().is_empty() && self.kind() == DismissalKind::Stays {
+            return Err(Error::invalid("reden", "finding-error-reason-missing"));
+        }
+        if self.reason().chars().count() > LONGEST_REASON {
+            return Err(Error::invalid("reden", "finding-error-reason-too-long"));
+        }
+        Ok(())
+    }
+}
+
+async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId) -> Result<Letter> {
+    let letter = tx.lock_letter(letter).await?.letter;
+    if !may(actor, Act::ReadLetter(&letter)) {
+        return Err(Error::NotFound);
+    }
+    if !may(actor, Act::Revise(&letter)) {
+        return Err(Error::Forbidden);
+    }
+    if letter.state.is_final() {
+        return Err(Error::Conflict("editor-error-state"));
+    }
+    Ok(letter)
+}

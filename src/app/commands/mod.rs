@@ -1,0 +1,19 @@
+//! What changes something: one file per use case. Each command opens one write transaction, asks the policy, stores, queues
+//! mails, appends its audit event, commits.
+
+pub mod administration;
+pub mod answers;
+mod carry;
+pub mod file_remarks;
+pub mod findings;
+pub mod house;
+pub mod letter;
+pub mod outbox;
+pub mod panel;
+pub mod reading;
+pub mod reminders;
+pub mod revise;
+pub mod rounds;
+pub mod sign_in;
+pub mod sign_off;
+pub mod upload;

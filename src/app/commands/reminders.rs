@@ -1,0 +1,58 @@
+//! What the clock brings: reminders the day before and on the deadline, once each, and rounds that end.
+
+use super::rounds;
+use crate::app::{App, Result};
+use crate::review::{Actor, Round};
+use crate::store::outbox::MailKind;
+
+/// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each
+/// reminder has a name of its own in the outbox, and closing a closed round does nothing. Gives the number of rounds closed.
+pub async fn tick(app: &App) -> Result<usize> {
+    let today = app.today();
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    let due = app.db.read().await?.open_rounds_due(tomorrow).await?;
+    let mut closed = 0;
+    for round in due {
+        if round.accepts_remarks(app.now()) {
+            remind(app, &round, today).await?;
+        } else {
+            closed += usize::from(end(app, &round).await?);
+        }
+    }
+    Ok(closed)
+}
+
+async fn remind(app: &App, round: &Round, today: jiff::civil::Date) -> Result<()> {
+    let now = app.now();
+    let dedupe = if round.deadline == today { "reminder-last-day" } else { "reminder-day-before" };
+    let mut tx = app.db.write().await?;
+    let letter = tx.letter(round.letter).await?.letter;
+    for invited in tx.invited(round.id).await? {
+        if invited.invitation.done_at.is_none() && invited.invitation.revoked_at.is_none() {
+            // A deadline that was moved is a new deadline: it brings its own reminders.
+            let dedupe = format!("{dedupe}:{}", round.deadline);
+            rounds::mail_reader(
+                &mut tx,
+                MailKind::Reminder,
+                &dedupe,
+                &letter,
+                round,
+                &invited.invitation,
+                &invited.reader,
+                now,
+            )
+            .await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn end(app: &App, round: &Round) -> Result<bool> {
+    let mut tx = app.db.write().await?;
+    let letter = tx.lock_letter(round.letter).await?.letter;
+    let round = tx.round(round.id).await?;
+    let closed = rounds::close_in(app, &mut tx, &Actor::System, &letter, &round, app.now()).await?;
+    tx.commit().await?;
+    Ok(closed)
+}

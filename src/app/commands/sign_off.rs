@@ -1,0 +1,176 @@
+//! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
+
+use super::letter::event;
+use crate::app::reads::letter::facts;
+use crate::app::{App, Error, Result};
+use crate::review::policy::{Act, may};
+use crate::review::requirements::{self, Facts};
+use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User};
+use crate::store::Tx;
+use crate::store::letters::StoredLetter;
+use crate::store::outbox::{MailKind, NewMail};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Longest reason, in characters.
+pub const LONGEST_REASON: usize = 2_000;
+
+/// The author asks for sign-off; every communications adviser of the organisation is told.
+///
+/// # Errors
+/// Conflict when a requirement other than four eyes isn't met or the state doesn't allow it.
+pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = locked(&mut tx, actor, letter, |letter| Act::AskSignOff(letter)).await?;
+    step(&stored, LetterState::AwaitingSignOff)?;
+    if !requirements::may_ask(&facts(app, &mut tx, actor, &stored).await?) {
+        return Err(Error::Conflict("sign-off-error-requirements"));
+    }
+    tx.set_letter_state(letter, LetterState::AwaitingSignOff, "", now).await?;
+    let round = stored.head;
+    for adviser in tx.members_with_role(stored.letter.organisation, Role::Communications).await? {
+        tell(app, &mut tx, MailKind::SignOffRequested, &stored.letter, &adviser, "", round, now).await?;
+    }
+    tx.append_event(&event(&stored.letter, actor, "sign-off-asked", json!({ "revision": stored.head }), now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Approves revision `number`; the letter is signed off and locked. Of two approvals at the same moment, or an approval
+/// and a new revision, exactly one wins: both take the letter's lock, and one approval may stand at a time.
+///
+/// # Errors
+/// Conflict when `number` isn't the newest revision any more, when the letter doesn't await sign-off, or when a
+/// requirement isn't met.
+pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = locked(&mut tx, actor, letter, |letter| Act::Approve(letter)).await?;
+    if stored.head != number {
+        return Err(Error::Conflict("sign-off-error-newer-revision"));
+    }
+    step(&stored, LetterState::SignedOff)?;
+    let facts = facts(app, &mut tx, actor, &stored).await?;
+    if !requirements::may_approve(&facts) {
+        return Err(Error::Conflict("sign-off-error-requirements"));
+    }
+    let revision = tx.revision_of(letter, number).await?;
+    let user = actor.user().ok_or(Error::Forbidden)?;
+    // One of an earlier sign-off of a letter that was opened again.
+    tx.void_approval(letter, "renewed", now).await?;
+    tx.insert_approval(ApprovalId(Uuid::now_v7()), letter, revision.id, user.id, now).await?;
+    tx.set_letter_state(letter, LetterState::SignedOff, "", now).await?;
+    let author = tx.user(stored.letter.author).await?;
+    tell(app, &mut tx, MailKind::Approved, &stored.letter, &author, "", number, now).await?;
+    let mut data = approval_data(&facts);
+    data["revision"] = json!(number);
+    data["sha256"] = json!(revision.sha256);
+    tx.append_event(&event(&stored.letter, actor, "approved", data, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
+/// signed off must not look as if it had been judged by these.
+fn approval_data(facts: &Facts) -> Value {
+    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
+}
+
+/// Sends a letter that awaits sign-off, or was signed off, back to revision. Its approval lapses when the text changes.
+pub async fn send_back(app: &App, actor: &Actor, letter: LetterId, reason: &str) -> Result<()> {
+    let reason = given(reason)?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = locked(&mut tx, actor, letter, |letter| Act::SendBack(letter)).await?;
+    if stored.letter.state == LetterState::InReview {
+        return Err(Error::Conflict("letter-error-state"));
+    }
+    step(&stored, LetterState::InRevision)?;
+    tx.set_letter_state(letter, LetterState::InRevision, reason, now).await?;
+    let author = tx.user(stored.letter.author).await?;
+    tell(app, &mut tx, MailKind::SentBack, &stored.letter, &author, reason, stored.head, now).await?;
+    let kind = if stored.letter.state == LetterState::SignedOff { "reopened" } else { "sent-back" };
+    tx.append_event(&event(&stored.letter, actor, kind, json!({ "revision": stored.head }), now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Withdraws a letter before sign-off; an open round is closed.
+pub async fn withdraw(app: &App, actor: &Actor, letter: LetterId, reason: &str) -> Result<()> {
+    let reason = given(reason)?;
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = locked(&mut tx, actor, letter, |letter| Act::Withdraw(letter)).await?;
+    step(&stored, LetterState::Withdrawn)?;
+    for round in tx.rounds_of(letter).await?.iter().filter(|round| round.closed_at.is_none()) {
+        super::rounds::close_in(app, &mut tx, actor, &stored.letter, round, now).await?;
+    }
+    tx.set_letter_state(letter, LetterState::Withdrawn, reason, now).await?;
+    tx.append_event(&event(&stored.letter, actor, "withdrawn", json!({}), now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a signed-off or withdrawn letter out of the lists.
+pub async fn archive(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    let stored = locked(&mut tx, actor, letter, |letter| Act::Archive(letter)).await?;
+    step(&stored, LetterState::Archived)?;
+    tx.set_letter_state(letter, LetterState::Archived, &stored.state_reason, now).await?;
+    tx.append_event(&event(&stored.letter, actor, "archived", json!({}), now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId, act: fn(&Letter) -> Act<'_>) -> Result<StoredLetter> {
+    let stored = tx.lock_letter(letter).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    if !may(actor, act(&stored.letter)) {
+        return Err(Error::Forbidden);
+    }
+    Ok(stored)
+}
+
+fn step(stored: &StoredLetter, next: LetterState) -> Result<()> {
+    if stored.letter.state.may_become(next) { Ok(()) } else { Err(Error::Conflict("letter-error-state")) }
+}
+
+fn given(reason: &str) -> Result<&str> {
+    match reason.trim() {
+        "" => Err(Error::Invalid { field: "reden", message: "letter-error-reason-missing" }),
+        reason if reason.chars().count() > LONGEST_REASON => {
+            Err(Error::Invalid { field: "reden", message: "letter-error-reason-too-long" })
+        }
+        reason => Ok(reason),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "everything that the mail says")]
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    kind: MailKind,
+    letter: &Letter,
+    to: &User,
+    reason: &str,
+    revision: u32,
+    now: Timestamp,
+) -> Result<()> {
+    tx.queue_mail(&NewMail {
+        dedupe: format!("{kind:?}:{}:{}:{}", letter.id, to.id, now.as_millisecond()),
+        kind,
+        organisation: Some(letter.organisation),
+        recipient: to.email.clone(),
+        locale: "nl".to_owned(),
+        data: json!({ "name": to.name, "title": letter.title, "revision": revision, "reason": reason,
+            "link": app.letter_link(letter.id) }),
+        not_before: now,
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Two revisions of a letter side by side, word by word.
+
+use crate::app::{App, Error, Result};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, Letter, LetterId};
+use crate::store::letters::RevisionSummary;
+use text::diff::{self, Row};
+
+/// The page of a difference.
+#[derive(Clone, Debug)]
+pub struct DifferenceView {
+    /// The letter.
+    pub letter: Letter,
+    /// The older side.
+    pub from: RevisionSummary,
+    /// The newer side.
+    pub to: RevisionSummary,
+    /// Every revision, to choose another pair.
+    pub revisions: Vec<RevisionSummary>,
+    /// The text of `from`, which the rows' old spans point into.
+    pub from_text: String,
+    /// The text of `to`, which the rows' new spans point into.
+    pub to_text: String,
+    /// What differs and what is the same.
+    pub rows: Vec<Row>,
+}
+
+/// The difference between two revisions, by number, the one that is read as "before" first.
+pub async fn view(app: &App, actor: &Actor, id: LetterId, from: u32, to: u32) -> Result<DifferenceView> {
+    let mut tx = app.db.read().await?;
+    let letter = tx.letter(id).await?.letter;
+    if !may(actor, Act::ReadLetter(&letter)) {
+        return Err(Error::NotFound);
+    }
+    let revisions = tx.revisions(id).await?;
+    let numbered = |number| revisions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound);
+    let (from, to) = (numbered(from)?, numbered(to)?);
+    let from_text = tx.revision(from.id).await?.text;
+    let to_text = tx.revision(to.id).await?.text;
+    let rows = diff::rows(&from_text, &to_text);
+    Ok(DifferenceView { letter, from, to, from_text, to_text, rows, revisions })
+}

@@ -1,0 +1,16 @@
+//! What only looks: one file per thing that a page shows. No read changes anything, and none fetches or computes what it doesn't
+//! give.
+
+pub mod checking;
+pub mod dashboard;
+pub mod difference;
+mod dismissals;
+pub mod download;
+pub mod letter;
+pub mod levels;
+pub mod office;
+pub mod organisations;
+pub mod original;
+pub mod printed;
+pub mod segments;
+pub mod timeline;

@@ -1,0 +1,228 @@
+//! The letter as a file to work on in Word or LibreOffice: the panel's remarks as comments, the rewriting as tracked
+//! changes, or everything accepted. A letter that came as such a file comes back as the same file.
+
+mod comments;
+mod places;
+
+use super::download::{Download, file_stem};
+use super::letter;
+use super::original::{self, FileKind};
+use crate::app::revision::document_of;
+use crate::app::{App, Error, Result};
+use crate::formats::office::{self, Reviser};
+use crate::formats::{self, Format};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, LetterId, Revision};
+use crate::store::Tx;
+use comments::Panel;
+use jiff::Timestamp;
+use text::{Document, Span, diff};
+
+/// Most differences in [`Made::differences`].
+const MOST_DIFFERENCES: usize = 20;
+
+/// What the file is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The text with the panel's remarks as comments.
+    Comments,
+    /// The uploaded text with every change since as a tracked change.
+    Changes,
+    /// The text with all changes accepted.
+    Clean,
+}
+
+impl Wish {
+    /// Every wish.
+    pub const ALL: [Wish; 3] = [Wish::Comments, Wish::Changes, Wish::Clean];
+
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Wish::Comments => "opmerkingen",
+            Wish::Changes => "wijzigingen",
+            Wish::Clean => "schoon",
+        }
+    }
+
+    /// The wish of that name.
+    pub fn parse(name: &str) -> Option<Wish> {
+        Wish::ALL.into_iter().find(|wish| wish.name() == name)
+    }
+
+    /// The end of the file's name.
+    fn ending(self) -> &'static str {
+        match self {
+            Wish::Comments => "met-opmerkingen",
+            Wish::Changes => "met-wijzigingen",
+            Wish::Clean => "schoon",
+        }
+    }
+}
+
+/// The file that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub file: Download,
+    /// Whether its text, with changes accepted, is the letter's.
+    pub is_exact: bool,
+    /// Where it isn't; may be empty when only the layout of the text differs.
+    pub differences: Vec<Difference>,
+}
+
+/// A passage that stands otherwise in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What the letter says; empty when it says nothing there.
+    pub wanted: String,
+    /// What the file says; empty when it says nothing there.
+    pub written: String,
+}
+
+/// A revision of a letter, the newest one without a number, as a file to work on.
+///
+/// # Errors
+/// NotFound for a letter of another organisation; Conflict when the uploaded file can't be worked on.
+pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Made> {
+    let job = gather(app, actor, id, number, wish).await?;
+    let work = tokio::task::spawn_blocking(move || {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || job.run())).map_err(drop)
+    });
+    match work.await {
+        Ok(Ok(Ok(made))) => Ok(made),
+        Ok(Ok(Err(error))) => {
+            tracing::warn!(letter = %id, wish = wish.name(), ?error, "the uploaded file can't be worked on");
+            Err(Error::Conflict("downloads-error-office"))
+        }
+        _ => {
+            tracing::error!(letter = %id, wish = wish.name(), "working on the uploaded file panicked");
+            Err(Error::Conflict("downloads-error-office"))
+        }
+    }
+}
+
+async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Job> {
+    let mut tx = app.db.read().await?;
+    let stored = tx.letter(id).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    let number = number.unwrap_or(stored.head);
+    let shown = tx.revision_of(id, number).await?;
+    let original = original::of(&mut tx, id, &shown).await?;
+    let base = match original.kind.filter(|kind| kind.is_office()) {
+        Some(kind) => {
+            let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
+            Base::Uploaded(kind, source.1.bytes)
+        }
+        None => Base::Written(document_of(&tx.revision_of(id, original.number).await?)?),
+    };
+    let document = document_of(&shown)?;
+    let panel = match wish {
+        Wish::Comments => {
+            let revisions = tx.revisions(id).await?;
+            let remarks = letter::remarks(&mut tx, &stored, &revisions, &shown, &[]).await?;
+            Panel::of(&mut tx, remarks).await?
+        }
+        Wish::Changes | Wish::Clean => Panel::default(),
+    };
+    let by = Reviser { name: writer(&mut tx, &shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
+    let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), wish.ending());
+    Ok(Job { wish, stem, base, document, is_changed: original.is_changed, panel, by })
+}
+
+/// Who wrote a revision; the organisation when that person's name isn't known.
+async fn writer(tx: &mut Tx, revision: &Revision, letter: &crate::review::Letter) -> Result<String> {
+    let name = tx.user(revision.author).await.map(|user| user.name).unwrap_or_default();
+    if name.trim().is_empty() { Ok(tx.organisation(letter.organisation).await?.name) } else { Ok(name) }
+}
+
+/// A moment as office files write it, to the second.
+fn rfc3339(moment: Timestamp) -> String {
+    Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string()
+}
+
+/// What is worked on.
+enum Base {
+    /// The file that was uploaded.
+    Uploaded(FileKind, Vec<u8>),
+    /// The letter as it was pasted, or came as a file that holds no comments: it is written as a Word file first.
+    Written(Document),
+}
+
+/// All that is needed to make the file, away from the database.
+struct Job {
+    wish: Wish,
+    stem: String,
+    base: Base,
+    document: Document,
+    is_changed: bool,
+    panel: Panel,
+    by: Reviser,
+}
+
+impl Job {
+    /// Makes the file. Blocking.
+    fn run(self) -> std::result::Result<Made, formats::Error> {
+        let text = &self.document.text;
+        let (bytes, is_exact, clean) = match self.wish {
+            Wish::Changes => {
+                let revised = match &self.base {
+                    Base::Uploaded(_, bytes) => office::revise(bytes, text, &self.by)?,
+                    Base::Written(old) => office::revise(&formats::write(old, Format::Docx)?, text, &self.by)?,
+                };
+                let clean = if revised.exact { Vec::new() } else { office::accept_changes(&revised.bytes)? };
+                (revised.bytes, revised.exact, clean)
+            }
+            Wish::Clean => {
+                let (bytes, exact) = self.newest()?;
+                (bytes.clone(), exact, bytes)
+            }
+            Wish::Comments => {
+                let (bytes, exact) = self.newest()?;
+                let bytes = office::remove_comments(&bytes, &|comment| self.panel.has(comment))?;
+                let comments = places::in_file(&bytes, text, &self.panel.comments(&self.document))?;
+                (office::add_comments(&bytes, &comments)?, exact, bytes)
+            }
+        };
+        let differences = if is_exact { Vec::new() } else { differences(&clean, text)? };
+        let kind = match self.base {
+            Base::Uploaded(kind, _) => kind,
+            Base::Written(_) => FileKind::Word,
+        };
+        let name = format!("{}.{}", self.stem, kind.extension());
+        Ok(Made { file: Download { name, media_type: kind.media_type(), bytes }, is_exact, differences })
+    }
+
+    /// The text in its file, without tracked changes, and whether all of it fitted.
+    fn newest(&self) -> std::result::Result<(Vec<u8>, bool), formats::Error> {
+        match &self.base {
+            Base::Written(_) => Ok((formats::write(&self.document, Format::Docx)?, true)),
+            Base::Uploaded(_, bytes) if self.is_changed => {
+                let revised = office::revise(bytes, &self.document.text, &self.by)?;
+                Ok((office::accept_changes(&revised.bytes)?, revised.exact))
+            }
+            Base::Uploaded(_, bytes) if self.wish == Wish::Clean => Ok((office::accept_changes(bytes)?, true)),
+            Base::Uploaded(_, bytes) => Ok((bytes.clone(), true)),
+        }
+    }
+}
+
+/// Where the text of a file differs from the one that was wanted: the first twenty passages.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn differences(bytes: &[u8], wanted: &str) -> std::result::Result<Vec<Difference>, formats::Error> {
+    let written = formats::read_any_language("", bytes)?.text;
+    let rows = diff::rows(&written, wanted);
+    let passage = |span: Option<Span>, text: &str| span.map_or("", |span| span.of(text)).trim().to_owned();
+    Ok(rows
+        .iter()
+        .filter(|row| !row.is_equal())
+        .map(|row| Difference { wanted: passage(row.new, wanted), written: passage(row.old, &written) })
+        // Only line breaks differ: nothing that a reader sees.
+        .filter(|one| one.wanted != one.written)
+        .take(MOST_DIFFERENCES)
+        .collect())
+}

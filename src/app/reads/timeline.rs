@@ -1,0 +1,84 @@
+//! What happened to a letter, with the names that a reader of the page may see.
+
+use crate::app::Result;
+use crate::review::LetterId;
+use crate::store::{Error, Tx};
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening {
+    /// What: a name in message keys, such as `letter-uploaded`.
+    pub kind: String,
+    /// Who.
+    pub who: Who,
+    /// Details, as the audit event holds them.
+    pub data: serde_json::Value,
+    /// When.
+    pub at: Timestamp,
+    /// The event's place in the organisation's chain.
+    pub sequence: u64,
+    /// The event's hash in that chain.
+    pub hash: String,
+}
+
+/// Who did something, as far as colleagues may know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A member of staff, by name.
+    Staff(String),
+    /// A key person, by number.
+    Reader(u32),
+    /// The program.
+    System,
+}
+
+/// A letter's events, newest first.
+pub(super) async fn of_letter(tx: &mut Tx, letter: LetterId) -> Result<Vec<Happening>> {
+    let mut known: HashMap<String, Who> = HashMap::new();
+    let mut happenings = Vec::new();
+    for entry in tx.events_of_letter(letter).await?.into_iter().rev() {
+        let who = match known.get(&entry.actor) {
+            Some(who) => who.clone(),
+            None => {
+                let who = who(tx, &entry.actor).await?;
+                known.insert(entry.actor.clone(), who.clone());
+                who
+            }
+        };
+        happenings.push(Happening {
+            data: entry.data(),
+            kind: entry.kind,
+            who,
+            at: entry.at,
+            sequence: entry.sequence,
+            hash: entry.hash,
+        });
+    }
+    Ok(happenings)
+}
+
+async fn who(tx: &mut Tx, label: &str) -> Result<Who> {
+    let found = match label.split_once(':') {
+        Some(("user", id)) => match id.parse() {
+            Ok(id) => tx.user(id).await.map(|user| Who::Staff(user.name)),
+            Err(_) => Err(Error::NotFound),
+        },
+        Some(("reader", id)) => match id.parse() {
+            Ok(id) => reader(tx, id).await.map(Who::Reader),
+            Err(_) => Err(Error::NotFound),
+        },
+        _ => Ok(Who::System),
+    };
+    match found {
+        Ok(who) => Ok(who),
+        Err(Error::NotFound) => Ok(Who::System),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn reader(tx: &mut Tx, invitation: crate::review::InvitationId) -> crate::store::Result<u32> {
+    let person = tx.invitation(invitation).await?.key_person;
+    Ok(tx.key_person(person).await?.number)
+}
