@@ -6,9 +6,11 @@
 
 #[path = "../tests/it/hostile_texts.rs"]
 mod hostile_texts;
+#[path = "../../language/tests/it/sound.rs"]
+mod sound;
 
 use check::{Registry, Settings, check};
-use hostile_texts::{BUILT, Hostile, REPEATED};
+use hostile_texts::all;
 use language::analyse;
 use std::process::Command;
 use std::time::Instant;
@@ -51,10 +53,6 @@ fn main() {
     println!("\nover {LONGEST} s or {} MB: {over:?}", MOST / 1000);
 }
 
-fn all() -> impl Iterator<Item = &'static Hostile> {
-    REPEATED.iter().chain(BUILT)
-}
-
 /// Checks one text; prints seconds, seconds, kilobytes and findings.
 fn one(name: &str) {
     let Some((_, build)) = all().find(|(known, _)| *known == name) else { return };
@@ -67,6 +65,7 @@ fn one(name: &str) {
     let started = Instant::now();
     let report = check(&document, &analysis, &Settings::default());
     let rules = started.elapsed();
+    sound::is_sound(&document, &analysis);
     let peak = peak_memory().unwrap_or_default();
     println!("{} {} {peak} {}", trees.as_secs_f64(), rules.as_secs_f64(), report.findings.len());
 }

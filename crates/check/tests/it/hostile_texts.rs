@@ -1,5 +1,6 @@
 //! Letters that nobody writes, of any length. The tests check short ones, the benchmark `hostile` long ones.
 
+use super::sound::paragraph;
 use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 /// A letter's name and what makes it, of so many bytes or a little more.
@@ -19,6 +20,8 @@ pub const REPEATED: &[Hostile] = repeated! {
     "verbs": "worden gehad zullen zijn ",
     "separable verbs": "zend toe ",
     "stiff duties": "dient te ",
+    "duties without end": "dient ",
+    "announcements without end": "deelt mee ",
     "passives": "wordt gestuurd ",
     "clauses": "omdat hij die zegt dat ",
     "denials": "niet on",
@@ -32,6 +35,7 @@ pub const REPEATED: &[Hostile] = repeated! {
     "names": "De Het Een In ",
     "shouting": "AFDELING ",
     "desks": "afdeling Afdeling Team ",
+    "desks without end": "Afdeling Team ",
     "no letters": "12 + 3 = 15; (4.5) % € § ",
     "one long word": "a",
     "one long word with accents": "é",
@@ -94,6 +98,10 @@ pub const BUILT: &[Hostile] = &[
     ("nested brackets", |length| paragraph(&("(".repeat(length / 2) + &")".repeat(length / 2)))),
     ("a quotation that never ends", |length| paragraph(&("“".to_owned() + &repeat("Hij zegt dat. ", length)))),
     ("different words", |length| paragraph(&different_words(length))),
+    ("different letters", |length| paragraph(&different_letters(length))),
+    ("many nouns before a pronoun", |length| {
+        paragraph(&format!("{}. Die is er. ", repeat("de brief, de wet, ", length)))
+    }),
     ("list items", |length| blocks("een foto", length, |_| BlockKind::ListItem { level: 0, number: None })),
     ("numbered items", |length| {
         blocks("uw bewijs", length, |at| BlockKind::ListItem { level: (at % 9) as u8, number: Some(at as u32) })
@@ -104,14 +112,24 @@ pub const BUILT: &[Hostile] = &[
     }),
     ("paragraphs", |length| blocks("Deze brief wordt gestuurd.", length, |_| BlockKind::Paragraph)),
     ("paragraphs of one letter", |length| blocks("a", length, |_| BlockKind::Paragraph)),
-    ("merge fields", merge_fields),
+    ("merge fields", |length| merge_fields("«Naam» ", length)),
+    ("merge fields among findings", |length| merge_fields("«Naam» XXX a.b@c.nl ", length)),
+    ("postcodes of a reader", |length| {
+        let mut builder = DocumentBuilder::new();
+        builder.push(BlockKind::Paragraph, Region::Address, &repeat("7001 CD ", length), vec![]);
+        builder.finish()
+    }),
+    ("a letterhead of addresses", |length| {
+        let mut builder = DocumentBuilder::new();
+        builder.push(BlockKind::Paragraph, Region::Letterhead, &repeat("b.a@b.nl ", length / 2), vec![]);
+        builder.push(BlockKind::Paragraph, Region::Body, &repeat("a.b@b.nl ", length / 2), vec![]);
+        builder.finish()
+    }),
 ];
 
-/// A letter of one paragraph.
-pub fn paragraph(text: &str) -> Document {
-    let mut builder = DocumentBuilder::new();
-    builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
-    builder.finish()
+/// All of them.
+pub fn all() -> impl Iterator<Item = &'static Hostile> {
+    REPEATED.iter().chain(BUILT)
 }
 
 fn repeat(piece: &str, length: usize) -> String {
@@ -142,12 +160,28 @@ fn different_words(length: usize) -> String {
     text
 }
 
-fn merge_fields(length: usize) -> Document {
-    let field = "«Naam» ";
-    let text = repeat(field, length);
+/// Letters of which no row of some length comes back, with a space between.
+fn different_letters(length: usize) -> String {
+    let mut text = String::with_capacity(length);
+    // Marsaglia's xorshift: any numbers do, but the same ones every time.
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    while text.len() < length {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        text.push(char::from(b'a' + (state % 26) as u8));
+        text.push(' ');
+    }
+    text
+}
+
+/// A piece that begins with a merge field, over and over.
+fn merge_fields(piece: &str, length: usize) -> Document {
+    let text = repeat(piece, length);
+    let field = piece.find(' ').unwrap_or(piece.len());
     let kind = || InlineKind::MergeField { name: "Naam".into(), sample: "Jansen".into() };
-    let starts = (0..text.len() / field.len()).map(|at| at * field.len());
-    let inlines = starts.map(|start| Inline { span: Span::new(start, start + field.len() - 1), kind: kind() });
+    let starts = (0..text.len() / piece.len()).map(|at| at * piece.len());
+    let inlines = starts.map(|start| Inline { span: Span::new(start, start + field), kind: kind() });
     let mut builder = DocumentBuilder::new();
     builder.push(BlockKind::Paragraph, Region::Body, &text, inlines.collect());
     builder.finish()
