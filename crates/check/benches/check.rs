@@ -1,7 +1,7 @@
 //! How long the checker takes: a letter of about 300 words, and 1 MB of text; analysis and rules apart; and the word tables
 //! at 500, 2,000 and 8,000 entries.
 //!
-//! `cargo bench --bench check`
+//! `cargo bench -p meelezer-check --bench check`
 
 use check::words::WordTables;
 use check::{Body, Definition, Letter, Registry, Settings, check, examples};
@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use text::Document;
 
 const LETTERS: [&str; 3] = [
-    include_str!("../tests/corpus/hard/schuldhulp-afwijzing.txt"),
-    include_str!("../tests/corpus/hard/omgevingsvisie-web.txt"),
-    include_str!("../tests/corpus/plain/parkeervergunning-verleend.txt"),
+    include_str!("../../../tests/corpus/hard/schuldhulp-afwijzing.txt"),
+    include_str!("../../../tests/corpus/hard/omgevingsvisie-web.txt"),
+    include_str!("../../../tests/corpus/plain/parkeervergunning-verleend.txt"),
 ];
 
 fn main() {
