@@ -36,3 +36,4 @@ mod themes;
 mod way;
 mod web;
 mod word;
+mod work;

@@ -161,7 +161,8 @@ pub async fn import(
     replace: bool,
 ) -> Result<std::result::Result<Imported, Fault>> {
     require(actor, organisation)?;
-    let read = match file::parse(text, may_be_off) {
+    let text = text.to_owned();
+    let read = match app.work.run_for(actor, move || file::parse(&text, may_be_off)).await? {
         Ok(read) => read,
         Err(fault) => return Ok(Err(fault)),
     };
