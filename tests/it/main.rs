@@ -26,3 +26,4 @@ mod themes;
 mod way;
 mod web;
 mod word;
+mod work;
