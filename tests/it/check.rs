@@ -2,7 +2,7 @@
 
 use check::{self, Registry, Report, Settings, Severity, examples};
 use language::analyse;
-use meelezer::export::{check_json, left_out, sarif};
+use meelezer::export::{check_json, sarif};
 use meelezer::letter;
 use rstest::rstest;
 use text::Document;
