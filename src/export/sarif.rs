@@ -15,11 +15,13 @@ pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)
     let (mut results, mut notifications) = (Vec::new(), Vec::new());
     for (file, document, report) in letters {
         results.extend(self::results(file, document, report, &rules));
-        notifications.extend(left_out(report).map(|sentence| json!({
-            "level": "note",
-            "message": {"text": sentence},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
-        })));
+        notifications.extend(left_out(report).map(|sentence| {
+            json!({
+                "level": "note",
+                "message": {"text": sentence},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
+            })
+        }));
     }
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

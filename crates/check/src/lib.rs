@@ -13,7 +13,7 @@ pub mod examples;
 mod finding;
 pub mod house;
 mod letter;
-pub mod lint;
+pub mod lint_ii;
 mod overlap;
 mod patterns;
 pub mod personal_data;
@@ -36,7 +36,7 @@ pub use registry::Registry;
 pub use report::{Lint, MOST_FINDINGS, Report, Scores, SentenceLint, SentenceReport};
 pub use settings::Settings;
 
-use lint::Parsed;
+use lint_ii::Parsed;
 
 use language::Analysis;
 use language::parser::Parser;

@@ -189,13 +189,20 @@ mod tests {
 
     #[test]
     fn a_sentence_that_does_not_fit_has_no_tree() {
-        let letter = document(&["Wij bellen u. ".to_owned(), "Wij sturen u morgen een brief.".to_owned(), "Tot dan.".to_owned()]);
+        let letter = document(&[
+            "Wij bellen u. ".to_owned(),
+            "Wij sturen u morgen een brief.".to_owned(),
+            "Tot dan.".to_owned(),
+        ]);
         let analysis = Analyser::default().analyse_up_to(&letter, 8);
         let words = |at: usize| analysis.syntax.of(analysis.sentences[at].tokens.clone()).len();
         assert_eq!([words(0), words(1), words(2)], [4, 0, 3]);
         assert_eq!(analysis.syntax.words().len(), analysis.tokens.len());
         let whole = analyse(&letter);
-        assert_eq!(whole.syntax.of(whole.sentences[2].tokens.clone()), analysis.syntax.of(analysis.sentences[2].tokens.clone()));
+        assert_eq!(
+            whole.syntax.of(whole.sentences[2].tokens.clone()),
+            analysis.syntax.of(analysis.sentences[2].tokens.clone())
+        );
         assert_eq!(analysis.syntax.lemma(analysis.sentences[2].tokens.start), "tot");
     }
 

@@ -7,7 +7,7 @@ use crate::app::revision::document_of;
 use crate::app::{App, Error, Result, rulebook};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Severity};
 use text::{CharIndex, Span};
 

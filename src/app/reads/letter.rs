@@ -16,7 +16,7 @@ use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use check::lint::{Parsed, Score};
+use check::lint_ii::{Parsed, Score};
 use check::{self, Finding, Report};
 use language;
 use text::{BlockKind, Document, Label, Region, Span};

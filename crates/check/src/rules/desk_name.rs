@@ -25,7 +25,9 @@ impl DeskName {
         let word = |at: usize| tokens.get(at).map_or("", |token| letter.of(token.span));
         let is_capital = |at: usize| word(at).starts_with(char::is_uppercase);
         let mut end = at + 1;
-        while end <= at + LONGEST && (is_capital(end) || (matches!(word(end), "en" | "&" | "van") && is_capital(end + 1))) {
+        while end <= at + LONGEST
+            && (is_capital(end) || (matches!(word(end), "en" | "&" | "van") && is_capital(end + 1)))
+        {
             end += 1;
         }
         if end > at + LONGEST {

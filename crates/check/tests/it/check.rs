@@ -2,7 +2,7 @@
 
 use check::personal_data::{self, PersonalDataKind};
 use check::words::Class;
-use check::{MOST_FINDINGS, Registry, Report, Settings, Severity, examples};
+use check::{Registry, Report, Settings, Severity, examples};
 use language::syntax::{Upos, Word};
 use language::{Analysis, analyse, segment};
 use proptest::prelude::*;
