@@ -2,30 +2,34 @@
 //! only looks stands in [`reads`]: each asks whether this person may look, and fetches no more than it gives. What both need
 //! stands beside the two folders.
 
+pub mod checked;
+pub mod checks;
 pub mod commands;
 pub mod demo;
 pub mod error;
+pub mod memory;
 pub mod reads;
 mod revision;
-mod rulebook;
+pub mod rulebook;
+pub mod rulebooks;
+pub mod work;
 
 pub use crate::config::Key;
-pub use error::Error;
+pub use error::{Error, Result};
 
 use crate::config::Config;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
+use checks::Checks;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
 use reads::printed::LibreOffice;
-use rulebook::Rulebooks;
+use rulebooks::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-
-/// What every use case returns.
-pub type Result<T> = std::result::Result<T, Error>;
+use work::Pool;
 
 /// What every use case needs. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -44,6 +48,10 @@ pub struct App {
     pub analyser: Arc<Analyser>,
     /// House rules that are ready to run.
     pub rulebooks: Arc<Rulebooks>,
+    /// Where work for the processor is done.
+    pub work: Arc<Pool>,
+    /// What is remembered of revisions.
+    pub checks: Arc<Checks>,
     /// Shows files as they are printed; none where LibreOffice isn't installed.
     pub libreoffice: Option<Arc<LibreOffice>>,
 }
@@ -93,6 +101,8 @@ impl App {
             config: Arc::new(config),
             analyser: Arc::default(),
             rulebooks: Arc::default(),
+            work: Arc::default(),
+            checks: Arc::default(),
         }
     }
 

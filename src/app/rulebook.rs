@@ -1,33 +1,25 @@
 //! By which rules a letter is checked: the standard ones, for the reader that it has in mind, with the house's on top.
 
+use super::rulebooks::Edition;
 use super::{App, Result};
 use crate::review::{Audience, HouseRule, HouseRuleKind, Letter, OrganisationId};
 use crate::store::Tx;
 use check::words::Class;
 use check::{self, House, HouseRules, HouseWord, Profile};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// House rules that are ready to run, by organisation, with the version that they were made from. What stands here is
-/// made anew when the database has another version, so that any number of processes may each have their own.
-#[derive(Debug, Default)]
-pub struct Rulebooks(Mutex<HashMap<OrganisationId, (i64, Arc<HouseRules>)>>);
-
-impl Rulebooks {
-    fn find(&self, organisation: OrganisationId, version: i64) -> Option<Arc<HouseRules>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&organisation).filter(|(of, _)| *of == version).map(|(_, rules)| rules.clone())
-    }
-
-    fn keep(&self, organisation: OrganisationId, version: i64, rules: Arc<HouseRules>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(organisation, (version, rules));
-    }
+/// The edition of now for a letter.
+pub(super) async fn edition(tx: &mut Tx, letter: &Letter) -> Result<Edition> {
+    let version = tx.house_version(letter.organisation).await?;
+    Ok(Edition { organisation: letter.organisation, version, profile: profile(letter.audience) })
 }
 
-/// How a letter is checked.
-pub(super) async fn settings(app: &App, tx: &mut Tx, letter: &Letter) -> Result<check::Settings> {
-    let house = house_rules(app, tx, letter.organisation).await?;
-    Ok(check::Settings { profile: profile(letter.audience), house, ..check::Settings::default() })
+/// How a letter is checked by an edition; by the newest one when the house changed its rules since. Whoever holds a
+/// transaction lets go of it first: house rules may have to be made ready.
+pub(super) async fn settings(app: &App, edition: Edition) -> Result<(Edition, check::Settings)> {
+    let (version, house) = house_rules(app, edition.organisation, edition.version).await?;
+    let edition = Edition { version, ..edition };
+    Ok((edition, check::Settings { profile: edition.profile, house, ..check::Settings::default() }))
 }
 
 /// The checker's profile for an audience.
@@ -35,23 +27,26 @@ pub(super) fn profile(audience: Audience) -> Profile {
     Profile::parse(audience.name()).unwrap_or_default()
 }
 
-/// An organisation's own rules, ready to run; none when it has none.
-async fn house_rules(app: &App, tx: &mut Tx, organisation: OrganisationId) -> Result<Option<Arc<HouseRules>>> {
-    let version = tx.house_version(organisation).await?;
+/// An organisation's own rules, ready to run, with their version; none when it has none.
+async fn house_rules(app: &App, organisation: OrganisationId, version: i64) -> Result<(i64, Option<Arc<HouseRules>>)> {
     if version == 0 {
-        return Ok(None);
+        return Ok((0, None));
     }
     if let Some(known) = app.rulebooks.find(organisation, version) {
-        return Ok(Some(known));
+        return Ok((version, Some(known)));
     }
+    let mut tx = app.db.read().await?;
+    let version = tx.house_version(organisation).await?;
     let standing = tx.house_rules(organisation).await?.into_iter().map(|stored| stored.rule);
     let rules: Vec<HouseRule> = standing.filter(|rule| rule.removed_at.is_none()).collect();
+    drop(tx);
+    let made = app.work.run(move || HouseRules::new(house(&rules))).await?;
     // What was kept could be made ready; should a later program think otherwise, a letter is still checked.
-    let made = HouseRules::new(house(&rules)).inspect_err(|error| tracing::error!(%error, "house rules can't be used"));
-    let Ok(made) = made else { return Ok(None) };
+    let made = made.inspect_err(|error| tracing::error!(%error, "house rules can't be used"));
+    let Ok(made) = made else { return Ok((version, None)) };
     let made = Arc::new(made);
     app.rulebooks.keep(organisation, version, made.clone());
-    Ok(Some(made))
+    Ok((version, Some(made)))
 }
 
 /// House rules as the checker knows them.

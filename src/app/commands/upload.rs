@@ -1,14 +1,13 @@
 //! A file or pasted text becomes a letter, or the next revision of one.
 
 use super::file_remarks::{CameIn, Incoming, Recognised};
-use super::letter::event;
 use crate::app::revision::new_revision;
 use crate::app::{App, Error, Result};
 use crate::formats;
+use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Audience, Letter, LetterId, LetterState, OrganisationId};
-use serde_json::json;
+use crate::review::{Actor, Audience, Event, Letter, LetterId, LetterState, OrganisationId};
 use text::Document;
 use uuid::Uuid;
 
@@ -35,7 +34,7 @@ pub enum Draft {
 }
 
 impl Draft {
-    /// Reads it. Blocking and bounded: call it off the async threads.
+    /// Reads it. Bounded work for [`crate::app::work`].
     fn read(self) -> Result<ReadDraft> {
         let field = self.field();
         let document = match &self {
@@ -82,14 +81,16 @@ impl From<Document> for ReadDraft {
     }
 }
 
-/// Reads a draft on a blocking thread; a parser that panics costs this upload and nothing else.
-pub(super) async fn read(draft: Draft) -> Result<ReadDraft> {
+/// Reads a draft; a parser that panics costs this upload and nothing else.
+pub(super) async fn read(app: &App, actor: &Actor, draft: Draft) -> Result<ReadDraft> {
     let field = draft.field();
-    let work =
-        tokio::task::spawn_blocking(move || std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| draft.read())));
-    match work.await {
-        Ok(Ok(read)) => read,
-        _ => Err(Error::Invalid { field, message: "upload-error-damaged" }),
+    match app.work.run_for(actor, move || draft.read()).await {
+        Ok(read) => read,
+        Err(Error::Internal(error)) => {
+            tracing::error!(%error, "a letter can't be read");
+            Err(Error::Invalid { field, message: "upload-error-damaged" })
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -131,7 +132,7 @@ pub async fn upload_for(
     draft: Draft,
 ) -> Result<Uploaded> {
     authorise(actor, organisation)?;
-    add(app, actor, organisation, audience, title, note, read(draft).await?).await
+    add(app, actor, organisation, audience, title, note, read(app, actor, draft).await?).await
 }
 
 fn authorise(actor: &Actor, organisation: OrganisationId) -> Result<()> {
@@ -176,13 +177,15 @@ pub async fn add(
         created_at: now,
         updated_at: now,
     };
-    let revision = new_revision(&letter, 1, &document, note, actor, now)?;
+    let (of, by, note) = (letter.clone(), actor.clone(), note.to_owned());
+    let making = move || new_revision(&of, 1, &document, &note, &by, now);
+    let revision = app.work.run_for(actor, making).await??;
     let mut tx = app.db.write().await?;
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
     let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
-    let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
-    tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
+    let event = Event::LetterUploaded { revision: 1, sha256: revision.sha256.clone(), file: source.is_some() };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     came_in.record(&mut tx, actor, &letter, &revision, now).await?;
     tx.commit().await?;
     Ok(Uploaded { letter: letter.id, came_in })

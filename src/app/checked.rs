@@ -1,0 +1,201 @@
+//! A revision as it was read and checked, remembered: a revision never changes, so that the same revision by the same rules
+//! is the same check. Pages and commands ask here before they open a transaction.
+
+pub use super::checks::{Checked, ReadRevision};
+
+use super::reads::levels::levels;
+use super::revision::document_of;
+use super::rulebook;
+use super::rulebooks::Edition;
+use super::{App, Error, Result};
+use crate::review::policy::{Act, may};
+use crate::review::{Actor, LetterId, RevisionId};
+use crate::store::Tx;
+use crate::store::letters::StoredLetter;
+use check::lint_ii::{Parsed, Score};
+use check::{Settings, personal_data};
+use language::Analyser;
+use std::sync::Arc;
+use text::Document;
+
+/// A revision, checked by an edition of the rules; by a newer one when the house changed its rules in the meantime. Whoever
+/// holds a transaction lets go of it first.
+///
+/// # Errors
+/// NotFound for an unknown revision; Busy when too much waits already.
+pub(super) async fn checked(app: &App, actor: &Actor, revision: RevisionId, edition: Edition) -> Result<Arc<Checked>> {
+    if let Some(known) = app.checks.checked.find(&(revision, edition)) {
+        return Ok(known);
+    }
+    let making = app.checks.maker(revision).lock_owned().await;
+    if let Some(known) = app.checks.checked.find(&(revision, edition)) {
+        return Ok(known);
+    }
+    let (edition, settings) = rulebook::settings(app, edition).await?;
+    let stored = app.db.read().await?.revision(revision).await?;
+    let (analyser, checks) = (app.analyser.clone(), app.checks.clone());
+    let work = move || {
+        let _making = making;
+        let document = document_of(&stored)?;
+        checks.count();
+        Ok(checks.keep(check(revision, edition, document, &analyser, &settings)))
+    };
+    app.work.run_for(actor, work).await?
+}
+
+fn check(
+    revision: RevisionId,
+    edition: Edition,
+    document: Document,
+    analyser: &Analyser,
+    settings: &Settings,
+) -> Checked {
+    let analysis = analyser.analyse(&document);
+    let report = check::check(&document, &analysis, settings);
+    let (levels, traits) = levels(&document, &analysis, &report);
+    Checked { revision, edition, document, analysis, report, levels, traits }
+}
+
+/// A revision as its readers need it.
+///
+/// # Errors
+/// As for [`checked`].
+pub(super) async fn read(app: &App, revision: RevisionId) -> Result<Arc<ReadRevision>> {
+    if let Some(known) = app.checks.read.find(&revision) {
+        return Ok(known);
+    }
+    let making = app.checks.maker(revision).lock_owned().await;
+    if let Some(known) = app.checks.read.find(&revision) {
+        return Ok(known);
+    }
+    let stored = app.db.read().await?.revision(revision).await?;
+    let checks = app.checks.clone();
+    let work = move || {
+        let _making = making;
+        let document = document_of(&stored)?;
+        let analysis = language::segment(&document);
+        let has_personal_data = !personal_data::in_document(&document).is_empty();
+        let read = ReadRevision { number: stored.number, document, analysis, has_personal_data };
+        Ok(checks.keep_read(revision, read))
+    };
+    app.work.run(work).await?
+}
+
+/// A letter's newest revision as its readers need it.
+///
+/// # Errors
+/// NotFound for a letter that the actor may not read; else as for [`checked`].
+pub(super) async fn read_head(app: &App, actor: &Actor, letter: LetterId) -> Result<Arc<ReadRevision>> {
+    let mut tx = app.db.read().await?;
+    let stored = tx.letter(letter).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    let revision = tx.revision_id(letter, stored.head).await?;
+    drop(tx);
+    read(app, revision).await
+}
+
+/// A letter under its lock, with its newest revision as its readers need it, which was read before.
+///
+/// # Errors
+/// As for [`read_head`]; Conflict when the letter changed each time between reading and locking.
+pub(super) async fn lock_read(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+) -> Result<(Tx, StoredLetter, Arc<ReadRevision>)> {
+    for _ in 0..MOST_ATTEMPTS {
+        let read = read_head(app, actor, letter).await?;
+        let mut tx = app.db.write().await?;
+        let stored = tx.lock_letter(letter).await?;
+        if read.number == stored.head {
+            return Ok((tx, stored, read));
+        }
+    }
+    Err(changed_too_often())
+}
+
+/// LiNT of a revision; none where there is too little running text.
+///
+/// # Errors
+/// As for [`checked`].
+pub(super) async fn score(app: &App, actor: &Actor, revision: RevisionId) -> Result<Option<Score>> {
+    if let Some(known) = app.checks.scores.find(&revision) {
+        return Ok(*known);
+    }
+    let making = app.checks.maker(revision).lock_owned().await;
+    if let Some(known) = app.checks.scores.find(&revision) {
+        return Ok(*known);
+    }
+    let stored = app.db.read().await?.revision(revision).await?;
+    let (analyser, checks) = (app.analyser.clone(), app.checks.clone());
+    let work = move || {
+        let _making = making;
+        let document = document_of(&stored)?;
+        checks.count();
+        let analysis = analyser.analyse(&document);
+        let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
+        checks.keep_score(revision, score);
+        Ok(score)
+    };
+    app.work.run_for(actor, work).await?
+}
+
+/// The newest revision of a letter, checked, for whoever decides about it under the letter's lock. It is computed before the
+/// lock is taken; [`Head::holds`] says under the lock whether it still is the newest, and by which rules.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// Number of the revision.
+    pub number: u32,
+    /// What it says.
+    pub checked: Arc<Checked>,
+}
+
+impl Head {
+    /// Checks a letter's newest revision.
+    ///
+    /// # Errors
+    /// NotFound for a letter that the actor may not read; else as for [`checked`].
+    pub(super) async fn of(app: &App, actor: &Actor, letter: LetterId) -> Result<Head> {
+        let mut tx = app.db.read().await?;
+        let stored = tx.letter(letter).await?;
+        if !may(actor, Act::ReadLetter(&stored.letter)) {
+            return Err(Error::NotFound);
+        }
+        let edition = rulebook::edition(&mut tx, &stored.letter).await?;
+        let revision = tx.revision_id(letter, stored.head).await?;
+        drop(tx);
+        Ok(Head { number: stored.head, checked: checked(app, actor, revision, edition).await? })
+    }
+
+    /// A letter under its lock, with its newest revision checked, which was done before.
+    ///
+    /// # Errors
+    /// As for [`Head::of`]; Conflict when the letter changed each time between checking and locking.
+    pub(super) async fn lock(app: &App, actor: &Actor, letter: LetterId) -> Result<(Tx, StoredLetter, Head)> {
+        for _ in 0..MOST_ATTEMPTS {
+            let head = Head::of(app, actor, letter).await?;
+            let mut tx = app.db.write().await?;
+            let stored = tx.lock_letter(letter).await?;
+            if head.holds(&mut tx, &stored).await? {
+                return Ok((tx, stored, head));
+            }
+        }
+        Err(changed_too_often())
+    }
+
+    /// Whether it is what `stored`, as read in `tx`, has as its newest revision, by the rules of now.
+    pub(super) async fn holds(&self, tx: &mut Tx, stored: &StoredLetter) -> Result<bool> {
+        let edition = rulebook::edition(tx, &stored.letter).await?;
+        Ok(self.number == stored.head && self.checked.edition == edition)
+    }
+}
+
+/// How often a letter may change between computing and locking before somebody is told to try again.
+pub(super) const MOST_ATTEMPTS: usize = 3;
+
+/// What is told when a letter changed each time between computing and locking.
+pub(super) fn changed_too_often() -> Error {
+    Error::Conflict("error-conflict")
+}
