@@ -97,6 +97,7 @@ fn finding(finding: &Finding, (span, text): (Span, &str), index: &CharIndex) -> 
         "message": finding.message,
         "why": finding.why,
         "suggestions": finding.suggestions,
+        "ideas": finding.ideas,
         "insertion": finding.insertion.as_ref().map(insertion),
         "blocking": finding.blocking,
         "urgency": finding.urgency(),

@@ -82,9 +82,12 @@ fn results(file: &str, document: &Document, report: &Report, rules: &[&Definitio
 }
 
 fn message(finding: &Finding) -> String {
-    let offers = finding.suggestions.join(" / ");
-    let offers = if offers.is_empty() { String::new() } else { format!(" Schrijf: {offers}.") };
-    format!("{} {}{offers}", finding.message, finding.why)
+    let listed = |name: &str, texts: &[String]| match texts {
+        [] => String::new(),
+        texts => format!(" {name}: {}.", texts.join(" / ")),
+    };
+    let (offers, ideas) = (listed("Schrijf", &finding.suggestions), listed("Denk aan", &finding.ideas));
+    format!("{} {}{offers}{ideas}", finding.message, finding.why)
 }
 
 /// A path as a relative URI reference: what has another meaning in a URI is percent-encoded.

@@ -2,8 +2,8 @@
 
 use check::{self, Registry, Report, Settings, Severity, examples};
 use language::analyse;
-use meelezer::export::{check_json, left_out, sarif};
-use meelezer::formats;
+use meelezer::export::{check_json, sarif};
+use meelezer::letter;
 use rstest::rstest;
 use text::Document;
 
@@ -20,7 +20,7 @@ fn of(text: &str) -> (Document, Report) {
 fn corpus(name: &str) -> Document {
     let path = format!("{}/tests/corpus/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    formats::read(&path, &bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
+    letter::read(&path, &bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// Every finding of a letter, a line each.
@@ -117,11 +117,13 @@ fn the_letter_of_an_official_scores_worse_than_the_plain_one() {
 
 #[test]
 fn json_counts_positions_in_code_points_and_leaves_unknown_scores_null() {
-    let (document, report) = of("🙂 Indien u verhuist, belt u ons.");
+    let (document, mut report) = of("🙂 Indien u verhuist, belt u ons.");
+    report.findings[0].ideas = vec!["wanneer".into()];
     let json = check_json::document("brief.txt", &document, &report);
     let finding = &json["findings"][0];
     assert_eq!((&finding["start"], &finding["end"], &finding["text"]), (&2.into(), &8.into(), &"Indien".into()));
     assert_eq!(finding["suggestions"][0], "Als");
+    assert_eq!(finding["ideas"], serde_json::json!(["wanneer"]));
     assert_eq!(finding["severity"], "warning");
     assert_eq!(check_json::tool(&Settings::default())["rules"], Registry::standard().hash());
     assert_eq!(check_json::tool(&Settings::default())["model"], check::model());

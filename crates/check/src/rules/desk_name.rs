@@ -1,6 +1,7 @@
 //! Names of departments that say nothing to a reader.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, Span, TokenKind};
 
@@ -15,8 +16,8 @@ pub struct DeskName {
 
 impl DeskName {
     /// Lists: `kinds` of departments (*afdeling*); words that in a name are `plain` to everybody (*Parkeren*).
-    pub fn new(definition: &Definition) -> Self {
-        Self { kinds: definition.list("kinds"), plain: definition.list("plain") }
+    pub fn new(own: &coded::DeskName) -> Self {
+        Self { kinds: own.kinds.clone(), plain: own.plain.clone() }
     }
 
     /// Where the name that follows the word at `at` ends, when it is a hard one.

@@ -1,8 +1,9 @@
 //! *dienen te* and *behoren te* for *moeten*.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::syntax::Upos;
+use rule_files::coded;
 use std::collections::HashSet;
 
 /// A *te* that the tree does not give is looked for so many tokens ahead.
@@ -16,8 +17,8 @@ pub struct StiffDuty {
 
 impl StiffDuty {
     /// Lists: the `verbs` that stand for *moeten*.
-    pub fn new(definition: &Definition) -> Self {
-        Self { verbs: definition.list("verbs") }
+    pub fn new(own: &coded::StiffDuty) -> Self {
+        Self { verbs: own.verbs.clone() }
     }
 
     /// The *te* that belongs to the verb.

@@ -2,7 +2,7 @@
 
 use check::personal_data::{self, PersonalDataKind};
 use check::words::Class;
-use check::{Registry, Report, Settings, Severity, examples};
+use check::{Family, Registry, Report, Settings, Severity, examples};
 use language::syntax::{Upos, Word};
 use language::{Analysis, analyse, segment};
 use proptest::prelude::*;
@@ -346,7 +346,7 @@ fn carrier(class: Class, key: &str) -> String {
 #[test]
 fn what_is_offered_for_a_word_checks_clean() {
     let rules = Registry::standard().definitions();
-    let entries = rules.iter().flat_map(|rule| rule.entries().map(move |(class, key, _)| (rule, class, key)));
+    let entries = rules.iter().flat_map(|rule| rule.rows().iter().map(move |row| (rule, row.class, row.key.as_str())));
     let (mut tried, mut wrong) = (0, Vec::new());
     for (rule, class, key) in entries.step_by(50) {
         let text = carrier(class, key);
@@ -359,7 +359,7 @@ fn what_is_offered_for_a_word_checks_clean() {
             let offered = Span::new(start, start + suggestion.len());
             let (_, again) = of(&changed);
             let found = again.findings.iter().find(|one| {
-                one.rule.starts_with('W') && one.severity >= Severity::Warning && offered.overlaps(one.span)
+                one.family == Family::Words && one.severity >= Severity::Warning && offered.overlaps(one.span)
             });
             if let Some(found) = found {
                 wrong.push(format!("{key} → {suggestion}: {} {}", found.rule, found.message));

@@ -3,7 +3,7 @@
 use crate::sound::{is_sound, paragraph};
 use language::segment;
 use proptest::prelude::*;
-use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
+use text::{BlockKind, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
 
 /// Cuts `text` at `|` by hand and checks that the splitter cuts it there and nowhere else.
 #[track_caller]
