@@ -204,7 +204,8 @@ fn quoted(words: &str) -> Cow<'_, str> {
 fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
-    let single = found.chars().filter(|c| c.is_alphabetic()).take(2).count() == 1 && found.starts_with(char::is_uppercase);
+    let single =
+        found.chars().filter(|c| c.is_alphabetic()).take(2).count() == 1 && found.starts_with(char::is_uppercase);
     let mut suggestions: Vec<String> = Vec::new();
     for suggestion in offered {
         let fitted = if capital || single { capitalise(&suggestion) } else { suggestion };
