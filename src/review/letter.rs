@@ -139,3 +139,33 @@ pub struct SourceFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
+
+/// A letter in a list, with what a person needs to decide whether to open it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedLetter {
+    /// The letter.
+    pub letter: StoredLetter,
+    /// Name of who uploaded it.
+    pub author_name: String,
+    /// Name of the municipality.
+    pub organisation_name: String,
+    /// Remarks without an answer.
+    pub open_remarks: u32,
+    /// Last day of the open round (`2026-11-22`).
+    pub deadline: Option<String>,
+    /// Invitations of the open round that were not revoked.
+    pub invited: u32,
+    /// Those who are done.
+    pub done: u32,
+}
+
+/// A letter with what only its row knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredLetter {
+    /// The letter.
+    pub letter: Letter,
+    /// Number of its newest revision.
+    pub head: u32,
+    /// Why it was last sent back or withdrawn; may be empty.
+    pub state_reason: String,
+}

@@ -28,7 +28,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "messages", "config",
         ],
     ),
-    ("http", &["app", "review", "messages", "text", "check", "store", "language", "config"]),
+    ("http", &["app", "review", "messages", "text", "check", "language", "config"]),
 ];
 
 /// Foreign crates that only one module may use.
