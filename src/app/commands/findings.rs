@@ -6,7 +6,7 @@ use crate::app::{App, Error, Result};
 use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
-use check::Registry;
+use check::{Family, Registry};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -81,7 +81,7 @@ pub async fn say_of_typed(
 ) -> Result<DismissalId> {
     said.valid()?;
     let standard = Registry::standard().get(&pointed.rule);
-    let known = standard.is_some() || is_house_code(&pointed.rule);
+    let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
     let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
@@ -93,10 +93,6 @@ pub async fn say_of_typed(
         return Err(Error::Conflict("finding-error-blocking"));
     }
     note(app, actor, letter, pointed, said, blocking).await
-}
-
-fn is_house_code(code: &str) -> bool {
-    code.strip_prefix('H').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 async fn note(

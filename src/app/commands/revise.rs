@@ -8,7 +8,7 @@ use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
-use crate::formats::merge_field;
+use crate::letter::merge_field;
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
@@ -20,6 +20,9 @@ use text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Regi
 /// Most blocks in an edited letter.
 const MOST_BLOCKS: usize = 2_000;
 
+/// Longest text of an edited letter, in bytes: a book of a letter.
+pub const LONGEST_TEXT: usize = 500_000;
+
 /// A block as it comes back from the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditedBlock {
@@ -29,6 +32,17 @@ pub struct EditedBlock {
     pub kind: Option<BlockKind>,
     /// Its text; empty takes the block out, a blank line makes two of it.
     pub text: String,
+}
+
+/// Refuses what no letter is: too many blocks, or too long a text.
+pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
+    if blocks.len() > MOST_BLOCKS {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
+    }
+    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-too-long" });
+    }
+    Ok(())
 }
 
 /// What saving did.
@@ -62,9 +76,7 @@ pub async fn save_blocks(
     blocks: &[EditedBlock],
     note: &str,
 ) -> Result<Saved> {
-    if blocks.len() > MOST_BLOCKS {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
-    }
+    of_bounded_size(blocks)?;
     let revision = app.db.read().await?.revision_id(letter, base).await?;
     let old = checked::read(app, revision).await?;
     let blocks = blocks.to_vec();
