@@ -128,7 +128,7 @@ pub struct Revision {
 
 /// The hash of a revision: SHA-256 of its document's JSON, in hexadecimal.
 pub fn revision_hash(document: &str) -> String {
-    super::personal_link::hex(&Sha256::digest(document.as_bytes()))
+    hex::encode(Sha256::digest(document.as_bytes()))
 }
 
 /// The file that a revision came from.
