@@ -5,7 +5,6 @@ use super::values::{millis, small, time};
 use super::{Error, Result, Tx};
 use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
 use crate::review::{DismissalId, LetterId, OrganisationId, UserId};
-use jiff::Timestamp;
 use uuid::Uuid;
 
 impl Tx {

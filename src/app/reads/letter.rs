@@ -18,7 +18,7 @@ use crate::review::{
 };
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Finding, Report};
 use language;
 use text::{BlockKind, Document, Label, Region, Span};
