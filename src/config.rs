@@ -116,7 +116,7 @@ impl Key {
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             let mut file = options.open(&staged)?;
-            writeln!(file, "{}", crate::review::personal_link::hex(key.bytes()))?;
+            writeln!(file, "{}", hex::encode(key.bytes()))?;
             file.sync_all()?;
             // A link fails when the file is there already, so that it is never seen half written or replaced.
             let linked = std::fs::hard_link(&staged, path);
@@ -141,10 +141,9 @@ impl FromStr for Key {
 
     /// 64 hexadecimal digits.
     fn from_str(text: &str) -> Result<Key, ()> {
-        let digits: Option<Vec<u8>> =
-            text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
-        let digits = digits.filter(|digits| digits.len() == 64).ok_or(())?;
-        Ok(Key::new(std::array::from_fn(|at| digits[2 * at] << 4 | digits[2 * at + 1])))
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| ())?;
+        Ok(Key::new(bytes))
     }
 }
 

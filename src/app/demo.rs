@@ -278,7 +278,7 @@ impl Stage {
     async fn house(&self, town: &Town) -> Result<()> {
         for (kind, class, term, instead, note) in HOUSE {
             let alternatives = instead.iter().map(|one| (*one).to_owned()).collect();
-            let draft = house::Draft { kind, class, term: term.to_owned(), alternatives, note: note.to_owned() };
+            let draft = house::TypedRule { kind, class, term: term.to_owned(), alternatives, note: note.to_owned() };
             house::add(&self.app, &town.adviser, town.organisation.id, &draft).await?;
         }
         Ok(())

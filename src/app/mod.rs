@@ -19,8 +19,9 @@ pub use error::{Error, Result};
 
 use crate::config::Config;
 use crate::review::LetterId;
-use crate::review::personal_link::base64url;
 use crate::store::Db;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use checks::Checks;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -126,5 +127,5 @@ impl App {
 fn random_token() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(base64url(&bytes))
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

@@ -6,7 +6,6 @@ use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
 use anyhow::Context;
 use std::fs::{File, TryLockError};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -93,10 +92,8 @@ pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()>
     let mut tasks = JoinSet::new();
     tasks.spawn(outbox::run(app.clone(), worker, stopped.clone()));
     tasks.spawn(keep_time(app.clone(), stopped.clone()));
-    let service = http::router(Site::new(app.clone())).into_make_service_with_connect_info::<SocketAddr>();
-    let mut stopping = stopped.clone();
-    let serving =
-        axum::serve(listener, service).with_graceful_shutdown(async move { told(&mut stopping).await }).into_future();
+    let (site, mut stopping) = (Site::new(app.clone()), stopped.clone());
+    let serving = http::serve(site, listener, async move { told(&mut stopping).await });
     tasks.spawn(async move {
         if let Err(error) = serving.await {
             tracing::error!(%error, "the service stopped");

@@ -25,7 +25,7 @@ pub struct Page {
     pub section: Option<Section>,
     /// What was just done.
     pub flash: Option<Flash>,
-    /// Scripts of this page besides `app.js`, by plain name (`editor.js`).
+    /// Scripts of this page, by plain name (`editor.js`).
     pub scripts: Vec<&'static str>,
 }
 

@@ -1,9 +1,9 @@
 //! What a mail says: its texts come from the message files, its layout from `web/mail/`.
 
 use crate::messages::{Arg, Locale, Messages};
+use crate::review::mail::QueuedMail;
 use crate::review::mail::{Mail, ToReader};
 use crate::review::personal_link;
-use crate::store::outbox::QueuedMail;
 use askama::Template;
 use jiff::civil::Date;
 

@@ -8,9 +8,10 @@
 
 use super::render::{Context, Rendered, render};
 use super::transport::{SendError, Transport};
+use crate::review::mail::QueuedMail;
 use crate::review::round::day_of;
 use crate::review::{Mail, MailId};
-use crate::store::outbox::{Leased, QueuedMail};
+use crate::store::outbox::Leased;
 use crate::store::{self, Db};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};

@@ -282,3 +282,6 @@ impl PlacementState {
             .find(|state| state.name() == name)
     }
 }
+
+/// A reply with the name of who wrote it.
+pub type SignedReply = (Reply, String);

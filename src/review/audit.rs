@@ -4,7 +4,6 @@
 //! What the chain can't show by itself: somebody with full access to the database who writes the *whole* chain anew.
 //! `meelezer audit verify` therefore prints each chain's last hash; kept elsewhere, it shows that too.
 
-use super::personal_link::hex;
 use super::{Actor, Event, EventId, Letter, LetterId, OrganisationId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -106,7 +105,7 @@ impl Entry {
         field(self.data.as_bytes());
         field(&self.at.as_millisecond().to_be_bytes());
         field(self.previous.as_bytes());
-        hex(&hash.finalize())
+        hex::encode(hash.finalize())
     }
 }
 

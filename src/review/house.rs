@@ -61,3 +61,12 @@ impl HouseRuleKind {
         HouseRuleKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
+
+/// A house rule with the name of who changed it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredHouseRule {
+    /// The rule.
+    pub rule: HouseRule,
+    /// Name of who changed it last.
+    pub changed_by_name: String,
+}

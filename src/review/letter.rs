@@ -128,7 +128,7 @@ pub struct Revision {
 
 /// The hash of a revision: SHA-256 of its document's JSON, in hexadecimal.
 pub fn revision_hash(document: &str) -> String {
-    super::personal_link::hex(&Sha256::digest(document.as_bytes()))
+    hex::encode(Sha256::digest(document.as_bytes()))
 }
 
 /// The file that a revision came from.
@@ -138,4 +138,34 @@ pub struct SourceFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A letter in a list, with what a person needs to decide whether to open it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedLetter {
+    /// The letter.
+    pub letter: StoredLetter,
+    /// Name of who uploaded it.
+    pub author_name: String,
+    /// Name of the municipality.
+    pub organisation_name: String,
+    /// Remarks without an answer.
+    pub open_remarks: u32,
+    /// Last day of the open round (`2026-11-22`).
+    pub deadline: Option<String>,
+    /// Invitations of the open round that were not revoked.
+    pub invited: u32,
+    /// Those who are done.
+    pub done: u32,
+}
+
+/// A letter with what only its row knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredLetter {
+    /// The letter.
+    pub letter: Letter,
+    /// Number of its newest revision.
+    pub head: u32,
+    /// Why it was last sent back or withdrawn; may be empty.
+    pub state_reason: String,
 }

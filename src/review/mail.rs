@@ -3,7 +3,7 @@
 //! In a row a mail is its kind and a JSON text: [`Mail::wire`] writes them, [`Mail::read`] reads them, and nobody else looks
 //! into them. Names of variants and fields are that format.
 
-use super::InvitationId;
+use super::{InvitationId, MailId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -133,6 +133,31 @@ impl Mail {
             Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => &about.name,
         }
     }
+}
+
+/// A mail in the outbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueuedMail {
+    /// Its identifier; its Message-ID is made from it.
+    pub id: MailId,
+    /// What it tells: [`Mail::kind`], also of one that was emptied.
+    pub kind: String,
+    /// Address.
+    pub recipient: String,
+    /// Language.
+    pub locale: String,
+    /// What it says; none when it was emptied, or can't be read.
+    pub mail: Option<Mail>,
+    /// How often it was tried, the running attempt included.
+    pub attempts: u32,
+    /// When it was queued, or could go out at the earliest.
+    pub created_at: Timestamp,
+    /// When it was accepted by the mail server.
+    pub sent_at: Option<Timestamp>,
+    /// When it was given up.
+    pub failed_at: Option<Timestamp>,
+    /// What the mail server last said, without the address.
+    pub last_error: String,
 }
 
 #[cfg(test)]

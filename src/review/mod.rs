@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod approval;
 pub mod audience;
 pub mod audit;
+pub mod dismissal;
 pub mod event;
 pub mod house;
 pub mod id;

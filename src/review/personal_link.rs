@@ -5,6 +5,8 @@
 //! same link into a reminder.
 
 use super::InvitationId;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
@@ -15,27 +17,10 @@ pub fn secret(key: &[u8; 32], invitation: InvitationId, version: u32) -> String 
     mac.update(b"meelezer personal link");
     mac.update(invitation.0.as_bytes());
     mac.update(&version.to_be_bytes());
-    base64url(&mac.finalize().into_bytes())
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
 /// What the database keeps of a secret, a session cookie or any other token of high entropy: SHA-256, in hexadecimal.
 pub fn at_rest(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Base64 for URLs (RFC 4648 §5), without padding.
-pub fn base64url(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    bytes
-        .chunks(3)
-        .flat_map(|chunk| {
-            let bits = chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-            (0..=chunk.len()).map(move |sextet| ALPHABET[(bits >> (18 - 6 * sextet)) as usize & 63] as char)
-        })
-        .collect()
+    hex::encode(Sha256::digest(secret.as_bytes()))
 }

@@ -1,6 +1,6 @@
 //! A reading round: one revision, some readers, a deadline, at most three questions.
 
-use super::{InvitationId, KeyPersonId, LetterId, QuestionId, RevisionId, RoundId};
+use super::{InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, RevisionId, RoundId};
 use jiff::{Timestamp, civil::Date};
 
 /// Most questions in a round.
@@ -111,4 +111,28 @@ pub fn day_of(now: Timestamp) -> Date {
 /// Dutch time (UTC when the time zone is unknown).
 pub fn netherlands() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC)
+}
+
+/// An invitation and whom it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// The reader.
+    pub reader: KeyPerson,
+    /// How many remarks they made in this round.
+    pub remarks: u32,
+}
+
+/// An answer to a question, with who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The question.
+    pub question: QuestionId,
+    /// The invitation of who answered.
+    pub invitation: InvitationId,
+    /// That reader's number on the panel.
+    pub reader: u32,
+    /// What they said.
+    pub text: String,
 }

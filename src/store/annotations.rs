@@ -3,7 +3,7 @@
 use super::db::{execute, run};
 use super::values::{big, millis, size, small, time, time_option};
 use super::{Error, Result, Tx};
-use crate::review::annotation::Reply;
+use crate::review::annotation::{Reply, SignedReply};
 use crate::review::{
     Annotation, AnnotationId, AnnotationStatus, FileAuthor, InvitationId, LetterId, Origin, Placement, PlacementState,
     Program, Reason, ReplyId, RevisionId, RoundId, UserId, Writer,
@@ -51,9 +51,6 @@ pub struct StoredAnnotation {
     /// The round that it was made in; none for a comment of a file.
     pub round: Option<RoundId>,
 }
-
-/// A reply with the name of who wrote it.
-pub type SignedReply = (Reply, String);
 
 /// Who said something in a file, from the two columns that say so.
 fn file_author(name: Option<String>, program: Option<String>) -> Result<Option<FileAuthor>> {

@@ -3,6 +3,7 @@
 use super::db::{execute, run};
 use super::values::{millis, small, time, time_option};
 use super::{Error, Result, Tx};
+use crate::review::house::StoredHouseRule;
 use crate::review::{HouseRule, HouseRuleId, HouseRuleKind, OrganisationId, UserId};
 use uuid::Uuid;
 
@@ -24,15 +25,6 @@ struct Row {
     changed_at: i64,
     removed_at: Option<i64>,
     changed_by_name: String,
-}
-
-/// A house rule with the name of who changed it last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredHouseRule {
-    /// The rule.
-    pub rule: HouseRule,
-    /// Name of who changed it last.
-    pub changed_by_name: String,
 }
 
 impl TryFrom<Row> for StoredHouseRule {

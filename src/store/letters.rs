@@ -3,7 +3,7 @@
 use super::db::{execute, run};
 use super::values::{millis, small, time};
 use super::{Error, Result, Tx};
-use crate::review::letter::SourceFile;
+use crate::review::letter::{ListedLetter, SourceFile, StoredLetter};
 use crate::review::{Audience, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -24,17 +24,6 @@ struct LetterRow {
     audience: String,
     created_at: i64,
     updated_at: i64,
-}
-
-/// A letter with what only its row knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredLetter {
-    /// The letter.
-    pub letter: Letter,
-    /// Number of its newest revision.
-    pub head: u32,
-    /// Why it was last sent back or withdrawn; may be empty.
-    pub state_reason: String,
 }
 
 impl TryFrom<LetterRow> for StoredLetter {
@@ -106,25 +95,6 @@ pub struct RevisionSummary {
     pub created_at: Timestamp,
 }
 
-/// A letter in a list, with what a person needs to decide whether to open it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedLetter {
-    /// The letter.
-    pub letter: StoredLetter,
-    /// Name of who uploaded it.
-    pub author_name: String,
-    /// Name of the municipality.
-    pub organisation_name: String,
-    /// Remarks without an answer.
-    pub open_remarks: u32,
-    /// Last day of the open round (`2026-11-22`).
-    pub deadline: Option<String>,
-    /// Invitations of the open round that were not revoked.
-    pub invited: u32,
-    /// Those who are done.
-    pub done: u32,
-}
-
 impl Tx {
     /// Adds a letter; its first revision must follow in the same transaction.
     pub async fn insert_letter(&mut self, letter: &Letter) -> Result<()> {
@@ -182,18 +152,6 @@ impl Tx {
             sqlx::query("update letters set audience = $2, updated_at = $3 where id = $1")
                 .bind(id.0)
                 .bind(audience.name())
-                .bind(millis(at))
-        )?;
-        Ok(())
-    }
-
-    /// Changes what a letter is called in lists.
-    pub async fn rename_letter(&mut self, id: LetterId, title: &str, at: Timestamp) -> Result<()> {
-        execute!(
-            self,
-            sqlx::query("update letters set title = $2, updated_at = $3 where id = $1")
-                .bind(id.0)
-                .bind(title)
                 .bind(millis(at))
         )?;
         Ok(())

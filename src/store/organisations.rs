@@ -128,15 +128,4 @@ impl Tx {
         .fetch_all(conn))?;
         rows.into_iter().map(Row::organisation).collect()
     }
-
-    /// A region's organisations, in order of name.
-    pub async fn organisations_of_region(&mut self, region: RegionId) -> Result<Vec<Organisation>> {
-        let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum, audience from organisations
-             where region_id = $1 order by name",
-        )
-        .bind(region.0)
-        .fetch_all(conn))?;
-        rows.into_iter().map(Row::organisation).collect()
-    }
 }

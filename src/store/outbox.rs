@@ -7,6 +7,7 @@
 use super::db::{execute, run};
 use super::values::{big, millis, small, time, time_option};
 use super::{Error, Result, Tx};
+use crate::review::mail::QueuedMail;
 use crate::review::{Mail, MailId, OrganisationId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -26,31 +27,6 @@ pub struct NewMail {
     pub locale: String,
     /// When it may go out at the earliest, usually now.
     pub not_before: Timestamp,
-}
-
-/// A mail in the outbox.
-#[derive(Clone, Debug, PartialEq)]
-pub struct QueuedMail {
-    /// Its identifier; its Message-ID is made from it.
-    pub id: MailId,
-    /// What it tells: [`Mail::kind`], also of one that was emptied.
-    pub kind: String,
-    /// Address.
-    pub recipient: String,
-    /// Language.
-    pub locale: String,
-    /// What it says; none when it was emptied, or can't be read.
-    pub mail: Option<Mail>,
-    /// How often it was tried, the running attempt included.
-    pub attempts: u32,
-    /// When it was queued, or could go out at the earliest.
-    pub created_at: Timestamp,
-    /// When it was accepted by the mail server.
-    pub sent_at: Option<Timestamp>,
-    /// When it was given up.
-    pub failed_at: Option<Timestamp>,
-    /// What the mail server last said, without the address.
-    pub last_error: String,
 }
 
 /// A leased mail: nobody else sends it before `until`.

@@ -3,7 +3,7 @@
 use super::db::{execute, run};
 use super::values::{big, day, millis, small, time, time_option};
 use super::{Error, Result, Tx};
-use crate::review::round::Question;
+use crate::review::round::{Answer, Invited, Question};
 use crate::review::{
     Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, RegionId, RevisionId, Round, RoundId,
     UserId,
@@ -52,30 +52,6 @@ impl TryFrom<InvitationRow> for Invitation {
             expires_at: time(row.expires_at)?,
         })
     }
-}
-
-/// An invitation and whom it is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invited {
-    /// The invitation.
-    pub invitation: Invitation,
-    /// The reader.
-    pub reader: KeyPerson,
-    /// How many remarks they made in this round.
-    pub remarks: u32,
-}
-
-/// An answer to a question, with who gave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The question.
-    pub question: QuestionId,
-    /// The invitation of who answered.
-    pub invitation: InvitationId,
-    /// That reader's number on the panel.
-    pub reader: u32,
-    /// What they said.
-    pub text: String,
 }
 
 impl Tx {
@@ -338,11 +314,6 @@ impl Tx {
         let row: InvitationRow =
             run!(self, conn => sqlx::query_as(sql).bind(token_hash).bind(millis(now)).fetch_one(conn))?;
         row.try_into()
-    }
-
-    /// Removes reader sessions that are past their time.
-    pub async fn delete_expired_reader_sessions(&mut self, now: Timestamp) -> Result<u64> {
-        Ok(execute!(self, sqlx::query("delete from reader_sessions where expires_at <= $1").bind(millis(now)))?)
     }
 
     /// Saves an answer; an empty text removes it.

@@ -6,7 +6,7 @@ use check::house::{Fault, FaultKind, WordFault, parse, write};
 use check::words::Class;
 use check::{self, Body, Finding, House, HouseRules, HouseWord, Profile, Registry, Settings, examples};
 use language::analyse;
-use meelezer::app::commands::house::{self, Draft, Imported};
+use meelezer::app::commands::house::{self, Imported, TypedRule};
 use meelezer::app::commands::upload::{self, Draft as Text};
 use meelezer::app::reads::letter;
 use meelezer::app::{App, Error, commands};
@@ -224,8 +224,8 @@ async fn town(app: &App, name: &str) -> Town {
     Town { organisation, author: actors.pop().unwrap(), adviser }
 }
 
-fn client() -> Draft {
-    Draft {
+fn client() -> TypedRule {
+    TypedRule {
         kind: HouseRuleKind::Word,
         class: Class::Noun,
         term: "De cliënt".to_owned(),
@@ -234,8 +234,8 @@ fn client() -> Draft {
     }
 }
 
-fn off(code: &str, reason: &str) -> Draft {
-    Draft {
+fn off(code: &str, reason: &str) -> TypedRule {
+    TypedRule {
         kind: HouseRuleKind::Off,
         class: Class::Fixed,
         term: code.to_owned(),
@@ -268,7 +268,7 @@ each_db! {
         assert_eq!((rule.term.as_str(), rule.note.as_str(), rule.number), ("de cliënt", "Wij schrijven over inwoners.", 1));
         let again = house::add(&app, &town.adviser, town.organisation.id, &client()).await;
         assert!(matches!(again, Err(Error::Invalid { field: "woord", message: "house-error-twice" })));
-        let changed = Draft { alternatives: vec!["de bewoner".to_owned()], ..client() };
+        let changed = TypedRule { alternatives: vec!["de bewoner".to_owned()], ..client() };
         house::change(&app, &town.adviser, id, &changed).await.unwrap();
         house::change(&app, &town.adviser, id, &changed).await.unwrap();
         house::remove(&app, &town.adviser, id).await.unwrap();
@@ -315,7 +315,7 @@ each_db! {
     async fn a_file_is_imported_and_exported(app: App) {
         let town = town(&app, "Gemeente Eigen").await;
         let id = town.organisation.id;
-        house::add(&app, &town.adviser, id, &Draft { alternatives: vec!["de bewoner".to_owned()], ..client() }).await.unwrap();
+        house::add(&app, &town.adviser, id, &TypedRule { alternatives: vec!["de bewoner".to_owned()], ..client() }).await.unwrap();
         house::add(&app, &town.adviser, id, &off("W001", "Even niet")).await.unwrap();
         let done = house::import(&app, &town.adviser, id, FILE, false).await.unwrap().unwrap();
         assert_eq!(done, Imported { added: 4, changed: 1, removed: 0 });

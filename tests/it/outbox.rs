@@ -8,9 +8,9 @@ use meelezer::app::commands::{outbox, sign_in};
 use meelezer::app::{App, Error};
 use meelezer::mail::worker::{GIVE_UP_AFTER, LEASE, back_off};
 use meelezer::mail::{NewMail, Smtp, Tls, Transport, Worker};
+use meelezer::review::mail::QueuedMail;
 use meelezer::review::mail::{AboutLetter, ToReader};
 use meelezer::review::{Actor, InvitationId, Mail, MailId, OrganisationId, Role};
-use meelezer::store::outbox::QueuedMail;
 use std::collections::BTreeSet;
 
 /// Who asks for Jan's codes.

@@ -434,7 +434,7 @@ async fn world(app: &App) -> World {
     }
     sign_off::approve(app, adviser, signed, 1).await.unwrap();
 
-    let client = house::Draft {
+    let client = house::TypedRule {
         kind: HouseRuleKind::Word,
         class: Class::Noun,
         term: "de cliënt".to_owned(),

@@ -168,7 +168,7 @@ each_db! {
 
         for remark in [first, second] {
             if view.remarks.iter().any(|one| one.annotation.id == remark && one.state == PlacementState::Unsure) {
-                answers::place(&app, &town.author, id, remark, answers::Place::AsGuessed).await.unwrap();
+                answers::place(&app, &town.author, id, remark, answers::NewPlace::AsGuessed).await.unwrap();
             }
             answers::answer(&app, &town.author, id, remark, AnnotationStatus::Adopted, "Aangepast").await.unwrap();
         }

@@ -112,7 +112,7 @@ each_db! {
     async fn what_the_house_and_the_author_change_changes_a_letter_that_is_remembered(app: App) {
         let desk = desk(&app).await;
         assert_eq!(desk.rules(&app, "cliënt").await, [""; 0]);
-        let draft = house::Draft {
+        let draft = house::TypedRule {
             kind: HouseRuleKind::Word,
             class: Class::Noun,
             term: "de cliënt".to_owned(),

@@ -95,12 +95,6 @@ impl CharIndex {
         self.starts[character.min(self.starts.len() - 1)].0
     }
 
-    /// Byte position of a UTF-16 unit number.
-    pub fn byte_of_utf16(&self, unit: usize) -> usize {
-        let at = self.starts.partition_point(|&(_, start)| start <= unit).saturating_sub(1);
-        self.starts[at].0
-    }
-
     /// A byte span in code points.
     pub fn chars(&self, span: Span) -> Span {
         Span::new(self.char_of_byte(span.start), self.char_of_byte(span.end))

@@ -183,7 +183,7 @@ pub struct Installed<'a> {
 
 /// What adding a user from the command line made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub struct UserInstalled {
     /// The user's address, as it is stored.
     pub email: String,
     /// The organisation's name.
@@ -198,7 +198,7 @@ pub struct Made {
 
 /// Adds a user, the first administrator for one, with their organisation and region when those are missing. A user who
 /// is there already gets the role as well.
-pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<Made> {
+pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<UserInstalled> {
     let email = normal_address(new.email).ok_or(Error::invalid("email", "administration-error-email"))?;
     let name = person_name(new.organisation).ok_or(Error::invalid("name", "administration-error-name"))?;
     let now = app.now();
@@ -227,7 +227,7 @@ pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<Made> {
     tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
     tx.commit().await?;
     let new_organisation = region.is_some();
-    Ok(Made { email, organisation: name, region: region.flatten(), new_organisation, new_user })
+    Ok(UserInstalled { email, organisation: name, region: region.flatten(), new_organisation, new_user })
 }
 
 /// Adds an organisation with the settings that a new one has; gives whether its region was made too.

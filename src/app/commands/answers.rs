@@ -75,7 +75,7 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
 
 /// What the author says of a remark whose place is unsure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum NewPlace {
     /// Where the program guessed.
     AsGuessed,
     /// On this range of the newest revision (a sentence that the author chose), in bytes.
@@ -85,19 +85,19 @@ pub enum Place {
 }
 
 /// Settles where a remark stands in the newest revision.
-pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: Place) -> Result<()> {
+pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: NewPlace) -> Result<()> {
     let (mut keeper, _) = enter(app, actor, letter, id).await?;
     let head = keeper.stored.head;
     let revision = keeper.tx.revision_of(letter, head).await?;
     let placement = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
     let guess = placement.and_then(|placement| placement.range);
     let (state, range) = match place {
-        Place::Gone => (PlacementState::Gone, None),
-        Place::AsGuessed => (PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)),
-        Place::At(start, end) if start < end && revision.text.get(start..end).is_some() => {
+        NewPlace::Gone => (PlacementState::Gone, None),
+        NewPlace::AsGuessed => (PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)),
+        NewPlace::At(start, end) if start < end && revision.text.get(start..end).is_some() => {
             (PlacementState::Changed, Some((start, end)))
         }
-        Place::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
+        NewPlace::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
     };
     let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
     keeper.tx.put_placement(&placed).await?;

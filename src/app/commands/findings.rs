@@ -3,9 +3,9 @@
 use super::gate::{LetterKeeper, Revise};
 use crate::app::reads::letter::view;
 use crate::app::{App, Error, Result};
+use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
-use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
 use check::{Family, Registry};
 use uuid::Uuid;
 

@@ -5,11 +5,11 @@
 use crate::app::checked::{Head, MOST_ATTEMPTS, ReadRevision, changed_too_often, read_head};
 use crate::app::{App, Error, Result};
 use crate::review::audit::NewEntry;
+use crate::review::letter::StoredLetter;
 use crate::review::mail::{AboutLetter, ToReader};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Event, Invitation, KeyPerson, Letter, LetterId, LetterState, Mail, Round, User};
 use crate::store::Tx;
-use crate::store::letters::StoredLetter;
 use crate::store::outbox::NewMail;
 use jiff::Timestamp;
 use std::marker::PhantomData;

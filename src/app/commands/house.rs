@@ -4,10 +4,10 @@ use crate::app::rulebook::{house, word};
 use crate::app::{App, Error, Result};
 use crate::messages::Messages;
 use crate::review::audit::NewEntry;
+use crate::review::house::StoredHouseRule;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Event, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
 use crate::store::Tx;
-use crate::store::house::StoredHouseRule;
 use check::house::{self as file, Fault, FaultKind, WordFault};
 use check::words::Class;
 use check::{HouseRules, HouseWord, Registry};
@@ -29,7 +29,7 @@ pub struct HouseView {
 
 /// A house rule as somebody typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct TypedRule {
     /// What it does.
     pub kind: HouseRuleKind,
     /// How the word inflects; doesn't matter for a rule that is switched off.
@@ -84,7 +84,7 @@ pub async fn rule(app: &App, actor: &Actor, id: HouseRuleId) -> Result<HouseRule
 ///
 /// # Errors
 /// Invalid with the field and the sentence for the person.
-pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: &Draft) -> Result<HouseRuleId> {
+pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: &TypedRule) -> Result<HouseRuleId> {
     require(actor, organisation)?;
     let mut keeper = Keeper::new(app, actor, organisation).await?;
     let rule = keeper.new_rule(draft)?;
@@ -99,7 +99,7 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: 
 ///
 /// # Errors
 /// As for [`add`]; Conflict for one that was removed in the meantime.
-pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &Draft) -> Result<()> {
+pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &TypedRule) -> Result<()> {
     let mut keeper = Keeper::of_rule(app, actor, id).await?;
     let old = keeper.find(id)?;
     if old.removed_at.is_some() {
@@ -175,7 +175,7 @@ pub async fn import(
     let mut done = Imported::default();
     let mut kept = Vec::new();
     let words = read.words.iter().map(draft_of);
-    let off = read.off.iter().map(|(code, reason)| Draft {
+    let off = read.off.iter().map(|(code, reason)| TypedRule {
         kind: HouseRuleKind::Off,
         class: Class::Fixed,
         term: code.clone(),
@@ -244,8 +244,8 @@ fn require_usable(words: impl IntoIterator<Item = HouseWord>) -> Result<()> {
     ready.map(drop).map_err(|_| Error::invalid("woord", "house-error-unusable"))
 }
 
-fn draft_of(word: &HouseWord) -> Draft {
-    Draft {
+fn draft_of(word: &HouseWord) -> TypedRule {
+    TypedRule {
         kind: if word.is_forbidden { HouseRuleKind::Forbidden } else { HouseRuleKind::Word },
         class: word.class,
         term: word.term.clone(),
@@ -308,7 +308,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// A rule of what was typed, with the next number.
-    fn new_rule(&self, draft: &Draft) -> Result<HouseRule> {
+    fn new_rule(&self, draft: &TypedRule) -> Result<HouseRule> {
         let number = self.rules.iter().map(|rule| rule.number).max().unwrap_or(0) + 1;
         let mut rule = HouseRule {
             id: HouseRuleId(Uuid::now_v7()),

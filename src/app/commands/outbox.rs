@@ -5,8 +5,8 @@ use crate::app::{App, Error, Result};
 use crate::config::MailRoute;
 use crate::mail::{Context, Rendered, Transport, Worker, render};
 use crate::review::audit::NewEntry;
+use crate::review::mail::QueuedMail;
 use crate::review::{Actor, Event, MailId, OrganisationId};
-use crate::store::outbox::QueuedMail;
 use std::time::Duration;
 use tokio::sync::watch;
 

@@ -219,7 +219,7 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Actor> {
 }
 
 /// What every page of a reader starts from.
-struct Desk {
+struct ReadersCopy {
     invitation: Invitation,
     round: Round,
     letter: Letter,
@@ -245,20 +245,25 @@ async fn text_of_round(app: &App, actor: &Actor) -> Result<Arc<ReadRevision>> {
     checked::read(app, revision).await
 }
 
-impl Desk {
-    async fn open(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<Desk> {
+impl ReadersCopy {
+    async fn open(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<ReadersCopy> {
         let invitation = tx.invitation(invitation_of(actor)?).await?;
         let round = tx.round(invitation.round).await?;
         let letter = tx.letter(round.letter).await?.letter;
         let organisation = tx.organisation(letter.organisation).await?;
-        Ok(Desk { invitation, round, letter, organisation, text })
+        Ok(ReadersCopy { invitation, round, letter, organisation, text })
     }
 
     /// The same, for something that only an open round takes.
-    async fn open_for_remarks(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>, now: Timestamp) -> Result<Desk> {
-        let desk = Desk::open(tx, actor, text).await?;
-        if desk.invitation.is_usable(now) && desk.round.accepts_remarks(now) {
-            Ok(desk)
+    async fn open_for_remarks(
+        tx: &mut Tx,
+        actor: &Actor,
+        text: Arc<ReadRevision>,
+        now: Timestamp,
+    ) -> Result<ReadersCopy> {
+        let copy = ReadersCopy::open(tx, actor, text).await?;
+        if copy.invitation.is_usable(now) && copy.round.accepts_remarks(now) {
+            Ok(copy)
         } else {
             Err(Error::Conflict("reading-error-closed"))
         }
@@ -299,12 +304,12 @@ fn pointed_out(quote: &str) -> Vec<String> {
 pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let desk = Desk::open(&mut tx, actor, revision).await?;
-    let stored = tx.annotations_of_invitation(desk.invitation.id).await?;
+    let copy = ReadersCopy::open(&mut tx, actor, revision).await?;
+    let stored = tx.annotations_of_invitation(copy.invitation.id).await?;
     let answered = stored.iter().any(|one| one.annotation.status != AnnotationStatus::Open);
-    let remarks: Vec<OwnRemark> = stored.into_iter().filter_map(|one| desk.own(one)).collect();
-    let answers = tx.answers_of(desk.round.id).await?;
-    let questions = desk
+    let remarks: Vec<OwnRemark> = stored.into_iter().filter_map(|one| copy.own(one)).collect();
+    let answers = tx.answers_of(copy.round.id).await?;
+    let questions = copy
         .round
         .questions
         .iter()
@@ -313,28 +318,28 @@ pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
             text: question.text.clone(),
             answer: answers
                 .iter()
-                .find(|answer| answer.invitation == desk.invitation.id && answer.question == question.id)
+                .find(|answer| answer.invitation == copy.invitation.id && answer.question == question.id)
                 .map_or(String::new(), |answer| answer.text.clone()),
         })
         .collect();
     Ok(ReadingView {
-        invitation: desk.invitation.id,
-        blocks: blocks(&desk, &remarks),
-        organisation_name: desk.organisation.name,
-        theme: desk.organisation.theme,
-        title: desk.letter.title,
-        round: desk.round.number,
-        deadline: desk.round.deadline,
-        open: desk.invitation.is_usable(app.now()) && desk.round.accepts_remarks(app.now()),
-        done: desk.invitation.done_at.is_some(),
+        invitation: copy.invitation.id,
+        blocks: blocks(&copy, &remarks),
+        organisation_name: copy.organisation.name,
+        theme: copy.organisation.theme,
+        title: copy.letter.title,
+        round: copy.round.number,
+        deadline: copy.round.deadline,
+        open: copy.invitation.is_usable(app.now()) && copy.round.accepts_remarks(app.now()),
+        done: copy.invitation.done_at.is_some(),
         answered,
         remarks,
         questions,
     })
 }
 
-fn blocks(desk: &Desk, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
-    let mut blocks: Vec<ReadingBlock> = desk
+fn blocks(copy: &ReadersCopy, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
+    let mut blocks: Vec<ReadingBlock> = copy
         .text
         .document
         .blocks
@@ -346,15 +351,15 @@ fn blocks(desk: &Desk, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
             sentences: Vec::new(),
         })
         .collect();
-    for (number, sentence) in desk.text.analysis.sentences.iter().enumerate() {
-        let (Some(block), Some(view)) = (desk.text.document.blocks.get(sentence.block), blocks.get_mut(sentence.block))
+    for (number, sentence) in copy.text.analysis.sentences.iter().enumerate() {
+        let (Some(block), Some(view)) = (copy.text.document.blocks.get(sentence.block), blocks.get_mut(sentence.block))
         else {
             continue;
         };
         view.sentences.push(ReadingSentence {
             number,
-            segments: segments(&desk.text.document, block, sentence.span, &[]),
-            words: desk.words(sentence),
+            segments: segments(&copy.text.document, block, sentence.span, &[]),
+            words: copy.words(sentence),
             marks: remarks.iter().filter(|one| one.sentence == number).map(|one| one.reason).collect(),
         });
     }
@@ -374,13 +379,13 @@ pub async fn mark(
     let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
-    let span = desk.sentence(number)?.span;
+    let copy = ReadersCopy::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let span = copy.sentence(number)?.span;
     let annotation = Annotation {
         id: id.unwrap_or_else(|| AnnotationId(Uuid::now_v7())),
-        letter: desk.letter.id,
-        revision: desk.round.revision,
-        origin: Origin::Reader { invitation: desk.invitation.id, reason },
+        letter: copy.letter.id,
+        revision: copy.round.revision,
+        origin: Origin::Reader { invitation: copy.invitation.id, reason },
         start: span.start,
         end: span.end,
         quote: String::new(),
@@ -393,15 +398,15 @@ pub async fn mark(
         updated_at: now,
     };
     if !tx.insert_annotation(&annotation).await? {
-        let own = tx.annotations_of_invitation(desk.invitation.id).await?;
+        let own = tx.annotations_of_invitation(copy.invitation.id).await?;
         let there = own.iter().map(|one| &one.annotation).find(|one| {
             one.id == annotation.id || (one.start == span.start && one.end == span.end && one.reason() == Some(reason))
         });
         // Somebody else's identifier: no more is said than that it isn't there.
         return there.map(|one| one.id).ok_or(Error::NotFound);
     }
-    let event = Event::RemarkMade { annotation: annotation.id, reason, round: desk.round.number };
-    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
+    let event = Event::RemarkMade { annotation: annotation.id, reason, round: copy.round.number };
+    tx.append_event(&NewEntry::about(&copy.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(annotation.id)
 }
@@ -423,17 +428,17 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, words: &[usize],
     let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
-    let stored = own(&mut tx, &desk, id).await?;
-    let sentence = desk.sentence(desk.number_of(&stored.annotation))?;
-    let known = desk.words(sentence);
+    let copy = ReadersCopy::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let stored = own(&mut tx, &copy, id).await?;
+    let sentence = copy.sentence(copy.number_of(&stored.annotation))?;
+    let known = copy.words(sentence);
     let mut chosen: Vec<usize> = words.iter().copied().filter(|&word| word < known.len()).collect();
     chosen.sort_unstable();
     chosen.dedup();
     let quote: Vec<&str> = chosen.iter().map(|&word| known[word].as_str()).collect();
     tx.update_annotation(id, &quote.join(BETWEEN_WORDS), text, now).await?;
     let event = Event::RemarkDetailed { annotation: id, words: chosen.len(), characters: text.chars().count() };
-    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
+    tx.append_event(&NewEntry::about(&copy.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -443,18 +448,18 @@ pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()>
     let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
-    let stored = own(&mut tx, &desk, id).await?;
+    let copy = ReadersCopy::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let stored = own(&mut tx, &copy, id).await?;
     tx.delete_annotation(id).await?;
     let event = Event::RemarkTakenBack { annotation: id, reason: stored.annotation.reason() };
-    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
+    tx.append_event(&NewEntry::about(&copy.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn own(tx: &mut Tx, desk: &Desk, id: AnnotationId) -> Result<StoredAnnotation> {
+async fn own(tx: &mut Tx, copy: &ReadersCopy, id: AnnotationId) -> Result<StoredAnnotation> {
     let stored = tx.annotation(id).await?;
-    if stored.annotation.invitation() == Some(desk.invitation.id) { Ok(stored) } else { Err(Error::NotFound) }
+    if stored.annotation.invitation() == Some(copy.invitation.id) { Ok(stored) } else { Err(Error::NotFound) }
 }
 
 /// Saves answers to the round's questions; an empty one removes what was there.
@@ -465,16 +470,16 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
     let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let copy = ReadersCopy::open_for_remarks(&mut tx, actor, revision, now).await?;
     let mut saved = 0;
     for (question, text) in answers {
-        if desk.round.questions.iter().any(|asked| asked.id == *question) {
-            tx.put_answer(desk.invitation.id, *question, text.trim(), now).await?;
+        if copy.round.questions.iter().any(|asked| asked.id == *question) {
+            tx.put_answer(copy.invitation.id, *question, text.trim(), now).await?;
             saved += 1;
         }
     }
-    let event = Event::QuestionsAnswered { round: desk.round.number, answers: saved };
-    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
+    let event = Event::QuestionsAnswered { round: copy.round.number, answers: saved };
+    tx.append_event(&NewEntry::about(&copy.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -484,10 +489,10 @@ pub async fn done(app: &App, actor: &Actor) -> Result<()> {
     let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
-    if tx.mark_done(desk.invitation.id, Some(now)).await? {
-        let event = Event::ReaderDone { round: desk.round.number };
-        tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
+    let copy = ReadersCopy::open_for_remarks(&mut tx, actor, revision, now).await?;
+    if tx.mark_done(copy.invitation.id, Some(now)).await? {
+        let event = Event::ReaderDone { round: copy.round.number };
+        tx.append_event(&NewEntry::about(&copy.letter, actor, event, now)).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -497,17 +502,17 @@ pub async fn done(app: &App, actor: &Actor) -> Result<()> {
 pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let desk = Desk::open(&mut tx, actor, revision).await?;
-    let head = tx.letter(desk.letter.id).await?.head;
-    let newest = tx.revision_of(desk.letter.id, head).await?;
-    let placements = tx.placements(desk.letter.id, newest.id).await?;
-    let own = tx.annotations_of_invitation(desk.invitation.id).await?;
+    let copy = ReadersCopy::open(&mut tx, actor, revision).await?;
+    let head = tx.letter(copy.letter.id).await?.head;
+    let newest = tx.revision_of(copy.letter.id, head).await?;
+    let placements = tx.placements(copy.letter.id, newest.id).await?;
+    let own = tx.annotations_of_invitation(copy.invitation.id).await?;
     Ok(own
         .into_iter()
         .filter_map(|stored| {
             let annotation = stored.annotation;
             let reason = annotation.reason()?;
-            let before = desk.text.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
+            let before = copy.text.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
             let placed = placements.iter().find(|placement| placement.annotation == annotation.id);
             let after = match placed {
                 Some(placed) => {

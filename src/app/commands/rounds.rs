@@ -5,13 +5,13 @@ use crate::app::checked;
 use crate::app::{App, Error, Result};
 use crate::review::event::{ReaderOfRound, ReadersOfRound};
 use crate::review::mail::AboutLetter;
+use crate::review::round::Invited;
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
     Actor, Event, Invitation, InvitationId, KeyPerson, KeyPersonId, Letter, LetterId, LetterState, Mail, QuestionId,
     Round, RoundId, personal_link,
 };
 use crate::store::Tx;
-use crate::store::rounds::Invited;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;

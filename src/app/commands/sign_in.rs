@@ -6,7 +6,7 @@
 use crate::app::{App, Error, Result, random_token};
 use crate::mail::{NewMail, normal_address};
 use crate::review::audit::NewEntry;
-use crate::review::personal_link::{at_rest, hex};
+use crate::review::personal_link::at_rest;
 use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
 use crate::store::Tx;
 use hmac::{Hmac, KeyInit, Mac};
@@ -274,7 +274,7 @@ fn keyed(app: &App, purpose: &str, value: &str) -> String {
     mac.update(purpose.as_bytes());
     mac.update(&[0]);
     mac.update(value.as_bytes());
-    hex(&mac.finalize().into_bytes())
+    hex::encode(mac.finalize().into_bytes())
 }
 
 /// A code: eight signs, each as likely as any other.

@@ -1,9 +1,9 @@
 //! "What waits for me", and the list of letters.
 
 use crate::app::{App, Error, Result};
+use crate::review::letter::ListedLetter;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterState, OrganisationId, Role};
-use crate::store::letters::ListedLetter;
 
 /// Why a letter waits for somebody, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! Which findings of a check stand, and which were dismissed: a dismissal holds as long as its sentence says the same.
 
 use super::letter::FindingView;
-use crate::store::dismissals::{Dismissal, DismissalKind};
+use crate::review::dismissal::{Dismissal, DismissalKind};
 use check::{Finding, Report};
 use language::Analysis;
 use text::{Document, Sentence, Span};

@@ -7,16 +7,17 @@ use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
 use crate::app::checked::{Checked, Head, MOST_ATTEMPTS, changed_too_often, checked, score};
 use crate::app::{App, Error, Result};
+use crate::review::annotation::SignedReply;
+use crate::review::dismissal::Dismissal;
+use crate::review::letter::StoredLetter;
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
+use crate::review::round::{Answer, Invited};
 use crate::review::{
     Actor, Annotation, Approval, Letter, LetterId, LetterState, Organisation, PlacementState, RevisionId, Round,
 };
 use crate::store::Tx;
-use crate::store::annotations::SignedReply;
-use crate::store::dismissals::Dismissal;
-use crate::store::letters::{RevisionSummary, StoredLetter};
-use crate::store::rounds::{Answer, Invited};
+use crate::store::letters::RevisionSummary;
 use check::lint_ii::Score;
 use check::{self, Finding, Report};
 use language;

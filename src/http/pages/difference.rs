@@ -19,7 +19,7 @@ const CONTEXT: usize = 1;
 
 /// Which two revisions.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Wanted {
+pub struct DifferenceQuery {
     van: Option<u32>,
     naar: Option<u32>,
 }
@@ -29,7 +29,7 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<DifferenceQuery>,
 ) -> Result<Response, Problem> {
     let (van, naar) = match (wanted.van, wanted.naar) {
         (Some(van), Some(naar)) => (van, naar),

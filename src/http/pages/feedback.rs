@@ -8,7 +8,7 @@ use crate::http::page::{Section, html};
 use crate::http::session::Desk;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, Settings};
-use crate::store::dismissals::RuleCount;
+use crate::review::dismissal::RuleCount;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,8 +1,8 @@
 //! What the author does with remarks and findings on a letter's page: answer, reply, say where one stands, dismiss.
 
-use super::letter::again;
+use super::letter::with_error;
 use crate::app;
-use crate::app::commands::answers::{self, Place};
+use crate::app::commands::answers::{self, NewPlace};
 use crate::app::commands::findings;
 use crate::app::commands::findings::Said;
 use crate::http::extract::{Form, Path};
@@ -40,7 +40,7 @@ pub async fn answer(
             };
             flash.then(&site.settings, &back_to(letter, remark))
         }
-        Err(error) => again(&site, &desk, letter, form_name, form.antwoord, error).await,
+        Err(error) => with_error(&site, &desk, letter, form_name, form.antwoord, error).await,
     })
 }
 
@@ -60,7 +60,9 @@ pub async fn reply(
 ) -> Response {
     match answers::reply(&site.app, &desk.actor, letter, remark, &form.reactie).await {
         Ok(()) => Flash::ok("flash-remark-replied").then(&site.settings, &back_to(letter, remark)),
-        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await,
+        Err(error) => {
+            with_error(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await
+        }
     }
 }
 
@@ -80,21 +82,23 @@ pub async fn place(
     Form(form): Form<Placed>,
 ) -> Result<Response, Problem> {
     let (place, flash) = match form.plaats.as_str() {
-        "hier" => (Place::AsGuessed, "flash-remark-placed"),
-        "weg" => (Place::Gone, "flash-remark-gone"),
+        "hier" => (NewPlace::AsGuessed, "flash-remark-placed"),
+        "weg" => (NewPlace::Gone, "flash-remark-gone"),
         "zin" => (sentence(&form.zin).ok_or(Problem::unreadable())?, "flash-remark-placed"),
         _ => return Err(Problem::unreadable()),
     };
     Ok(match answers::place(&site.app, &desk.actor, letter, remark, place).await {
         Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}#onzeker")),
-        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await,
+        Err(error) => {
+            with_error(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await
+        }
     })
 }
 
 /// `12-40`: the bytes of the sentence that was chosen.
-fn sentence(range: &str) -> Option<Place> {
+fn sentence(range: &str) -> Option<NewPlace> {
     let (start, end) = range.split_once('-')?;
-    Some(Place::At(start.parse().ok()?, end.parse().ok()?))
+    Some(NewPlace::At(start.parse().ok()?, end.parse().ok()?))
 }
 
 /// A finding that stays as it is.
@@ -113,7 +117,7 @@ pub struct Dismissed {
 }
 
 /// What is said about a finding, by the names of its form.
-pub fn said(verdict: &str, reason: &str, words: &str) -> Option<Said> {
+pub fn said_in_form(verdict: &str, reason: &str, words: &str) -> Option<Said> {
     match verdict {
         "" | "staan" => Some(Said::Stays(reason.to_owned())),
         "klopt-niet" => Some(Said::Wrong { reason: reason.to_owned(), share_words: words == "mee" }),
@@ -128,7 +132,7 @@ pub async fn dismiss(
     Path(letter): Path<LetterId>,
     Form(form): Form<Dismissed>,
 ) -> Result<Response, Problem> {
-    let said = said(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
+    let said = said_in_form(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
     let flash = match said {
         Said::Stays(_) => Flash::ok("flash-finding-dismissed"),
         Said::Wrong { .. } => Flash::ok("flash-finding-wrong"),
@@ -141,7 +145,7 @@ pub async fn dismiss(
         }
         Err(error) => {
             let name = format!("bevindingen/{}/{}", form.regel, form.begin);
-            again(&site, &desk, letter, name, form.reden, error).await
+            with_error(&site, &desk, letter, name, form.reden, error).await
         }
     })
 }
@@ -167,7 +171,7 @@ mod tests {
     #[test]
     fn a_sentence_is_two_numbers() {
         let check = |range, expect| assert_eq!(sentence(range), expect);
-        check("12-40", Some(Place::At(12, 40)));
+        check("12-40", Some(NewPlace::At(12, 40)));
         check("12", None);
         check("a-b", None);
         check("-3-4", None);

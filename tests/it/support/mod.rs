@@ -5,9 +5,9 @@ pub mod smtp;
 
 use meelezer::app::{App, Clock, Key};
 use meelezer::config::Config;
+use meelezer::review::mail::QueuedMail;
 use meelezer::review::{Mail, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use meelezer::store::Db;
-use meelezer::store::outbox::QueuedMail;
 use std::panic::AssertUnwindSafe;
 use uuid::Uuid;
 

@@ -8,7 +8,7 @@ use crate::app::reads::checking::{self, PreviewFinding};
 use crate::http::extract::{Json, Path};
 use crate::http::pages::letter::lint::Shown;
 use crate::http::pages::letter::{earlier, ideas, rule_address, severity_name};
-use crate::http::pages::remarks::said;
+use crate::http::pages::remarks::said_in_form;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::{Page, Problem};
@@ -19,14 +19,14 @@ use serde::{Deserialize, Serialize};
 
 /// What the script sends while somebody types.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Draft {
+pub struct LiveText {
     basis: u32,
-    blokken: Vec<DraftBlock>,
+    blokken: Vec<LiveBlock>,
 }
 
 /// A block of it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct DraftBlock {
+pub struct LiveBlock {
     bron: String,
     soort: String,
     tekst: String,
@@ -95,7 +95,7 @@ pub async fn check(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Json(draft): Json<Draft>,
+    Json(draft): Json<LiveText>,
 ) -> Result<Response, Problem> {
     // Whoever types sends this often: nothing of the letter's page is needed for it.
     let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
@@ -162,7 +162,7 @@ pub async fn say(
     Json(verdict): Json<Verdict>,
 ) -> Result<Response, Problem> {
     let share = if verdict.delen { "mee" } else { "" };
-    let said = said(&verdict.oordeel, &verdict.reden, share).ok_or(Problem::unreadable())?;
+    let said = said_in_form(&verdict.oordeel, &verdict.reden, share).ok_or(Problem::unreadable())?;
     let pointed = Pointed { rule: verdict.regel, sentence: verdict.zin, quote: verdict.woorden };
     let id = findings::say_of_typed(&site.app, &desk.actor, id, pointed, &said).await?;
     Ok(axum::Json(Noted { id }).into_response())

@@ -1,7 +1,7 @@
 //! The fields of a house rule: as they are typed, and what a form shows in them.
 
 use crate::app::Error;
-use crate::app::commands::house::{Draft, HouseView};
+use crate::app::commands::house::{HouseView, TypedRule};
 use crate::http::Page;
 use crate::http::pages::rules::title_of;
 use crate::review::{HouseRule, HouseRuleKind};
@@ -54,11 +54,11 @@ impl Fields {
     ///
     /// # Errors
     /// Invalid for a kind that doesn't exist.
-    pub fn draft(&self) -> Result<Draft, Error> {
+    pub fn draft(&self) -> Result<TypedRule, Error> {
         let kind = HouseRuleKind::parse(&self.soort).ok_or(Error::invalid("soort", "house-field-kind"))?;
         let is_off = kind == HouseRuleKind::Off;
         let lines = self.liever.lines().map(str::trim).filter(|line| !line.is_empty());
-        Ok(Draft {
+        Ok(TypedRule {
             kind,
             class: Class::of_table(&self.woordsoort).unwrap_or(Class::Fixed),
             term: if is_off { self.regel.clone() } else { self.woord.clone() },

@@ -20,11 +20,11 @@ use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
+use crate::review::annotation::SignedReply;
 use crate::review::requirements::{Reading, RequirementKind};
+use crate::review::round::Answer;
 use crate::review::round::Question;
 use crate::review::{Approval, Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
-use crate::store::annotations::SignedReply;
-use crate::store::rounds::Answer;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -95,7 +95,14 @@ pub async fn change_audience(
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
+pub async fn with_error(
+    site: &Site,
+    desk: &Desk,
+    id: LetterId,
+    form: String,
+    typed: String,
+    error: app::Error,
+) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),

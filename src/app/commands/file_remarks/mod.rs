@@ -10,11 +10,12 @@ pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
 use crate::app::Result;
 use crate::messages::{Locale, Messages};
 use crate::review::annotation::Reply;
+use crate::review::annotation::SignedReply;
 use crate::review::{
     Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, LetterId, Origin, Program, ReplyId, Revision, Writer,
 };
 use crate::store::Tx;
-use crate::store::annotations::{SignedReply, StoredAnnotation};
+use crate::store::annotations::StoredAnnotation;
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
 use std::collections::HashMap;
