@@ -57,6 +57,8 @@ pub struct PreviewFinding {
     pub why: String,
     /// What to write instead.
     pub suggestions: Vec<String>,
+    /// Wordings to think about.
+    pub ideas: Vec<String>,
     /// Whether it stands in the way of sign-off.
     pub blocking: bool,
     /// How urgent it is; see [`check::Finding::urgency`].
@@ -172,6 +174,7 @@ fn by_block(document: &Document, blocks: &[EditedBlock], standing: &[FindingView
                     message: finding.message.clone(),
                     why: finding.why.clone(),
                     suggestions: finding.suggestions.clone(),
+                    ideas: finding.ideas.clone(),
                     insertion: finding
                         .insertion
                         .as_ref()

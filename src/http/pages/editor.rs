@@ -4,7 +4,7 @@ pub mod live;
 
 use super::downloads::saved_as;
 use super::letter::lint::Shown;
-use super::letter::{crumbs, earlier, frame, paper::region_name, rule_address, severity_icon, severity_name};
+use super::letter::{crumbs, earlier, frame, ideas, paper::region_name, rule_address, severity_icon, severity_name};
 use crate::app;
 use crate::app::commands::revise::{self, EditedBlock};
 use crate::app::reads::checking::{self, Preview, PreviewFinding};
@@ -248,6 +248,8 @@ struct ShownFinding {
     message: String,
     why: String,
     suggestions: Vec<String>,
+    /// Wordings to think about, as one text.
+    ideas: String,
     /// An explanation that may be put in.
     insertion: String,
     earlier: Option<String>,
@@ -325,6 +327,7 @@ fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
+        ideas: ideas(&one.ideas),
         insertion: one.insertion.as_ref().map_or(String::new(), |(_, text)| text.trim().to_owned()),
         earlier: one.earlier.clone(),
         rule: one.rule.clone(),
