@@ -85,12 +85,7 @@ fn bytes_of_document(document: &Document) -> usize {
 }
 
 fn bytes_of_analysis(analysis: &Analysis) -> usize {
-    /// A lemma, with what stands around it.
-    const LEMMA: usize = 8;
-    size_of_val(&*analysis.sentences)
-        + size_of_val(&*analysis.tokens)
-        + size_of_val(analysis.syntax.words())
-        + analysis.syntax.words().len() * LEMMA
+    size_of_val(&*analysis.sentences) + size_of_val(&*analysis.tokens) + analysis.syntax.bytes()
 }
 
 /// What is remembered of revisions.
