@@ -40,21 +40,20 @@ impl Analyser {
     /// Finds the sentences, tokens and trees of a letter, in time linear in its text. Of a letter of more than
     /// [`MOST_PARSED`] tokens, a sentence that does not fit in that has no tree.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        self.analyse_up_to(document, MOST_PARSED, &|| true).unwrap_or_default()
+        self.analyse_up_to(document, MOST_PARSED)
     }
 
     /// The same, as long as it is wanted: `goes_on` is asked some twenty times a second. None once it says no.
     pub fn analyse_while(&self, document: &Document, goes_on: &dyn Fn() -> bool) -> Option<Analysis> {
-        self.analyse_up_to(document, MOST_PARSED, goes_on)
+        self.parts(document, MOST_PARSED, goes_on)
     }
 
     /// The same, in which at most so many tokens are parsed.
-    pub(crate) fn analyse_up_to(
-        &self,
-        document: &Document,
-        most: usize,
-        goes_on: &dyn Fn() -> bool,
-    ) -> Option<Analysis> {
+    pub(crate) fn analyse_up_to(&self, document: &Document, most: usize) -> Analysis {
+        self.parts(document, most, &|| true).unwrap_or_default()
+    }
+
+    fn parts(&self, document: &Document, most: usize, goes_on: &dyn Fn() -> bool) -> Option<Analysis> {
         let mut analysis = segment(document);
         let forms: Vec<&str> = analysis
             .tokens
@@ -215,7 +214,7 @@ mod tests {
             "Wij sturen u morgen een brief.".to_owned(),
             "Tot dan.".to_owned(),
         ]);
-        let analysis = Analyser::default().analyse_up_to(&letter, 8, &|| true).unwrap();
+        let analysis = Analyser::default().analyse_up_to(&letter, 8);
         let words = |at: usize| analysis.syntax.of(analysis.sentences[at].tokens.clone()).len();
         assert_eq!([words(0), words(1), words(2)], [4, 0, 3]);
         assert_eq!(analysis.syntax.words().len(), analysis.tokens.len());
