@@ -13,7 +13,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
     && useradd --system --home-dir /var/lib/meelezer --create-home meelezer
 COPY --from=build /source/target/release/meelezer /usr/local/bin/meelezer
 USER meelezer
-ENV MEELEZER_DATA=/var/lib/meelezer MEELEZER_LISTEN=0.0.0.0:8080
+ENV MEELEZER_DATA=/var/lib/meelezer MEELEZER_LISTEN=0.0.0.0:8080 MALLOC_ARENA_MAX=2
 VOLUME /var/lib/meelezer
 EXPOSE 8080
 ENTRYPOINT ["meelezer"]

@@ -155,6 +155,21 @@ async fn types(client: reqwest::Client, url: String, paragraphs: Vec<String>, en
     times
 }
 
+/// Each of these people has the letter checked five times and waits for it.
+async fn waits(sessions: &[String], url: &str, paragraphs: &[String]) -> Vec<Duration> {
+    let origin = url.split("/brieven").next().expect("an address");
+    let person = async |session: &String| {
+        let client = client(session);
+        let mut times = Vec::new();
+        for key in 0..5 {
+            let check = client.post(url).header("origin", origin).json(&draft(paragraphs, key));
+            times.extend(timed(check).await);
+        }
+        times
+    };
+    futures_util::future::join_all(sessions.iter().map(person)).await.concat()
+}
+
 /// The whole letter, as the editor's script sends it.
 fn draft(paragraphs: &[String], key: usize) -> Value {
     let text = |(at, text): (usize, &String)| {

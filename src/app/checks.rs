@@ -14,9 +14,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use text::Document;
 
 /// Most bytes of checked revisions that are remembered.
-const CHECKED_BYTES: usize = 32 << 20;
+const CHECKED_BYTES: usize = 24 << 20;
 /// Most bytes of revisions that are remembered for readers, without trees and findings.
-const READ_BYTES: usize = 8 << 20;
+const READ_BYTES: usize = 4 << 20;
 /// Most bytes of scores that are remembered.
 const SCORE_BYTES: usize = 1 << 20;
 /// What a place in a table of things by key takes besides the thing, about.
@@ -85,12 +85,7 @@ fn bytes_of_document(document: &Document) -> usize {
 }
 
 fn bytes_of_analysis(analysis: &Analysis) -> usize {
-    /// A lemma, with what stands around it.
-    const LEMMA: usize = 8;
-    size_of_val(&*analysis.sentences)
-        + size_of_val(&*analysis.tokens)
-        + size_of_val(analysis.syntax.words())
-        + analysis.syntax.words().len() * LEMMA
+    size_of_val(&*analysis.sentences) + size_of_val(&*analysis.tokens) + analysis.syntax.bytes()
 }
 
 /// What is remembered of revisions.

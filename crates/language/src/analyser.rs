@@ -11,14 +11,17 @@ use text::{Document, TokenKind};
 
 /// What stands in a sentence where a merge field will be filled in: a name, as most merge fields are.
 const FILLED_IN: &str = "Jansen";
-/// Tokens that go to the parser together, or one sentence more: enough to be fast, few enough to take little memory.
-const BATCH: usize = 1 << 14;
+/// Tokens that go to the parser together, or one sentence more: enough to be fast, few enough to take little memory, and to
+/// be done in less than a tenth of a second.
+const BATCH: usize = 1 << 12;
 /// How many sentences a generation of the memory holds.
 const GENERATION: usize = 2048;
+/// How many bytes a generation holds, or one sentence more.
+const GENERATION_BYTES: usize = 4 << 20;
 /// Longer sentences, in bytes, are not remembered.
 const LONGEST_REMEMBERED: usize = 2000;
-/// How many workspaces are kept for later.
-const IDLE_WORKSPACES: usize = 4;
+/// How many workspaces, of some 12 MB each, are kept for later.
+const IDLE_WORKSPACES: usize = 2;
 
 /// Finds the sentences, tokens and trees of a letter, in time linear in its text.
 pub fn analyse(document: &Document) -> Analysis {
@@ -40,8 +43,17 @@ impl Analyser {
         self.analyse_up_to(document, MOST_PARSED)
     }
 
+    /// The same, as long as it is wanted: `goes_on` is asked some twenty times a second. None once it says no.
+    pub fn analyse_while(&self, document: &Document, goes_on: &dyn Fn() -> bool) -> Option<Analysis> {
+        self.parts(document, MOST_PARSED, goes_on)
+    }
+
     /// The same, in which at most so many tokens are parsed.
     pub(crate) fn analyse_up_to(&self, document: &Document, most: usize) -> Analysis {
+        self.parts(document, most, &|| true).unwrap_or_default()
+    }
+
+    fn parts(&self, document: &Document, most: usize, goes_on: &dyn Fn() -> bool) -> Option<Analysis> {
         let mut analysis = segment(document);
         let forms: Vec<&str> = analysis
             .tokens
@@ -55,6 +67,9 @@ impl Analyser {
             let forms = forms.get(sentence.tokens.clone()).unwrap_or(&[]);
             let fits = forms.len() <= left;
             if !fits || in_batch >= BATCH {
+                if !goes_on() {
+                    return None;
+                }
                 self.append(&batch, &mut analysis.syntax);
                 batch.clear();
                 in_batch = 0;
@@ -68,7 +83,7 @@ impl Analyser {
             }
         }
         self.append(&batch, &mut analysis.syntax);
-        analysis
+        Some(analysis)
     }
 
     fn append(&self, sentences: &[&[&str]], syntax: &mut Syntax) {
@@ -122,6 +137,7 @@ fn syntax(forms: &[&str], tree: &[Node], lemmatiser: &mut Lemmatiser) -> Syntax 
     let words: Vec<Word> = tree.iter().map(word).collect();
     let mut syntax = Syntax::default();
     lemmatiser.append(forms, &words, &mut syntax);
+    syntax.shrink_to_fit();
     syntax
 }
 
@@ -129,6 +145,8 @@ fn syntax(forms: &[&str], tree: &[Node], lemmatiser: &mut Lemmatiser) -> Syntax 
 #[derive(Debug, Default)]
 struct Memory {
     new: HashMap<String, Arc<Syntax>>,
+    /// Bytes of the new generation.
+    bytes: usize,
     old: HashMap<String, Arc<Syntax>>,
 }
 
@@ -149,9 +167,11 @@ impl Memory {
     }
 
     fn insert(&mut self, key: String, syntax: Arc<Syntax>) {
-        if self.new.len() >= GENERATION {
+        if self.new.len() >= GENERATION || self.bytes >= GENERATION_BYTES {
             self.old = std::mem::take(&mut self.new);
+            self.bytes = 0;
         }
+        self.bytes += key.len() + syntax.bytes();
         self.new.insert(key, syntax);
     }
 }
@@ -220,6 +240,36 @@ mod tests {
         let sentence: &[&str] = &["Wij", "sturen", "u", "een", "brief", "."];
         let first = analyser.parse(&[sentence]).remove(0);
         assert!(Arc::ptr_eq(&first, &analyser.parse(&[&["Nee"], sentence])[1]));
+    }
+
+    #[test]
+    fn what_nobody_waits_for_is_given_up() {
+        let asked = std::cell::Cell::new(0);
+        let letter = document(&["Wij bellen u. ".repeat(4 * BATCH / 4)]);
+        let go_on = |times: usize| {
+            asked.set(0);
+            let goes_on = || {
+                asked.set(asked.get() + 1);
+                asked.get() <= times
+            };
+            Analyser::default().analyse_while(&letter, &goes_on).is_some()
+        };
+        assert!(!go_on(0) && !go_on(1));
+        assert!(go_on(usize::MAX));
+        assert!(asked.get() >= 3, "asked {} times for four batches", asked.get());
+    }
+
+    #[test]
+    fn long_sentences_are_forgotten_sooner() {
+        let mut memory = Memory::default();
+        let mut syntax = Syntax::default();
+        syntax.push_unparsed(2000);
+        let bytes = syntax.bytes();
+        let syntax = Arc::new(syntax);
+        for number in 0..GENERATION {
+            memory.keep(&number.to_string(), &syntax);
+        }
+        assert!((memory.new.len() + memory.old.len()) * bytes <= 2 * (GENERATION_BYTES + bytes + 10));
     }
 
     #[test]

@@ -126,6 +126,18 @@ impl Syntax {
         self.ends.extend(std::iter::repeat_n(self.lemmas.len() as u32, tokens));
     }
 
+    /// Gives room back that nothing stands in.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.words.shrink_to_fit();
+        self.lemmas.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    /// How many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.words) + self.lemmas.len() + size_of_val(&*self.ends)
+    }
+
     /// Adds all tokens of `other`.
     pub fn append(&mut self, other: &Syntax) {
         let start = self.lemmas.len() as u32;

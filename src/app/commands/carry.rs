@@ -11,8 +11,8 @@ use text::anchor::{self, Carried, State};
 /// How the remarks stand on a revision.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Standing {
-    /// Those with a place: which, where, and, when it isn't their own revision, what became of them.
-    placed: Vec<(AnnotationId, Span, Option<(PlacementState, bool)>)>,
+    /// Those with a place: which, where, and whether the author still has to say where.
+    placed: Vec<(AnnotationId, Span, bool)>,
     /// Those without, and whether each needs an answer.
     gone: Vec<(AnnotationId, bool)>,
 }
@@ -34,7 +34,8 @@ impl Standing {
             };
             match range {
                 Some(range) => {
-                    standing.placed.push((annotation.id, range, placement.map(|one| (one.state, one.confirmed))));
+                    let is_unsure = placement.is_some_and(|one| one.state == PlacementState::Unsure && !one.confirmed);
+                    standing.placed.push((annotation.id, range, is_unsure));
                 }
                 None => standing.gone.push((annotation.id, annotation.needs_answer())),
             }
@@ -62,11 +63,10 @@ impl Standing {
             gone += usize::from(*needs_answer);
             tx.put_placement(&gone_in(*annotation, new)).await?;
         }
-        for ((id, _, was), carried) in self.placed.iter().zip(carried) {
-            let was_unsure = matches!(was, Some((PlacementState::Unsure, false)));
+        for ((id, _, was_unsure), carried) in self.placed.iter().zip(carried) {
             let state = match carried.state {
                 // Unsure stays unsure until the author says where it stands.
-                _ if was_unsure && carried.span.is_some() => PlacementState::Unsure,
+                _ if *was_unsure && carried.span.is_some() => PlacementState::Unsure,
                 State::Same => PlacementState::Same,
                 State::Changed => PlacementState::Changed,
                 State::Moved => PlacementState::Moved,
@@ -75,7 +75,7 @@ impl Standing {
             };
             let is_lost = matches!(state, PlacementState::Unsure | PlacementState::Gone);
             // Of one that was unsure, the file may say no more than what we guessed.
-            if let Some(place) = places.get(id).filter(|_| is_lost && !was_unsure) {
+            if let Some(place) = places.get(id).filter(|_| is_lost && !*was_unsure) {
                 tx.put_placement(&pointed_out(*id, new, *place)).await?;
                 continue;
             }

@@ -132,7 +132,7 @@ impl Job {
     /// Checks, as long as that is wanted. Blocking.
     fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
         let document = edited(&self.old.document, &self.blocks);
-        let analysis = self.analyser.analyse(&document);
+        let analysis = self.analyser.analyse_while(&document, goes_on)?;
         let report = goes_on().then(|| check::check(&document, &analysis, &self.settings))?;
         let parted = goes_on().then(|| dismissals::part(&document, &analysis, &report, &self.dismissals))?;
         Some(Preview {
