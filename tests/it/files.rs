@@ -1,8 +1,9 @@
 //! Letters from files and back, and what happens to files that are none.
 
+use crate::hostile_texts;
 use crate::outline::{marks, outline};
 use draft::Error;
-use meelezer::letter::{self, Format, MAX_FILE_BYTES, read, read_any_language, read_pasted, write};
+use meelezer::letter::{self, Format, MAX_FILE_BYTES, read, read_any_language, read_pasted, read_pasted_html, write};
 use office::package::pack;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -236,6 +237,18 @@ fn dense_texts_take_time_in_proportion_to_their_size() {
         survives(text.repeat(5_000).as_bytes());
     }
     refuses("lang.txt", "woord ".repeat(1_000_000).as_bytes(), Error::TooLong);
+}
+
+#[test]
+fn hostile_texts_of_the_full_length_are_read_as_letters_or_refused() {
+    for (name, text) in hostile_texts::all() {
+        for read in [read_pasted(&text), read_any_language("brief.md", text.as_bytes()), read_pasted_html(&text)] {
+            match read {
+                Ok(document) => assert!(document.is_sound(), "{name}"),
+                Err(error) => assert_ne!(error, letter::Error::File(Error::TooLong), "{name}"),
+            }
+        }
+    }
 }
 
 /// Reads whatever the bytes are; a result must be sound, an error is as good.

@@ -10,6 +10,8 @@ mod durability;
 mod file_remarks;
 mod files;
 mod findings;
+#[path = "../../crates/readers/tests/it/hostile_texts.rs"]
+mod hostile_texts;
 mod house;
 mod outbox;
 mod outline;

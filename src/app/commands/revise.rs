@@ -8,7 +8,7 @@ use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
-use crate::letter::merge_field;
+use crate::letter::{MAX_TEXT_BYTES, merge_field};
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
@@ -20,8 +20,8 @@ use text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Regi
 /// Most blocks in an edited letter.
 const MOST_BLOCKS: usize = 2_000;
 
-/// Longest text of an edited letter, in bytes: a book of a letter.
-pub const LONGEST_TEXT: usize = 500_000;
+/// Longest text of an edited letter, in bytes: that of any letter.
+pub const LONGEST_TEXT: usize = MAX_TEXT_BYTES;
 
 /// A block as it comes back from the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
