@@ -30,7 +30,9 @@ pub use house::{House, HouseRules, HouseWord};
 pub use letter::{Hit, Letter, Rule};
 pub use registry::Registry;
 pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};
-pub use rule_files::{Body, Coded, Definition, Family, Fault, Profile, Severity, coded, definition, entry};
+pub use rule_files::{
+    Body, Coded, Definition, Family, Fault, Profile, Row, Says, Severity, WordTable, coded, definition, entry,
+};
 pub use settings::Settings;
 
 use lint::Parsed;

@@ -7,14 +7,19 @@
 #![doc = include_str!("../README.md")]
 
 pub mod coded;
+pub mod compiled;
 pub mod definition;
 pub mod entry;
 mod family;
 mod fault;
 mod file;
 mod own;
+mod pack;
 mod profile;
+mod row;
+pub mod rulebook;
 mod severity;
+mod table;
 pub mod trees;
 pub mod words;
 
@@ -24,4 +29,7 @@ pub use family::Family;
 pub use fault::Fault;
 pub use own::Limits;
 pub use profile::Profile;
+pub use row::{Row, Says};
+pub use rulebook::Rulebook;
 pub use severity::Severity;
+pub use table::WordTable;

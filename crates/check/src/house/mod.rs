@@ -12,8 +12,9 @@ pub use mark::plain;
 
 use super::registry::{Error, Registry};
 use super::words::Class;
-use rule_files::definition::{Body, Definition, Row, Says, WordTable};
+use rule_files::definition::{Body, Definition, Lists};
 use rule_files::entry::Entry;
+use rule_files::{Row, Says, WordTable};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -132,7 +133,7 @@ impl HouseWord {
         let why = if self.note.is_empty() { template.why.clone() } else { self.note.clone() };
         let says = Says::Replaced(Entry::with(self.alternatives.clone()));
         let row = Row { class: self.class, key: self.term.clone(), says };
-        let body = Body::Words(WordTable { rows: vec![row], ..WordTable::default() });
+        let body = Body::Words(WordTable::new(vec![row], Lists::new()));
         Definition { code, why, body, ..template.clone() }
     }
 }
