@@ -128,9 +128,9 @@ impl<'a> Letter<'a> {
         self.analysis.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
     }
 
-    /// The tree of a sentence, a word per token; nothing for a letter that was not parsed.
+    /// The tree of a sentence, a word per token; nothing for one that was not parsed.
     pub fn parsed(&self, sentence: &Sentence) -> &'a [Word] {
-        self.analysis.syntax.words().get(sentence.tokens.clone()).unwrap_or(&[])
+        self.analysis.syntax.of(sentence.tokens.clone())
     }
 
     /// The word tokens of a sentence in small letters, with their spans. Numbers, signs and fields are left out.

@@ -29,10 +29,8 @@ pub use finding::{Finding, Insertion};
 pub use house::{House, HouseRules, HouseWord};
 pub use letter::{Hit, Letter, Rule};
 pub use registry::Registry;
-pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};
-pub use rule_files::{
-    Body, Coded, Definition, Family, Fault, Profile, Row, Says, Severity, WordTable, coded, definition, entry,
-};
+pub use report::{Lint, MOST_FINDINGS, Report, Scores, SentenceLint, SentenceReport};
+pub use rule_files::{Body, Coded, Definition, Family, Fault, Profile, Severity, coded, definition, entry};
 pub use settings::Settings;
 
 use lint::Parsed;
@@ -57,5 +55,6 @@ pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis,
     let parsed = Parsed::new(&letter);
     let findings = settings.findings(registry, &letter);
     let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
-    Report { words: scores::words(&letter), scores, sentences, findings }
+    let (findings, left_out) = report::most_urgent(findings);
+    Report { words: scores::words(&letter), scores, sentences, findings, left_out }
 }

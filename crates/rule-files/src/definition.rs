@@ -1,19 +1,17 @@
 //! A rule, as its file `rules/CODE-name.toml` tells it.
 
+pub use super::lists::{Limits, Lists};
+pub use super::row::{Row, Says};
+pub use super::table::WordTable;
+
 use super::coded::Coded;
 use super::family::Family;
-use super::own::Limits;
 use super::pack::packed;
-use super::row::Row;
-use super::table::WordTable;
 use super::trees::{self, Pattern};
 use super::{Profile, Severity};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// Word lists of a rule, by name: lines of words.
-pub type Lists = BTreeMap<String, Vec<String>>;
 
 /// A rule.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! From a rule's file to the rule: everything in the file must mean something.
 
 use super::coded::Coded;
-use super::definition::{Body, Definition, Example, ForReader, Lists, Patterns, Tree, Trees};
+use super::definition::{Body, Definition, Example, ForReader, Patterns, Tree, Trees};
 use super::entry::Entry;
 use super::family::Family;
-use super::own::{Limits, Own};
+use super::lists::{Limits, Lists};
+use super::own::Own;
 use super::row::{Row, Says};
 use super::table::WordTable;
 use super::trees::Pattern;

@@ -3,7 +3,7 @@
 //! A file has the rule's texts, its source and its examples, and a body: a word table ([`entry`], [`words`]), patterns over
 //! the text or over the sentences' trees ([`trees`]), or the name of a rule in code with its numbers and lists. What stands
 //! here says what a rule is; how it is run is the checker's business.
-#![doc = ""]
+//!
 #![doc = include_str!("../README.md")]
 
 pub mod coded;
@@ -13,6 +13,7 @@ pub mod entry;
 mod family;
 mod fault;
 mod file;
+mod lists;
 mod own;
 mod pack;
 mod profile;
@@ -27,9 +28,6 @@ pub use coded::Coded;
 pub use definition::{Body, Definition};
 pub use family::Family;
 pub use fault::Fault;
-pub use own::Limits;
 pub use profile::Profile;
-pub use row::{Row, Says};
 pub use rulebook::Rulebook;
 pub use severity::Severity;
-pub use table::WordTable;

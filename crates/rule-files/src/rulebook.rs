@@ -6,8 +6,10 @@
 
 use super::Fault;
 use super::compiled::WordIndex;
-use super::definition::{Body, Definition, Lists};
+use super::definition::{Body, Definition};
+use super::lists::Lists;
 use super::pack::{Bytes, Pack, put_number};
+use super::row::Row;
 use super::table::WordTable;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -60,7 +62,7 @@ fn pack(definitions: &[Definition]) -> Vec<u8> {
 }
 
 /// The rows of the word tables of some rules, each with its rule's number.
-pub fn rows(definitions: &[Definition]) -> impl Iterator<Item = (usize, Cow<'_, super::row::Row>)> {
+pub fn rows(definitions: &[Definition]) -> impl Iterator<Item = (usize, Cow<'_, Row>)> {
     definitions.iter().enumerate().flat_map(|(rule, definition)| definition.rows().map(move |row| (rule, row)))
 }
 

@@ -1,7 +1,7 @@
 //! A table of words and phrases.
 
 use super::compiled::WordIndex;
-use super::definition::Lists;
+use super::lists::Lists;
 use super::row::Row;
 use std::borrow::Cow;
 use std::fmt;

@@ -4,7 +4,7 @@
 //! asks for JSON, so that it can keep what a lost connection would lose.
 
 use super::lists::Mark;
-use super::reading_view::{Group, RemarkJson, groups, pointed_out};
+use super::reading_view::{Group, groups, pointed_out};
 use crate::app::commands::reading;
 use crate::app::{self, App};
 use crate::http::extract::{Form, Path};
@@ -442,9 +442,4 @@ pub struct ReadingProblem {
     pub request: Option<String>,
     /// Whether going back to the letter can help.
     pub offers_letter: bool,
-}
-
-/// The reader's own remarks on a sentence, for the script.
-pub(super) fn remarks_json(remarks: &[RemarkJson]) -> String {
-    serde_json::to_string(remarks).unwrap_or_default()
 }

@@ -52,7 +52,7 @@ impl Line {
 
 /// A remark for the script.
 #[derive(Debug, Serialize)]
-pub struct RemarkJson {
+struct RemarkJson {
     id: AnnotationId,
     reden: Reason,
     woorden: Vec<usize>,
@@ -135,7 +135,7 @@ fn line(sentence: ReadingSentence, remarks: &[OwnRemark], open: bool) -> Line {
             tekst: remark.text.clone(),
         })
         .collect();
-    let remarks = if own.is_empty() { String::new() } else { super::reading::remarks_json(&own) };
+    let remarks = if own.is_empty() { String::new() } else { serde_json::to_string(&own).unwrap_or_default() };
     let open = open && !sentence.words.is_empty();
     Line { sentence, open, remarks }
 }

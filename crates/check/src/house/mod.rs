@@ -12,9 +12,8 @@ pub use mark::plain;
 
 use super::registry::{Error, Registry};
 use super::words::Class;
-use rule_files::definition::{Body, Definition, Lists};
+use rule_files::definition::{Body, Definition, Lists, Row, Says, WordTable};
 use rule_files::entry::Entry;
-use rule_files::{Row, Says, WordTable};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;

@@ -6,6 +6,9 @@ use language::syntax::Upos;
 use rule_files::coded;
 use std::collections::HashSet;
 
+/// A *te* that the tree does not give is looked for so many tokens ahead.
+const REACH: usize = 60;
+
 /// Finds the verb with its infinitive and writes both anew: *dient het formulier in te vullen → moet het formulier
 /// invullen*.
 pub struct StiffDuty {
@@ -26,7 +29,7 @@ impl StiffDuty {
         let from_tree = infinitive.or(upper).and_then(below);
         // Where the tree does not say so: the first "te" with an infinitive, before the clause ends.
         let follows = || {
-            let rest = verb + 1..tree.len();
+            let rest = verb + 1..tree.len().min(verb + REACH);
             let clause = rest.take_while(|&at| !matches!(tree.text(at), "," | "." | ";" | ":" | "?" | "!"));
             clause.into_iter().find(|&at| tree.text(at) == "te")
         };
