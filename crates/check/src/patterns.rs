@@ -4,7 +4,8 @@ use super::{Hit, Letter, Rule};
 use regex::Regex;
 use rule_files::definition;
 use std::collections::{BTreeMap, HashSet};
-            for pattern in self.patterns.iter().filter_map(Pattern::regex) {
+use std::sync::OnceLock;
+use text::Span;
 
 /// Tries patterns on every sentence of the body, except inside merge fields.
 pub struct Patterns {
