@@ -24,6 +24,8 @@ struct File {
     severity: Severity,
     #[serde(default)]
     blocking: bool,
+    #[serde(default)]
+    off: bool,
     message: String,
     why: String,
     documentation: String,
@@ -136,6 +138,7 @@ impl Definition {
             name: file.name,
             severity: file.severity,
             blocking: file.blocking,
+            off: file.off,
             message: file.message,
             messages: file.messages,
             why: file.why,
