@@ -137,7 +137,7 @@ fn page(rule: &Definition) -> String {
     if !readers.is_empty() {
         let _ = writeln!(page, "Voor andere lezers\n{}", readers.concat());
     }
-    let number = rule.rows().len();
+    let number = rule.words();
     if number > 0 {
         let _ = writeln!(page, "Woorden\n{}", words(rule, "", MOST_WORDS));
     }
@@ -159,7 +159,7 @@ fn reader((profile, other): (&Profile, &ForReader)) -> String {
 /// At most `most` words of a rule that `search` is in, a line each.
 fn words(rule: &Definition, search: &str, most: usize) -> String {
     let search = search.to_lowercase();
-    let lines = rule.rows().iter().map(|row| {
+    let lines = rule.rows().map(|row| {
         let word = Lexeme::plain(row.class, &row.key);
         match &row.says {
             Says::Explained(sentence) => format!("{word}: {sentence}"),

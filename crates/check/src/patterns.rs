@@ -4,20 +4,36 @@ use super::{Hit, Letter, Rule};
 use regex::Regex;
 use rule_files::definition;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 use text::Span;
 
 /// Tries patterns on every sentence of the body, except inside merge fields.
 pub struct Patterns {
-    patterns: Vec<Regex>,
+    patterns: Vec<Pattern>,
     replace: BTreeMap<String, String>,
     except: HashSet<String>,
 }
 
+/// A pattern, compiled when it is first tried.
+struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The expression; none for one that can't be read, which no file has.
+    fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+}
+
 impl Patterns {
-    /// Compiles the rule's patterns.
-    pub fn new(own: &definition::Patterns) -> Result<Self, regex::Error> {
-        let patterns = own.patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?;
-        Ok(Self { patterns, replace: own.replace.clone(), except: own.except.iter().cloned().collect() })
+    /// Takes the rule's patterns.
+    pub fn new(own: &definition::Patterns) -> Self {
+        let patterns = own.patterns.iter();
+        let patterns = patterns.map(|source| Pattern { source: source.clone(), compiled: OnceLock::new() });
+        let except = own.except.iter().cloned().collect();
+        Self { patterns: patterns.collect(), replace: own.replace.clone(), except }
     }
 
     fn hit(&self, found: Span, text: &str) -> Option<Hit> {
@@ -33,7 +49,7 @@ impl Rule for Patterns {
         let fields: Vec<Span> = letter.document.merge_fields().map(|(field, ..)| field.span).collect();
         for sentence in letter.sentences() {
             let text = letter.of(sentence.span);
-            for pattern in &self.patterns {
+            for pattern in self.patterns.iter().filter_map(Pattern::regex) {
                 for captures in pattern.captures_iter(text) {
                     let Some(found) = captures.name("found").or_else(|| captures.get(0)) else { continue };
                     let span = Span::new(found.start(), found.end()).shift(sentence.span.start);

@@ -4,41 +4,25 @@ use super::patterns::Patterns;
 use super::tree_patterns::TreePatterns;
 use super::words::WordTables;
 use super::{Finding, Hit, Letter, Rule, rules};
-use rule_files::{Body, Definition, Fault, Profile, Severity, trees};
-use rust_embed::RustEmbed;
-use sha2::{Digest, Sha256};
+use rule_files::rulebook::{self, Rulebook};
+use rule_files::{Body, Definition, Profile, Severity};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Of words that are more than twice as many characters as this, a message quotes the first and the last so many.
 const QUOTED: usize = 100;
 
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../rules/"]
-#[include = "*.toml"]
-#[exclude = "language/*"]
-#[exclude = "house/*"]
-struct Files;
+/// The rules, compiled when the program was built: see `build.rs`.
+const STANDARD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
-/// Why a set of rules cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A file is not a rule.
-    #[error("{file}: {fault}")]
-    File {
-        /// Name of the file.
-        file: String,
-        /// What is wrong with it.
-        fault: Fault,
-    },
-    /// A pattern or a condition that no file could have.
-    #[error("{code}: {reason}")]
-    Unreadable {
-        /// The rule.
-        code: String,
-        /// What is wrong with it.
-        reason: String,
-    },
+/// Why a set of rules cannot be used: a pattern that no file could have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {reason}")]
+pub struct Error {
+    /// The rule.
+    pub code: String,
+    /// What is wrong with it.
+    pub reason: String,
 }
 
 /// All rules, ready to run.
@@ -62,25 +46,35 @@ struct Ready {
 impl Registry {
     /// The rules that Meelezer comes with, read once.
     pub fn standard() -> &'static Registry {
-        static STANDARD: LazyLock<Registry> = LazyLock::new(|| {
-            let read = standard_definitions().and_then(Registry::new);
-            read.expect("the rules are part of the program and its tests read each of them")
+        static STANDARD_RULES: LazyLock<Registry> = LazyLock::new(|| {
+            let Rulebook { hash, definitions, words } =
+                Rulebook::read(STANDARD).expect("the build compiled the rules, and tests read each of them");
+            let words = WordTables::of(words, &definitions);
+            let rules = Registry::of(definitions, words).expect("the build read every pattern");
+            Registry { hash: hash.into(), ..rules }
         });
-        &STANDARD
+        &STANDARD_RULES
     }
 
     /// Makes rules ready; their order is that of their codes.
+    ///
+    /// # Errors
+    /// When a tree pattern can't be read.
     pub fn new(mut definitions: Vec<Definition>) -> Result<Self, Error> {
         definitions.sort_by(|a, b| a.code.cmp(&b.code));
-        let bodies: Vec<_> = definitions.iter().map(body).collect::<Result<_, _>>()?;
+        let words = WordTables::new(&definitions);
+        Self::of(definitions, words)
+    }
+
+    fn of(definitions: Vec<Definition>, words: WordTables) -> Result<Self, Error> {
+        let trees =
+            TreePatterns::new(definitions.iter()).map_err(|(code, error)| Error { code, reason: error.to_string() })?;
+        let bodies: Vec<_> = definitions.iter().map(body).collect();
         let ready = |profile: Profile| {
             let rules = definitions.iter().zip(&bodies);
             rules.map(|(definition, body)| for_reader(definition, body, profile)).collect()
         };
         let readers = Profile::ALL.map(ready);
-        let unreadable = |(code, error): (String, trees::Error)| Error::Unreadable { code, reason: error.to_string() };
-        let words = WordTables::new(definitions.iter()).map_err(unreadable)?;
-        let trees = TreePatterns::new(definitions.iter()).map_err(unreadable)?;
         Ok(Self { definitions, readers, words, trees, hash: OnceLock::new() })
     }
 
@@ -96,7 +90,7 @@ impl Registry {
 
     /// Hash of all rules: the first sixteen hexadecimal digits of a SHA-256.
     pub fn hash(&self) -> &str {
-        self.hash.get_or_init(|| hash(&self.definitions))
+        self.hash.get_or_init(|| rulebook::hash(&self.definitions))
     }
 
     /// What the rules find for a reader, with the group of each, but for those that are switched off.
@@ -131,40 +125,18 @@ impl Registry {
     }
 }
 
-/// Names and texts of the rule files in the program.
-pub fn files() -> impl Iterator<Item = (String, String)> {
-    Files::iter().filter_map(|name| {
-        let file = Files::get(&name)?;
-        Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
-    })
-}
-
-fn standard_definitions() -> Result<Vec<Definition>, Error> {
-    files().map(|(file, text)| Definition::parse(&text).map_err(|fault| Error::File { file, fault })).collect()
-}
-
 fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Ready {
     let own = definition.profiles.get(&profile).and_then(|other| other.coded.as_ref());
     let body = own.map_or_else(|| body.clone(), |own| Some(Arc::from(rules::ready(own))));
     Ready { is_off: definition.is_off_for(profile), severity: definition.severity_for(profile), body }
 }
 
-fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {
-    let unreadable =
-        |error: regex::Error| Error::Unreadable { code: definition.code.clone(), reason: error.to_string() };
+fn body(definition: &Definition) -> Option<Arc<dyn Rule>> {
     match &definition.body {
-        Body::Words(_) | Body::Trees(_) => Ok(None),
-        Body::Patterns(own) => Ok(Some(Arc::new(Patterns::new(own).map_err(unreadable)?))),
-        Body::Coded(own) => Ok(Some(Arc::from(rules::ready(own)))),
+        Body::Words(_) | Body::Trees(_) => None,
+        Body::Patterns(own) => Some(Arc::new(Patterns::new(own))),
+        Body::Coded(own) => Some(Arc::from(rules::ready(own))),
     }
-}
-
-fn hash(definitions: &[Definition]) -> String {
-    let mut hash = Sha256::new();
-    for definition in definitions {
-        hash.update(format!("{definition:?}\n"));
-    }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Fills in the rule's texts.

@@ -4,6 +4,7 @@
 
 use super::Fault;
 use super::own::{Own, Part};
+use super::pack::{Bytes, Pack, packed, put_text};
 use std::collections::{BTreeMap, HashSet};
 
 /// Words in small letters, unless the rule says otherwise.
@@ -19,12 +20,30 @@ macro_rules! coded {
             pub struct $rule {
                 $($(#[$meaning])* pub $part: $kind,)*
             }
+
+            packed!($rule { $($part),* });
         )*
 
         /// A rule in code, with what its file gives it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Coded {
             $($(#[$about])* $rule($rule),)*
+        }
+
+        impl Pack for Coded {
+            fn put(&self, out: &mut Vec<u8>) {
+                put_text(self.name(), out);
+                match self {
+                    $(Coded::$rule(own) => own.put(out),)*
+                }
+            }
+
+            fn get(bytes: &mut Bytes<'_>) -> Option<Self> {
+                match bytes.text()? {
+                    $($name => Pack::get(bytes).map(Coded::$rule),)*
+                    _ => None,
+                }
+            }
         }
 
         impl Coded {

@@ -1,17 +1,17 @@
 //! A rule, as its file `rules/CODE-name.toml` tells it.
 
+pub use super::lists::{Limits, Lists};
+pub use super::row::{Row, Says};
+pub use super::table::WordTable;
+
 use super::coded::Coded;
-use super::entry::Entry;
 use super::family::Family;
-use super::own::Limits;
+use super::pack::packed;
 use super::trees::{self, Pattern};
-use super::words::Class;
 use super::{Profile, Severity};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// Word lists of a rule, by name: lines of words.
-pub type Lists = BTreeMap<String, Vec<String>>;
 
 /// A rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,35 +63,6 @@ pub enum Body {
     Trees(Trees),
     /// What code says.
     Coded(Coded),
-}
-
-/// A table of words and phrases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WordTable {
-    /// Its rows: by class, then by key; terms last.
-    pub rows: Vec<Row>,
-    /// What `@name` in the conditions of senses stands for.
-    pub lists: Lists,
-}
-
-/// A word or phrase of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// How it inflects.
-    pub class: Class,
-    /// The word as the file has it, with its marks.
-    pub key: String,
-    /// What the table says of it.
-    pub says: Says,
-}
-
-/// What a table says of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Says {
-    /// What may stand in its place.
-    Replaced(Entry),
-    /// A sentence that explains it.
-    Explained(String),
 }
 
 /// Regular expressions (syntax of the regex crate), each tried on every sentence; a group named `found` narrows the finding.
@@ -160,6 +131,12 @@ pub struct Example {
     pub suggests: Option<String>,
 }
 
+packed!(Patterns { patterns, replace, except });
+packed!(Trees { trees, lists, replace, except });
+packed!(Tree { pattern, message, suggest, ideas, note });
+packed!(ForReader { off, severity, limits, coded });
+packed!(Example { text, finds, suggests });
+
 impl Definition {
     /// For whom its examples are: everybody, or the first reader to whom it speaks.
     pub fn reader_of_examples(&self) -> Profile {
@@ -193,12 +170,22 @@ impl Definition {
         matches!(self.body, Body::Coded(Coded::PersonalData(_)))
     }
 
-    /// The rows of its word table; none for a rule with another body.
-    pub fn rows(&self) -> &[Row] {
+    /// Its word table; none for a rule with another body.
+    pub fn table(&self) -> Option<&WordTable> {
         match &self.body {
-            Body::Words(table) => &table.rows,
-            _ => &[],
+            Body::Words(table) => Some(table),
+            _ => None,
         }
+    }
+
+    /// The rows of its word table; none for a rule with another body.
+    pub fn rows(&self) -> impl Iterator<Item = Cow<'_, Row>> {
+        self.table().into_iter().flat_map(WordTable::rows)
+    }
+
+    /// How many rows its word table has.
+    pub fn words(&self) -> usize {
+        self.table().map_or(0, WordTable::len)
     }
 
     /// Its tree patterns: its body, or what stands beside that.

@@ -1,5 +1,6 @@
 //! What a word table says of a word: what may stand in its place, what to think about, and when.
 
+use super::pack::{Bytes, Pack, packed};
 use super::words::{Class, Lexeme};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -38,6 +39,24 @@ pub struct Sense {
     pub when: String,
     /// What is offered then; where it is empty, the word may stay.
     pub offer: Offer,
+}
+
+packed!(Offer { with, ideas, note });
+packed!(Sense { when, offer });
+
+impl Pack for Entry {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.senses().to_vec().put(out);
+        self.otherwise().cloned().put(out);
+    }
+
+    fn get(bytes: &mut Bytes<'_>) -> Option<Self> {
+        let (senses, otherwise): (Vec<Sense>, Option<Offer>) = (Vec::get(bytes)?, Option::get(bytes)?);
+        match (senses.is_empty(), otherwise) {
+            (true, Some(offer)) => Some(Entry::Always(offer)),
+            (_, otherwise) => Some(Entry::Senses { senses, otherwise }),
+        }
+    }
 }
 
 /// The mark of an idea among replacements.

@@ -1,5 +1,7 @@
 //! What rules are about.
 
+use crate::pack::packed_by_place;
+
 /// What a rule is about; the letter in its code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
@@ -18,6 +20,8 @@ pub enum Family {
     /// H: what a municipality agreed on.
     House,
 }
+
+packed_by_place!(Family, Family::ALL);
 
 impl Family {
     /// Every family, in the order in which people are shown the rules.

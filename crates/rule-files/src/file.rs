@@ -1,10 +1,13 @@
 //! From a rule's file to the rule: everything in the file must mean something.
 
 use super::coded::Coded;
-use super::definition::{Body, Definition, Example, ForReader, Lists, Patterns, Row, Says, Tree, Trees, WordTable};
+use super::definition::{Body, Definition, Example, ForReader, Patterns, Tree, Trees};
 use super::entry::Entry;
 use super::family::Family;
-use super::own::{Limits, Own};
+use super::lists::{Limits, Lists};
+use super::own::Own;
+use super::row::{Row, Says};
+use super::table::WordTable;
 use super::trees::Pattern;
 use super::words::Class;
 use super::{Fault, Profile, Severity};
@@ -260,9 +263,8 @@ impl File {
             Says::Explained(_) => None,
         });
         let lists = self.lists_named(conditions.flatten().flat_map(|sense| lists_in(&sense.when)));
-        let table = WordTable { rows, lists };
-        table.sound()?;
-        Ok(table)
+        rows.iter().try_for_each(|row| sound(row, &lists))?;
+        Ok(WordTable::new(rows, lists))
     }
 
     fn patterns(&mut self) -> Result<Patterns, Fault> {
@@ -293,21 +295,17 @@ impl File {
     }
 }
 
-impl WordTable {
-    /// Sees to it that keys are words and that conditions can be read.
-    fn sound(&self) -> Result<(), Fault> {
-        for row in &self.rows {
-            if !row.key.contains(char::is_alphanumeric) {
-                return Err(Fault::at(format!("{:?}", row.key), "there is no word in it"));
-            }
-            let Says::Replaced(entry) = &row.says else { continue };
-            for sense in entry.senses() {
-                Pattern::condition(&sense.when, &self.lists)
-                    .map_err(|error| Fault::at(format!("{}.{:?}", row.class.table(), row.key), error.to_string()))?;
-            }
-        }
-        Ok(())
+/// Sees to it that a key is a word and that the conditions of its senses can be read.
+fn sound(row: &Row, lists: &Lists) -> Result<(), Fault> {
+    let key = || format!("{}.{:?}", row.class.table(), row.key);
+    if !row.key.contains(char::is_alphanumeric) {
+        return Err(Fault::at(key(), "there is no word in it"));
     }
+    let Says::Replaced(entry) = &row.says else { return Ok(()) };
+    for sense in entry.senses() {
+        Pattern::condition(&sense.when, lists).map_err(|error| Fault::at(key(), error.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Refuses what no part of the rule took.

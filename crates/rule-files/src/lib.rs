@@ -3,18 +3,24 @@
 //! A file has the rule's texts, its source and its examples, and a body: a word table ([`entry`], [`words`]), patterns over
 //! the text or over the sentences' trees ([`trees`]), or the name of a rule in code with its numbers and lists. What stands
 //! here says what a rule is; how it is run is the checker's business.
-#![doc = ""]
+//!
 #![doc = include_str!("../README.md")]
 
 pub mod coded;
+pub mod compiled;
 pub mod definition;
 pub mod entry;
 mod family;
 mod fault;
 mod file;
+mod lists;
 mod own;
+mod pack;
 mod profile;
+mod row;
+pub mod rulebook;
 mod severity;
+mod table;
 pub mod trees;
 pub mod words;
 
@@ -22,6 +28,6 @@ pub use coded::Coded;
 pub use definition::{Body, Definition};
 pub use family::Family;
 pub use fault::Fault;
-pub use own::Limits;
 pub use profile::Profile;
+pub use rulebook::Rulebook;
 pub use severity::Severity;

@@ -1,11 +1,8 @@
 //! What a rule in code takes from its file.
 
 use super::Fault;
-use super::definition::Lists;
+use super::lists::{Limits, Lists};
 use std::collections::{BTreeMap, HashSet};
-
-/// Numbers of a rule, by name.
-pub type Limits = BTreeMap<String, usize>;
 
 /// What stands in a rule's file for a rule in code. What is taken is struck out; what is left nobody knows.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,6 @@
 //! For whom a letter is written.
 
+use crate::pack::packed_by_place;
 use serde::{Deserialize, Serialize};
 
 /// The reader that a letter has in mind. A rule's file says in `[profiles.NAME]` what is different for one.
@@ -16,6 +17,8 @@ pub enum Profile {
     #[serde(rename = "professional")]
     Professional,
 }
+
+packed_by_place!(Profile, Profile::ALL);
 
 impl Profile {
     /// Every profile, the least practised reader first.

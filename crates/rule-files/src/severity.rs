@@ -1,5 +1,6 @@
 //! How much a finding matters.
 
+use crate::pack::packed_by_place;
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
@@ -13,3 +14,5 @@ pub enum Severity {
     /// Must not go out like this.
     Error,
 }
+
+packed_by_place!(Severity, [Severity::Info, Severity::Warning, Severity::Error]);

@@ -12,7 +12,7 @@ pub use mark::plain;
 
 use super::registry::{Error, Registry};
 use super::words::Class;
-use rule_files::definition::{Body, Definition, Row, Says, WordTable};
+use rule_files::definition::{Body, Definition, Lists, Row, Says, WordTable};
 use rule_files::entry::Entry;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -132,7 +132,7 @@ impl HouseWord {
         let why = if self.note.is_empty() { template.why.clone() } else { self.note.clone() };
         let says = Says::Replaced(Entry::with(self.alternatives.clone()));
         let row = Row { class: self.class, key: self.term.clone(), says };
-        let body = Body::Words(WordTable { rows: vec![row], ..WordTable::default() });
+        let body = Body::Words(WordTable::new(vec![row], Lists::new()));
         Definition { code, why, body, ..template.clone() }
     }
 }

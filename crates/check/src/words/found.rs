@@ -1,8 +1,8 @@
 //! Whether the words of an entry stand around its head.
 
-use super::index::Candidate;
-use super::place::Place;
-use rule_files::words::{Form, Lexeme};
+use super::place::{Place, count};
+use rule_files::compiled::{Candidate, Key};
+use rule_files::words::Form;
 
 /// The words of an entry in a sentence.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Match {
 }
 
 /// The entry's words around its head at this token.
-pub fn match_at(place: &Place<'_>, key: &Lexeme, found: Candidate, head: usize) -> Option<Match> {
+pub fn match_at(place: &Place<'_>, key: &Key<'_>, found: Candidate, head: usize) -> Option<Match> {
     let form = found.form;
     match form {
         Form::Verb(_) => {
@@ -41,13 +41,13 @@ pub fn match_at(place: &Place<'_>, key: &Lexeme, found: Candidate, head: usize) 
             around_verb(place, key, form, head, particle)
         }
         _ => {
-            let first = head.checked_sub(key.before.len())?;
-            let after = head + 1;
-            (place.has(&key.before, first) && place.has(&key.after, after)).then(|| Match {
+            let first = head.checked_sub(count(key.before))?;
+            let (after, end) = (head + 1, head + 1 + count(key.after));
+            (place.has(key.before, first) && place.has(key.after, after)).then(|| Match {
                 form,
                 head,
-                tokens: (first..after + key.after.len()).collect(),
-                after: (after..after + key.after.len()).collect(),
+                tokens: (first..end).collect(),
+                after: (after..end).collect(),
             })
         }
     }
@@ -72,10 +72,10 @@ fn particle_of(place: &Place<'_>, particle: &str, head: usize) -> Option<usize> 
 }
 
 /// The words of a phrase stand beside its verb, or hang under it in the tree: *stelt u in kennis*.
-fn around_verb(place: &Place<'_>, key: &Lexeme, form: Form, head: usize, particle: Option<usize>) -> Option<Match> {
+fn around_verb(place: &Place<'_>, key: &Key<'_>, form: Form, head: usize, particle: Option<usize>) -> Option<Match> {
     let before =
-        group(place, &key.before, head, |start, end| start < head && (end..head).all(|at| is_cluster(place, at)))?;
-    let after = group(place, &key.after, head, |start, _| start == head + 1)?;
+        group(place, key.before, head, |start, end| start < head && (end..head).all(|at| is_cluster(place, at)))?;
+    let after = group(place, key.after, head, |start, _| start == head + 1)?;
     let mut tokens: Vec<usize> = before.iter().chain(&after).copied().chain([head]).chain(particle).collect();
     tokens.sort_unstable();
     tokens.dedup();
@@ -83,29 +83,25 @@ fn around_verb(place: &Place<'_>, key: &Lexeme, form: Form, head: usize, particl
 }
 
 /// Where the words stand: at the place that `beside` accepts, else where they hang under the head; nothing for no words.
-fn group(
-    place: &Place<'_>,
-    words: &[String],
-    head: usize,
-    beside: impl Fn(usize, usize) -> bool,
-) -> Option<Vec<usize>> {
+fn group(place: &Place<'_>, words: &str, head: usize, beside: impl Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
     if words.is_empty() {
         return Some(Vec::new());
     }
+    let length = count(words);
     let starts: Vec<usize> =
-        place.sequences(words, head).filter(|start| !(*start..start + words.len()).contains(&head)).collect();
-    let linked = |start: &usize| place.is_under(*start, head) && is_own(place, words, *start, head);
+        place.sequences(words, head).filter(|start| !(*start..start + length).contains(&head)).collect();
+    let linked = |start: &usize| place.is_under(*start, head) && is_own(place, length, *start, head);
     let start = starts
         .iter()
         .copied()
-        .find(|&start| beside(start, start + words.len()))
+        .find(|&start| beside(start, start + length))
         .or_else(|| starts.iter().copied().filter(linked).min_by_key(|start| start.abs_diff(head)))?;
-    Some((start..start + words.len()).collect())
+    Some((start..start + length).collect())
 }
 
 /// Whether a preposition apart from its verb belongs to it: *over een inkomen beschikt*, but not *op de website ziet u*.
-fn is_own(place: &Place<'_>, words: &[String], start: usize, head: usize) -> bool {
-    if words.len() > 1 {
+fn is_own(place: &Place<'_>, words: usize, start: usize, head: usize) -> bool {
+    if words > 1 {
         return true;
     }
     match place.word(start) {

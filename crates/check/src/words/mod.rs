@@ -16,35 +16,23 @@ pub use rule_files::words::{Class, Lexeme};
 use super::{Hit, Insertion, Letter};
 use explanations::Explanations;
 use found::Match;
-use index::Index;
 use place::Place;
-use rule_files::Definition;
-use rule_files::definition::{self, Body, Lists, Row};
-use rule_files::entry::Offer;
+use rule_files::compiled::{Candidate, Key, WordIndex};
+use rule_files::definition::{Definition, Lists, Says};
+use rule_files::entry::{Entry, Offer, Sense};
+use rule_files::rulebook::rows;
 use rule_files::trees::{self, Pattern, places, with_sentence};
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use text::Sentence;
 
 /// The entries of all word tables.
 pub struct WordTables {
-    index: Index,
-    entries: Vec<Listed>,
-}
-
-/// An entry with the rule whose table it stands in.
-struct Listed {
-    rule: usize,
-    key: Lexeme,
-    class: Class,
-    says: Says,
-}
-
-enum Says {
-    /// What is offered where a sense's condition holds, and where none does.
-    Offers(Vec<(Pattern, Offer)>, Option<Offer>),
-    /// A term's explanation.
-    Explains(String),
+    index: Arc<WordIndex>,
+    /// Per rule that has some: what `@name` in the conditions of its senses stands for.
+    lists: HashMap<usize, Lists>,
 }
 
 /// Where the conditions of an entry's senses hold in a sentence: by entry and sense, the head words.
@@ -52,19 +40,15 @@ type Held = HashMap<(usize, usize), Vec<usize>>;
 
 impl WordTables {
     /// Brings the tables of all rules together.
-    ///
-    /// # Errors
-    /// The code of a rule and what is wrong with the condition of one of its senses.
-    pub fn new<'d>(definitions: impl Iterator<Item = &'d Definition>) -> Result<Self, (String, trees::Error)> {
-        let mut entries = Vec::new();
-        for (rule, definition) in definitions.enumerate() {
-            let Body::Words(table) = &definition.body else { continue };
-            for row in &table.rows {
-                let listed = Listed::new(rule, row, &table.lists);
-                entries.push(listed.map_err(|error| (definition.code.clone(), error))?);
-            }
-        }
-        Ok(Self { index: Index::new(entries.iter().map(|entry| &entry.key)), entries })
+    pub fn new(definitions: &[Definition]) -> Self {
+        Self::of(Arc::new(WordIndex::new(Cow::Owned(WordIndex::compile(rows(definitions))))), definitions)
+    }
+
+    /// The tables of rules whose index is known.
+    pub(super) fn of(index: Arc<WordIndex>, definitions: &[Definition]) -> Self {
+        let lists = |(rule, definition): (usize, &Definition)| Some((rule, definition.table()?.lists.clone()));
+        let lists = definitions.iter().enumerate().filter_map(lists).filter(|(_, lists)| !lists.is_empty());
+        Self { index, lists: lists.collect() }
     }
 
     /// Everything that stands in the letter's body, with the number of its rule.
@@ -78,23 +62,23 @@ impl WordTables {
             let found = self.found(&place);
             let mut add = |parsed: Option<&trees::Sentence<'_>>| {
                 let mut held = Held::new();
-                for (number, found) in &found {
-                    let entry = &self.entries[*number];
-                    let hit = match &entry.says {
-                        Says::Offers(senses, otherwise) => {
-                            let offer = meant(*number, senses, found.head, parsed, &mut held).or(otherwise.as_ref());
+                for (entry, key, found) in &found {
+                    let Some(row) = self.index.row(*entry) else { continue };
+                    let hit = match &row.says {
+                        Says::Replaced(says) => {
+                            let offer = self.meant((*entry, key), says, found.head, parsed, &mut held);
                             let offer = offer.filter(|offer| !offer.is_empty());
-                            offer.map(|offer| rewrite::hit(&place, found, entry.class, offer))
+                            offer.map(|offer| rewrite::hit(&place, found, key.class, offer))
                         }
-                        Says::Explains(explanation) => {
-                            let is_new = explained.insert(*number) && !is_explained(&place, found, &explanations);
+                        Says::Explained(explanation) => {
+                            let is_new = explained.insert(*entry) && !is_explained(&place, found, &explanations);
                             is_new.then(|| explaining(&place, found, sentence, explanation))
                         }
                     };
-                    hits.extend(hit.map(|hit| (entry.rule, hit)));
+                    hits.extend(hit.map(|hit| (key.rule, hit)));
                 }
             };
-            match found.iter().any(|(number, _)| self.entries[*number].has_senses()) {
+            match found.iter().any(|(_, key, _)| key.has_senses) {
                 true => with_sentence(letter.document, letter.analysis, sentence, |parsed| add(Some(parsed))),
                 false => add(None),
             }
@@ -103,43 +87,50 @@ impl WordTables {
     }
 
     /// The entries that stand in a sentence.
-    fn found(&self, place: &Place<'_>) -> Vec<(usize, Match)> {
+    fn found(&self, place: &Place<'_>) -> Vec<(usize, Key<'_>, Match)> {
         let mut all = Vec::new();
         for at in 0..place.len() {
-            let candidates = self.index.at(place, at);
+            let candidates = index::at(&self.index, place, at).into_iter();
+            let admitted = |one: Candidate| {
+                let key = self.index.key(one.entry).filter(|key| place.admits(key, one.form, at))?;
+                Some((one, key))
+            };
+            let admitted: Vec<(Candidate, Key<'_>)> = candidates.filter_map(admitted).collect();
             // A participle that is an entry as an adjective has its own sense there: *beperkte ruimte*.
-            let is_adjective = candidates.iter().any(|one| {
-                let entry = &self.entries[one.entry];
-                entry.class == Class::Adjective && place.admits(&entry.key, entry.class, one.form, at)
-            });
-            for candidate in candidates {
-                let entry = &self.entries[candidate.entry];
-                let overruled = is_adjective && entry.class == Class::Verb && candidate.form.is_adjectival();
-                if overruled || !place.admits(&entry.key, entry.class, candidate.form, at) {
-                    continue;
-                }
-                let found = found::match_at(place, &entry.key, candidate, at);
-                all.extend(found.map(|found| (candidate.entry, found)));
+            let is_adjective = admitted.iter().any(|(_, key)| key.class == Class::Adjective);
+            for (candidate, key) in admitted {
+                let overruled = is_adjective && key.class == Class::Verb && candidate.form.is_adjectival();
+                let found = (!overruled).then(|| found::match_at(place, &key, candidate, at)).flatten();
+                all.extend(found.map(|found| (candidate.entry, key, found)));
             }
         }
         all
     }
-}
 
-/// The offer of the first sense that an entry has at its head word.
-fn meant<'e>(
-    entry: usize,
-    senses: &'e [(Pattern, Offer)],
-    head: usize,
-    parsed: Option<&trees::Sentence<'_>>,
-    held: &mut Held,
-) -> Option<&'e Offer> {
-    let parsed = parsed?;
-    let holds = |(number, (pattern, _)): &(usize, &(Pattern, Offer))| {
-        let heads = held.entry((entry, *number)).or_insert_with(|| places(pattern, parsed));
-        heads.binary_search(&head).is_ok()
-    };
-    senses.iter().enumerate().find(holds).map(|(_, (_, offer))| offer)
+    /// The offer of the first sense that an entry has at its head word, or what is offered elsewhere.
+    fn meant<'e>(
+        &self,
+        (entry, key): (usize, &Key<'_>),
+        says: &'e Entry,
+        head: usize,
+        parsed: Option<&trees::Sentence<'_>>,
+        held: &mut Held,
+    ) -> Option<&'e Offer> {
+        let mut holds = |number: usize, sense: &Sense| {
+            let Some(parsed) = parsed else { return false };
+            let heads = held.entry((entry, number)).or_insert_with(|| self.heads(key.rule, &sense.when, parsed));
+            heads.binary_search(&head).is_ok()
+        };
+        let sense = says.senses().iter().enumerate().find(|(number, sense)| holds(*number, sense));
+        sense.map(|(_, sense)| &sense.offer).or(says.otherwise())
+    }
+
+    /// Where a condition holds. One that can't be read, which no file has, holds nowhere.
+    fn heads(&self, rule: usize, when: &str, parsed: &trees::Sentence<'_>) -> Vec<usize> {
+        let none = Lists::new();
+        let lists = self.lists.get(&rule).unwrap_or(&none);
+        Pattern::condition(when, lists).map_or(Vec::new(), |pattern| places(&pattern, parsed))
+    }
 }
 
 /// Whether the letter explains a term, here in brackets or elsewhere.
@@ -155,24 +146,6 @@ fn is_explained(
 fn explaining(place: &Place<'_>, found: &Match, sentence: &Sentence, explanation: &str) -> Hit {
     let insertion = Insertion { at: sentence.span.end, text: format!(" {explanation}") };
     Hit { insertion: Some(insertion), ..Hit::at(place.span(found.first(), found.last())) }
-}
-
-impl Listed {
-    fn new(rule: usize, row: &Row, lists: &Lists) -> Result<Self, trees::Error> {
-        let says = match &row.says {
-            definition::Says::Replaced(entry) => {
-                let senses = entry.senses().iter();
-                let senses = senses.map(|sense| Ok((Pattern::condition(&sense.when, lists)?, sense.offer.clone())));
-                Says::Offers(senses.collect::<Result<_, _>>()?, entry.otherwise().cloned())
-            }
-            definition::Says::Explained(explanation) => Says::Explains(explanation.clone()),
-        };
-        Ok(Self { rule, class: row.class, key: Lexeme::read(row.class, &row.key), says })
-    }
-
-    fn has_senses(&self) -> bool {
-        matches!(&self.says, Says::Offers(senses, _) if !senses.is_empty())
-    }
 }
 
 #[cfg(test)]

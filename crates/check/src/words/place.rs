@@ -4,7 +4,8 @@ use crate::Letter;
 use language::inflection::{NounForm, VerbForm};
 use language::lexicon;
 use language::syntax::{Upos, Word};
-use rule_files::words::{Class, Form, Lexeme, normal};
+use rule_files::compiled::Key;
+use rule_files::words::{Class, Form, normal};
 use text::{Sentence, Span, Token, TokenKind};
 
 /// In a text of so few tokens the parser has nothing to go by, and its part of speech says little.
@@ -104,23 +105,24 @@ impl<'l> Place<'l> {
     }
 
     /// The places near `about` where these words stand one after the other.
-    pub fn sequences<'s>(&'s self, words: &'s [String], about: usize) -> impl Iterator<Item = usize> + 's {
+    pub fn sequences<'s>(&'s self, words: &'s str, about: usize) -> impl Iterator<Item = usize> + 's {
         let first = about.saturating_sub(REACH);
         let last = (about + REACH).min(self.len());
         (first..last).filter(|&start| self.has(words, start))
     }
 
-    /// Whether these words stand here, one after the other.
-    pub fn has(&self, words: &[String], start: usize) -> bool {
-        words.iter().enumerate().all(|(at, word)| self.normal(start + at) == word)
+    /// Whether these words, with a space between them, stand here, one after the other.
+    pub fn has(&self, words: &str, start: usize) -> bool {
+        words.split_ascii_whitespace().enumerate().all(|(at, word)| self.normal(start + at) == word)
     }
 
     /// Whether a word of this class and form may be meant: by the parser's part of speech, unless the parser has little
     /// to go by, or the word is never anything else.
-    pub fn admits(&self, key: &Lexeme, class: Class, form: Form, at: usize) -> bool {
+    pub fn admits(&self, key: &Key<'_>, form: Form, at: usize) -> bool {
         if self.is_name(at) {
             return false;
         }
+        let class = key.class;
         if class == Class::Fixed {
             return !self.points_at_noun(key, at);
         }
@@ -157,7 +159,7 @@ impl<'l> Place<'l> {
     }
 
     /// Whether a form belongs to a commoner verb than the key: *weten* is hardly ever the past of *wijten*.
-    fn is_of_another_verb(&self, key: &Lexeme, at: usize) -> bool {
+    fn is_of_another_verb(&self, key: &Key<'_>, at: usize) -> bool {
         let lemma = self.lemma(at);
         let (particle, base) = key.parts();
         let joined = format!("{}{base}", particle.unwrap_or_default());
@@ -172,7 +174,7 @@ impl<'l> Place<'l> {
     }
 
     /// Whether a plural belongs to a commoner noun than the key: *bomen* is the plural of *boom*.
-    fn is_of_another_noun(&self, key: &Lexeme, form: Form, at: usize) -> bool {
+    fn is_of_another_noun(&self, key: &Key<'_>, form: Form, at: usize) -> bool {
         let lemma = self.lemma(at);
         let known = |word: &str| lexicon::frequency(word).unwrap_or_default();
         form == Form::Noun(NounForm::Plural)
@@ -183,8 +185,8 @@ impl<'l> Place<'l> {
     }
 
     /// Whether a phrase ends in a word that belongs to a noun behind it: *in deze* of *in deze brief*.
-    fn points_at_noun(&self, key: &Lexeme, at: usize) -> bool {
-        let last = at + key.after.len();
+    fn points_at_noun(&self, key: &Key<'_>, at: usize) -> bool {
+        let last = at + count(key.after);
         let next = self.word(last + 1).map(|word| word.upos);
         POINTERS.contains(&self.normal(last)) && matches!(next, Some(Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn))
     }
@@ -215,4 +217,9 @@ impl<'l> Place<'l> {
         let inside = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         capital && inside.is_some_and(|before| before.kind != TokenKind::Punctuation)
     }
+}
+
+/// How many words there are in a text with a space between them.
+pub fn count(words: &str) -> usize {
+    words.split_ascii_whitespace().count()
 }

@@ -8,6 +8,7 @@ use language::syntax::{Upos, Word};
 use language::{Analysis, analyse, segment};
 use proptest::prelude::*;
 use rstest::rstest;
+use std::borrow::Cow;
 use std::time::Instant;
 use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
@@ -347,16 +348,17 @@ fn carrier(class: Class, key: &str) -> String {
 #[test]
 fn what_is_offered_for_a_word_checks_clean() {
     let rules = Registry::standard().definitions();
-    let clicks = |row: &&Row| match &row.says {
+    let clicks = |row: &Row| match &row.says {
         Says::Replaced(entry) => entry.offers().any(|offer| !offer.with.is_empty()),
         Says::Explained(_) => false,
     };
-    let entries = rules
-        .iter()
-        .flat_map(|rule| rule.rows().iter().filter(clicks).map(move |row| (rule, row.class, row.key.as_str())));
+    let entries = rules.iter().flat_map(|rule| {
+        let clicked = rule.rows().map(Cow::into_owned).filter(clicks);
+        clicked.map(move |row| (rule, row))
+    });
     let (mut tried, mut wrong) = (0, Vec::new());
-    for (rule, class, key) in entries.step_by(3) {
-        let text = carrier(class, key);
+    for (rule, Row { class, key, .. }) in entries.step_by(3) {
+        let text = carrier(class, &key);
         let (document, report) = of(&text);
         let Some(finding) = report.findings.iter().find(|finding| finding.rule == rule.code) else { continue };
         for suggestion in &finding.suggestions {

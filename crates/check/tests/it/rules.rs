@@ -2,7 +2,7 @@
 
 use check::definition::{Row, Says};
 use check::words::{Class, Lexeme};
-use check::{self, Body, Definition, Family, Registry, Settings, examples, registry};
+use check::{self, Body, Definition, Family, Registry, Settings, examples};
 use language::analyse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
         }
         assert!(rule.bad.len() >= 2 && rule.good.len() >= 2, "{code}: two bad and two good examples at least");
         match &rule.body {
-            Body::Words(table) => assert!(!table.rows.is_empty(), "{code}: no words"),
+            Body::Words(table) => assert!(!table.is_empty(), "{code}: no words"),
             Body::Patterns(own) => assert!(!own.patterns.is_empty(), "{code}: no patterns"),
             Body::Trees(own) => assert!(!own.trees.is_empty(), "{code}: no tree patterns"),
             Body::Coded(_) => {}
@@ -66,9 +66,31 @@ fn what_these_rules_offer_they_do_not_find_again() {
     }
 }
 
+/// Names and texts of the rules' files.
+fn files() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules");
+    let paths = std::fs::read_dir(folder).expect("the rules' folder").map(|entry| entry.expect("an entry").path());
+    let files = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let named = |path: std::path::PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, std::fs::read_to_string(path).expect("a text"))
+    };
+    files.map(named).collect()
+}
+
+#[test]
+fn the_rules_in_the_program_are_those_of_the_files() {
+    let mut read: Vec<Definition> = files()
+        .iter()
+        .map(|(file, text)| Definition::parse(text).unwrap_or_else(|fault| panic!("{file}: {fault}")))
+        .collect();
+    read.sort_by(|a, b| a.code.cmp(&b.code));
+    assert_eq!(Registry::standard().definitions(), read);
+}
+
 #[test]
 fn a_rules_file_is_named_after_its_code_and_name() {
-    for (file, text) in registry::files() {
+    for (file, text) in files() {
         let rule = Definition::parse(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(file, format!("{}-{}.toml", rule.code, rule.name));
         assert!(rule.family != Family::House && rule.code.len() == 4, "{file}");
@@ -89,7 +111,7 @@ fn no_two_rules_share_a_code_or_a_name() {
 /// beside them: who explains and who replaces are offered both.
 fn keys() -> impl Iterator<Item = (String, Class, String)> {
     Registry::standard().definitions().iter().flat_map(|rule| {
-        let replaced = rule.rows().iter().filter(|row| matches!(row.says, Says::Replaced(_)));
+        let replaced = rule.rows().filter(|row| matches!(row.says, Says::Replaced(_)));
         replaced.map(|row| (rule.code.clone(), row.class, Lexeme::plain(row.class, &row.key)))
     })
 }
@@ -111,7 +133,8 @@ fn no_word_stands_in_two_places_of_the_word_tables() {
 fn word_tables_are_in_small_letters_and_offer_something_else() {
     let mut wrong = Vec::new();
     for rule in Registry::standard().definitions() {
-        for Row { class, key, says } in rule.rows() {
+        for row in rule.rows() {
+            let Row { class, key, says } = row.as_ref();
             let class = *class;
             let plain = Lexeme::plain(class, key);
             let helps = match says {
@@ -137,7 +160,8 @@ fn what_a_word_table_offers_is_not_listed_itself() {
     let listed: BTreeSet<(Class, String)> = keys().map(|(_, class, key)| (class, key)).collect();
     let mut flagged = Vec::new();
     for rule in Registry::standard().definitions() {
-        for Row { class, key, says } in rule.rows() {
+        for row in rule.rows() {
+            let Row { class, key, says } = row.as_ref();
             let Says::Replaced(entry) = says else { continue };
             let class = *class;
             let offered = entry.offers().flat_map(|offer| &offer.with).map(|with| Lexeme::plain(class, with));

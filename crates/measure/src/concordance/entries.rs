@@ -40,7 +40,7 @@ pub fn apart() -> anyhow::Result<(Registry, HashMap<String, Entry>)> {
 /// A rule per entry.
 fn entries_of(definition: &Definition, table: &WordTable) -> Vec<(Definition, Entry)> {
     let one = |row: &Row| {
-        let body = Body::Words(WordTable { rows: vec![row.clone()], lists: table.lists.clone() });
+        let body = Body::Words(WordTable::new(vec![row.clone()], table.lists.clone()));
         let rule = Definition { group: Some(definition.group().to_owned()), body, ..definition.clone() };
         let (table, says) = match &row.says {
             Says::Replaced(entry) => (row.class.table(), said(row.class, entry)),
@@ -48,7 +48,7 @@ fn entries_of(definition: &Definition, table: &WordTable) -> Vec<(Definition, En
         };
         (rule, Entry { rule: definition.code.clone(), table, key: row.key.clone(), says })
     };
-    table.rows.iter().map(one).collect()
+    table.rows().map(|row| one(&row)).collect()
 }
 
 /// The wordings and the remark, for each sense.

@@ -1,5 +1,7 @@
 //! The word classes of the tables.
 
+use crate::pack::packed_by_place;
+
 /// The word class of a table's section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
@@ -12,6 +14,8 @@ pub enum Class {
     /// Words and phrases that don't inflect.
     Fixed,
 }
+
+packed_by_place!(Class, Class::ALL);
 
 impl Class {
     /// Every class, in the order of the tables in a rule's file.

@@ -18,6 +18,29 @@ pub enum Form {
 }
 
 impl Form {
+    /// Its number in compiled tables.
+    pub(crate) fn number(self) -> u8 {
+        let place = |found: Option<usize>| found.unwrap_or_default() as u8;
+        match self {
+            Form::Fixed => 0,
+            Form::Noun(NounForm::Singular) => 1,
+            Form::Noun(NounForm::Plural) => 2,
+            Form::Adjective(form) => 16 + place(AdjectiveForm::ALL.iter().position(|one| *one == form)),
+            Form::Verb(form) => 32 + place(VerbForm::ALL.iter().position(|one| *one == form)),
+        }
+    }
+
+    /// The form of that number.
+    pub(crate) fn of_number(number: u8) -> Option<Form> {
+        match number {
+            0 => Some(Form::Fixed),
+            1 => Some(Form::Noun(NounForm::Singular)),
+            2 => Some(Form::Noun(NounForm::Plural)),
+            16..32 => AdjectiveForm::ALL.get(usize::from(number - 16)).copied().map(Form::Adjective),
+            _ => VerbForm::ALL.get(usize::from(number.checked_sub(32)?)).copied().map(Form::Verb),
+        }
+    }
+
     /// A participle before a noun.
     pub fn is_adjectival(self) -> bool {
         matches!(self, Form::Verb(VerbForm::ParticipleE | VerbForm::Present | VerbForm::PresentE))
@@ -149,17 +172,14 @@ impl Lexeme {
         }
     }
 
+    /// The base form of the word that inflects, a bar after a verb's particle; the first word where none does.
+    pub fn head(&self) -> &str {
+        &self.head
+    }
+
     /// The head as a verb; none of another class.
     pub fn verb(&self) -> Option<Verb> {
         (self.class == Class::Verb).then(|| Verb::new(&self.head))
-    }
-
-    /// The particle and the infinitive without it, of a verb.
-    pub fn parts(&self) -> (Option<&str>, &str) {
-        match self.head.split_once('|') {
-            Some((particle, base)) => (Some(particle), base),
-            None => (None, &self.head),
-        }
     }
 
     /// All words, the head in this form; for nouns without the article. None where the words don't fit the form: a

@@ -144,7 +144,7 @@ pub async fn list(
     }
     groups.retain(|(_, rules)| !rules.is_empty());
     let found = if search.is_empty() { Vec::new() } else { words::everywhere(&search) };
-    let entries = definitions.iter().map(|one| one.rows().len()).sum();
+    let entries = definitions.iter().map(|one| one.words()).sum();
     let template = ListPage { page, groups, found, search, entries };
     html(&settings, &template.page, &template)
 }

@@ -40,7 +40,7 @@ pub struct Table {
 impl Table {
     /// The page of that number with the words of a rule that `search` is in.
     pub fn of(definition: &'static Definition, search: &str, page: Option<u32>) -> Table {
-        let total = definition.rows().len();
+        let total = definition.words();
         let found: Vec<Row> = rows(definition).filter(|row| search.is_empty() || row.has(search)).collect();
         let last = u32::try_from(found.len().div_ceil(PER_PAGE)).unwrap_or(u32::MAX).max(1);
         let current = page.unwrap_or(1).clamp(1, last);
@@ -85,10 +85,10 @@ pub fn holds(text: &str, search: &str) -> bool {
 }
 
 fn rows(definition: &'static Definition) -> impl Iterator<Item = Row> {
-    definition.rows().iter().map(|row| Row {
+    definition.rows().map(|row| Row {
         code: &definition.code,
         word: Lexeme::plain(row.class, &row.key),
-        instead: instead(row),
+        instead: instead(&row),
     })
 }
 
