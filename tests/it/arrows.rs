@@ -69,16 +69,7 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/measure/src/parser/mod.rs",
         "crates/measure/src/parser/raw_text.rs",
     ],
-    &[
-        "src/app/dismissals.rs",
-        "src/app/file_remarks.rs",
-        "src/app/file_remarks/recognise.rs",
-        "src/app/letter.rs",
-        "src/app/upload.rs",
-    ],
     &["src/app/mod.rs", "src/app/rulebook.rs"],
-    &["src/app/office/comments.rs", "src/app/office/mod.rs"],
-    &["src/app/printed/kept.rs", "src/app/printed/libreoffice.rs"],
     &[
         "src/cli/audit.rs",
         "src/cli/comments.rs",
@@ -132,7 +123,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "src/http/security.rs",
     ],
     &["src/http/pages/house.rs", "src/http/pages/house/form.rs"],
-    &["src/http/pages/letter/paper.rs", "src/http/pages/letter/table.rs"],
 ];
 
 fn home() -> &'static Path {

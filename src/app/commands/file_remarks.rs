@@ -3,6 +3,7 @@
 //! only what is new about it.
 
 mod incoming;
+mod known;
 mod recognise;
 
 pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
@@ -16,8 +17,9 @@ use crate::review::{
     Revision, Writer,
 };
 use crate::store::Tx;
-use crate::store::annotations::{SignedReply, StoredAnnotation};
+use crate::store::annotations::SignedReply;
 use incoming::{FileRemark, FileReply};
+use known::Known;
 use jiff::Timestamp;
 use serde_json::json;
 use std::collections::HashMap;
@@ -66,14 +68,6 @@ impl CameIn {
         tx.append_event(&event(letter, actor, "remarks-from-file", data, now)).await?;
         Ok(())
     }
-}
-
-/// A remark that the letter has, as far as a comment can be recognised by it.
-struct Known {
-    stored: StoredAnnotation,
-    /// The passage that it stands on in the newest revision; empty when that is gone.
-    passage: String,
-    replies: Vec<SignedReply>,
 }
 
 /// Which comment is which remark of the letter.

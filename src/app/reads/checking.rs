@@ -1,7 +1,7 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
-use super::dismissals;
-use super::letter::{FindingView, lint};
+use super::findings::{self, FindingView};
+use super::letter::lint;
 use crate::app::commands::revise::{EditedBlock, edited};
 use crate::app::revision::document_of;
 use crate::app::{App, Error, Result, rulebook};
@@ -77,7 +77,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
     let document = edited(&old, blocks);
     let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &settings);
-    let parted = dismissals::part(&document, &analysis, &report, &dismissed);
+    let parted = findings::part(&document, &analysis, &report, &dismissed);
     let mut preview = Preview {
         lint: lint(&report),
         organisation,

@@ -1,6 +1,6 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
-use super::dismissals::{self, sentence_at};
+use super::findings::{self, FindingView, sentence_at};
 use super::levels::{NamedTrait, SentenceLevel, levels};
 use super::original::{self, Original};
 use super::segments::{Segment, segments};
@@ -124,23 +124,6 @@ impl SentenceView {
     }
 }
 
-/// A finding and where it stands.
-#[derive(Clone, Debug)]
-pub struct FindingView {
-    /// The finding.
-    pub finding: Finding,
-    /// The sentence that it is about; none for the letter as a whole.
-    pub sentence: Option<usize>,
-    /// The sentence's text; dismissing holds as long as it stays the same.
-    pub sentence_text: String,
-    /// The words that it points at.
-    pub quote: String,
-    /// Whether the author called the rule wrong about it; one that blocks sign-off stands nevertheless.
-    pub is_reported: bool,
-    /// What the author said about it when its sentence was another one.
-    pub earlier: Option<Dismissal>,
-}
-
 /// A finding that was dismissed.
 #[derive(Clone, Debug)]
 pub struct DismissedView {
@@ -262,7 +245,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let document = document_of(&shown)?;
     let analysis = app.analyser.analyse(&document);
     let report = check::check(&document, &analysis, &rulebook::settings(app, &mut tx, &stored.letter).await?);
-    let parted = dismissals::part(&document, &analysis, &report, &tx.dismissals(id).await?);
+    let parted = findings::part(&document, &analysis, &report, &tx.dismissals(id).await?);
     let findings = parted.standing;
     let dismissed = dismissed(&mut tx, parted.dismissed).await?;
     let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;

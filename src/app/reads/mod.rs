@@ -4,8 +4,8 @@
 pub mod checking;
 pub mod dashboard;
 pub mod difference;
-mod dismissals;
 pub mod download;
+pub mod findings;
 pub mod letter;
 pub mod levels;
 pub mod office;

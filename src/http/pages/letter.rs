@@ -10,7 +10,8 @@ pub mod table;
 pub mod trend;
 
 use super::lists::Mark;
-use crate::app::reads::letter::{FindingView, LetterView, RemarkView, RoundSummary};
+use crate::app::reads::findings::FindingView;
+use crate::app::reads::letter::{LetterView, RemarkView, RoundSummary};
 use crate::app::reads::printed::{self, Possible};
 use crate::app::{self, App};
 use crate::http::extract::{Form, Path, Query};

@@ -14,8 +14,7 @@ use crate::formats::{self, Format};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, Revision};
 use crate::store::Tx;
-use comments::Panel;
-use jiff::Timestamp;
+use comments::{Panel, rfc3339};
 use text::{Document, Span, diff};
 
 /// Most differences in [`Made::differences`].
@@ -136,11 +135,6 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
 async fn writer(tx: &mut Tx, revision: &Revision, letter: &crate::review::Letter) -> Result<String> {
     let name = tx.user(revision.author).await.map(|user| user.name).unwrap_or_default();
     if name.trim().is_empty() { Ok(tx.organisation(letter.organisation).await?.name) } else { Ok(name) }
-}
-
-/// A moment as office files write it, to the second.
-fn rfc3339(moment: Timestamp) -> String {
-    Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string()
 }
 
 /// What is worked on.

@@ -3,6 +3,7 @@
 
 mod kept;
 mod libreoffice;
+mod outcome;
 
 pub use libreoffice::LibreOffice;
 

@@ -1,7 +1,8 @@
 //! The cards beside the letter: what readers and the checker say, by sentence. The most urgent stand open, as many as a
 //! person can take in; the rest is folded by what it is about.
 
-use crate::app::reads::letter::{FindingView, LetterView, RemarkView, SentenceView};
+use crate::app::reads::findings::FindingView;
+use crate::app::reads::letter::{LetterView, RemarkView, SentenceView};
 use crate::review::PlacementState;
 use check::Severity;
 

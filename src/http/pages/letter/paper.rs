@@ -2,7 +2,8 @@
 
 use super::cards;
 use super::table::{self, Table};
-use crate::app::reads::letter::{BlockView, FindingView, LetterView, RemarkView, SentenceView};
+use crate::app::reads::findings::FindingView;
+use crate::app::reads::letter::{BlockView, LetterView, RemarkView, SentenceView};
 use crate::http::pages::lists::{Item, Mark, lists};
 use crate::review::PlacementState;
 use check::Severity;
@@ -29,7 +30,7 @@ pub enum Piece {
     /// Lists, as their tags come one after the other.
     List(Vec<Mark<Vec<Ink>>>),
     /// A table.
-    Table(Table),
+    Table(Table<Vec<Ink>>),
 }
 
 /// What stands in a block, one after the other.
@@ -127,7 +128,7 @@ fn pieces(view: &LetterView, blocks: &[BlockView], levels: &[u8]) -> Vec<Piece> 
             BlockKind::ListItem { .. } => {
                 Piece::List(lists(run.iter().map(|block| Item::of(block.kind, block.label.as_ref(), of(block)))))
             }
-            BlockKind::TableCell { .. } => Piece::Table(table::table(run, of)),
+            BlockKind::TableCell { .. } => Piece::Table(table::table(run.iter().map(|block| (cell(block), is_bold(block), of(block))))),
         })
         .collect()
 }
@@ -138,6 +139,25 @@ fn belong_together(a: &BlockKind, b: &BlockKind) -> bool {
         (BlockKind::TableCell { table: a, .. }, BlockKind::TableCell { table: b, .. }) => a == b,
         _ => false,
     }
+}
+
+/// Row and column of a cell.
+fn cell(block: &BlockView) -> (u32, u32) {
+    match block.kind {
+        BlockKind::TableCell { row, column, .. } => (row, column),
+        _ => (0, 0),
+    }
+}
+
+/// Whether every word of a block is bold.
+fn is_bold(block: &BlockView) -> bool {
+    let mut segments =
+        block.sentences.iter().flat_map(|sentence| &sentence.segments).filter(|s| !s.text.trim().is_empty());
+    let mut some = false;
+    segments.all(|segment| {
+        some = true;
+        segment.bold
+    }) && some
 }
 
 fn label(block: &BlockView) -> Option<String> {

@@ -1,10 +1,26 @@
 //! Which findings of a check stand, and which were dismissed: a dismissal holds as long as its sentence says the same.
 
-use super::letter::FindingView;
 use crate::store::dismissals::{Dismissal, DismissalKind};
 use check::{Finding, Report};
 use language::Analysis;
 use text::{Document, Sentence, Span};
+
+/// A finding and where it stands.
+#[derive(Clone, Debug)]
+pub struct FindingView {
+    /// The finding.
+    pub finding: Finding,
+    /// The sentence that it is about; none for the letter as a whole.
+    pub sentence: Option<usize>,
+    /// The sentence's text; dismissing holds as long as it stays the same.
+    pub sentence_text: String,
+    /// The words that it points at.
+    pub quote: String,
+    /// Whether the author called the rule wrong about it; one that blocks sign-off stands nevertheless.
+    pub is_reported: bool,
+    /// What the author said about it when its sentence was another one.
+    pub earlier: Option<Dismissal>,
+}
 
 /// A report's findings, parted by what the author said about them.
 #[derive(Clone, Debug, Default)]
