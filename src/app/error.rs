@@ -26,6 +26,12 @@ pub enum Error {
     /// Too often in a short time.
     #[error("too many")]
     TooMany,
+    /// More work waits than can be done soon.
+    #[error("too busy")]
+    Busy,
+    /// The same person asked for something newer of the same kind, which is done instead.
+    #[error("replaced by a newer request")]
+    Replaced,
     /// The database failed.
     #[error(transparent)]
     Store(store::Error),

@@ -2,12 +2,15 @@
 //! only looks stands in [`reads`]: each asks whether this person may look, and fetches no more than it gives. What both need
 //! stands beside the two folders.
 
+pub mod checked;
 pub mod commands;
 pub mod demo;
 pub mod error;
+pub mod memory;
 pub mod reads;
 mod revision;
-mod rulebook;
+pub mod rulebook;
+pub mod work;
 
 pub use crate::config::Key;
 pub use error::Error;
@@ -16,6 +19,7 @@ use crate::config::Config;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
+use checked::Checks;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
@@ -23,6 +27,7 @@ use reads::printed::LibreOffice;
 use rulebook::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use work::Pool;
 
 /// What every use case returns.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -44,6 +49,10 @@ pub struct App {
     pub analyser: Arc<Analyser>,
     /// House rules that are ready to run.
     pub rulebooks: Arc<Rulebooks>,
+    /// Where work for the processor is done.
+    pub work: Arc<Pool>,
+    /// What is remembered of revisions.
+    pub checks: Arc<Checks>,
     /// Shows files as they are printed; none where LibreOffice isn't installed.
     pub libreoffice: Option<Arc<LibreOffice>>,
 }
@@ -93,6 +102,8 @@ impl App {
             config: Arc::new(config),
             analyser: Arc::default(),
             rulebooks: Arc::default(),
+            work: Arc::default(),
+            checks: Arc::default(),
         }
     }
 

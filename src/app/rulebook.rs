@@ -24,10 +24,29 @@ impl Rulebooks {
     }
 }
 
-/// How a letter is checked.
-pub(super) async fn settings(app: &App, tx: &mut Tx, letter: &Letter) -> Result<check::Settings> {
-    let house = house_rules(app, tx, letter.organisation).await?;
-    Ok(check::Settings { profile: profile(letter.audience), house, ..check::Settings::default() })
+/// By which rules a letter is checked, in short: what has the same edition is checked by the same rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Edition {
+    /// Whose house rules.
+    pub organisation: OrganisationId,
+    /// Their version; 0 without any.
+    pub version: i64,
+    /// For whom the letter is.
+    pub profile: Profile,
+}
+
+/// The edition of now for a letter.
+pub(super) async fn edition(tx: &mut Tx, letter: &Letter) -> Result<Edition> {
+    let version = tx.house_version(letter.organisation).await?;
+    Ok(Edition { organisation: letter.organisation, version, profile: profile(letter.audience) })
+}
+
+/// How a letter is checked by an edition; by the newest one when the house changed its rules since. Whoever holds a
+/// transaction lets go of it first: house rules may have to be made ready.
+pub(super) async fn settings(app: &App, edition: Edition) -> Result<(Edition, check::Settings)> {
+    let (version, house) = house_rules(app, edition.organisation, edition.version).await?;
+    let edition = Edition { version, ..edition };
+    Ok((edition, check::Settings { profile: edition.profile, house, ..check::Settings::default() }))
 }
 
 /// The checker's profile for an audience.
@@ -35,23 +54,26 @@ pub(super) fn profile(audience: Audience) -> Profile {
     Profile::parse(audience.name()).unwrap_or_default()
 }
 
-/// An organisation's own rules, ready to run; none when it has none.
-async fn house_rules(app: &App, tx: &mut Tx, organisation: OrganisationId) -> Result<Option<Arc<HouseRules>>> {
-    let version = tx.house_version(organisation).await?;
+/// An organisation's own rules, ready to run, with their version; none when it has none.
+async fn house_rules(app: &App, organisation: OrganisationId, version: i64) -> Result<(i64, Option<Arc<HouseRules>>)> {
     if version == 0 {
-        return Ok(None);
+        return Ok((0, None));
     }
     if let Some(known) = app.rulebooks.find(organisation, version) {
-        return Ok(Some(known));
+        return Ok((version, Some(known)));
     }
+    let mut tx = app.db.read().await?;
+    let version = tx.house_version(organisation).await?;
     let standing = tx.house_rules(organisation).await?.into_iter().map(|stored| stored.rule);
     let rules: Vec<HouseRule> = standing.filter(|rule| rule.removed_at.is_none()).collect();
+    drop(tx);
+    let made = app.work.run(move || HouseRules::new(house(&rules))).await?;
     // What was kept could be made ready; should a later program think otherwise, a letter is still checked.
-    let made = HouseRules::new(house(&rules)).inspect_err(|error| tracing::error!(%error, "house rules can't be used"));
-    let Ok(made) = made else { return Ok(None) };
+    let made = made.inspect_err(|error| tracing::error!(%error, "house rules can't be used"));
+    let Ok(made) = made else { return Ok((version, None)) };
     let made = Arc::new(made);
     app.rulebooks.keep(organisation, version, made.clone());
-    Ok(Some(made))
+    Ok((version, Some(made)))
 }
 
 /// House rules as the checker knows them.

@@ -81,6 +81,8 @@ impl From<app::Error> for Problem {
             }
             app::Error::Conflict(key) => Problem::new(StatusCode::CONFLICT, key),
             app::Error::TooMany => Problem::new(StatusCode::TOO_MANY_REQUESTS, "problem-too-many"),
+            app::Error::Busy => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "problem-busy"),
+            app::Error::Replaced => Problem::new(StatusCode::CONFLICT, "problem-replaced"),
             error @ (app::Error::Store(_) | app::Error::Internal(_)) => {
                 tracing::error!(%error, "a use case failed");
                 Problem::internal()

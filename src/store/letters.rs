@@ -251,6 +251,14 @@ impl Tx {
         row.try_into()
     }
 
+    /// The identifier of a letter's revision of that number.
+    pub async fn revision_id(&mut self, letter: LetterId, number: u32) -> Result<RevisionId> {
+        let (id,): (Uuid,) = run!(self, conn => sqlx::query_as(
+            "select id from revisions where letter_id = $1 and number = $2")
+            .bind(letter.0).bind(i64::from(number)).fetch_one(conn))?;
+        Ok(RevisionId(id))
+    }
+
     /// All revisions of a letter, oldest first, without their text.
     pub async fn revisions(&mut self, letter: LetterId) -> Result<Vec<RevisionSummary>> {
         type Row = (Uuid, i64, String, String, Uuid, String, i64);

@@ -131,7 +131,7 @@ each_db! {
         let desk = desk(&app).await;
         let typed = |text: &str| vec![EditedBlock { origin: None, kind: None, text: text.to_owned() }];
         let blocks = typed("Wij komen inzake uw vraag.");
-        let preview = checking::preview(&app, &desk.author, desk.letter, 1, &blocks).await.unwrap();
+        let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
         let found = &preview.blocks[0][0];
         assert_eq!((found.quote.as_str(), found.sentence.as_str()), ("inzake", "Wij komen inzake uw vraag."));
         let pointed =
@@ -144,10 +144,10 @@ each_db! {
         assert!(say(Pointed { rule: "P001".into(), ..pointed.clone() }, stays("Mag")).await.is_err());
         let id = say(pointed.clone(), stays("Vaste term")).await.unwrap();
         assert_eq!(say(pointed, stays("Nog steeds")).await.unwrap(), id, "once, however often it is said");
-        let preview = checking::preview(&app, &desk.author, desk.letter, 1, &blocks).await.unwrap();
+        let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
         assert_eq!((preview.blocks[0].len(), preview.dismissed), (0, 1));
         findings::restore(&app, &desk.author, desk.letter, id).await.unwrap();
-        let preview = checking::preview(&app, &desk.author, desk.letter, 1, &blocks).await.unwrap();
+        let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
         assert_eq!((preview.blocks[0].len(), preview.dismissed), (1, 0));
     }
 }

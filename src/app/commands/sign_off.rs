@@ -1,6 +1,7 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
 use super::letter::event;
+use crate::app::checked::{Head, MOST_ATTEMPTS, changed_too_often};
 use crate::app::reads::letter::facts;
 use crate::app::{App, Error, Result};
 use crate::review::policy::{Act, may};
@@ -22,10 +23,9 @@ pub const LONGEST_REASON: usize = 2_000;
 /// Conflict when a requirement other than four eyes isn't met or the state doesn't allow it.
 pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
     let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = locked(&mut tx, actor, letter, |letter| Act::AskSignOff(letter)).await?;
+    let (mut tx, stored, head) = locked_with_head(app, actor, letter, |letter| Act::AskSignOff(letter)).await?;
     step(&stored, LetterState::AwaitingSignOff)?;
-    if !requirements::may_ask(&facts(app, &mut tx, actor, &stored).await?) {
+    if !requirements::may_ask(&facts(&mut tx, actor, &stored, &head.checked).await?) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     tx.set_letter_state(letter, LetterState::AwaitingSignOff, "", now).await?;
@@ -46,13 +46,12 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
 /// requirement isn't met.
 pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) -> Result<()> {
     let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = locked(&mut tx, actor, letter, |letter| Act::Approve(letter)).await?;
+    let (mut tx, stored, head) = locked_with_head(app, actor, letter, |letter| Act::Approve(letter)).await?;
     if stored.head != number {
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
     step(&stored, LetterState::SignedOff)?;
-    let facts = facts(app, &mut tx, actor, &stored).await?;
+    let facts = facts(&mut tx, actor, &stored, &head.checked).await?;
     if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
@@ -134,6 +133,24 @@ async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId, act: fn(&Letter) -
         return Err(Error::Forbidden);
     }
     Ok(stored)
+}
+
+/// The lock with the letter's newest revision checked, which is done before.
+async fn locked_with_head(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    act: fn(&Letter) -> Act<'_>,
+) -> Result<(Tx, StoredLetter, Head)> {
+    for _ in 0..MOST_ATTEMPTS {
+        let head = Head::of(app, actor, letter).await?;
+        let mut tx = app.db.write().await?;
+        let stored = locked(&mut tx, actor, letter, act).await?;
+        if head.holds(&mut tx, &stored).await? {
+            return Ok((tx, stored, head));
+        }
+    }
+    Err(changed_too_often())
 }
 
 fn step(stored: &StoredLetter, next: LetterState) -> Result<()> {

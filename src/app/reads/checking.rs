@@ -2,14 +2,17 @@
 
 use super::findings::{self, FindingView};
 use super::letter::lint;
+use crate::app::checked::{self, ReadRevision};
 use crate::app::commands::revise::{EditedBlock, edited};
-use crate::app::revision::document_of;
 use crate::app::{App, Error, Result, rulebook};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
+use crate::store::dismissals::Dismissal;
 use check::lint::Score;
-use check::{self, Severity};
-use text::{CharIndex, Span};
+use check::{self, Settings, Severity};
+use language::Analyser;
+use std::sync::Arc;
+use text::{CharIndex, Document, Span};
 
 /// What the letter would say.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,34 +64,90 @@ pub struct PreviewFinding {
     pub earlier: Option<String>,
 }
 
+/// Longest text that is checked while somebody types, in bytes: a book of a letter.
+pub const LONGEST_TEXT: usize = 500_000;
+
 /// Checks a letter as it stands in the editor, which began with revision `basis`.
-pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: &[EditedBlock]) -> Result<Preview> {
-    let (old, organisation, target, settings, dismissed) = {
-        let mut tx = app.db.read().await?;
-        let stored = tx.letter(id).await?;
-        if !may(actor, Act::ReadLetter(&stored.letter)) {
-            return Err(Error::NotFound);
-        }
-        let target = tx.organisation(stored.letter.organisation).await?.target_lint;
-        let settings = rulebook::settings(app, &mut tx, &stored.letter).await?;
-        let old = document_of(&tx.revision_of(id, basis).await?)?;
-        (old, stored.letter.organisation, target, settings, tx.dismissals(id).await?)
-    };
-    let document = edited(&old, blocks);
-    let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &settings);
-    let parted = findings::part(&document, &analysis, &report, &dismissed);
-    let mut preview = Preview {
-        lint: lint(&report),
-        organisation,
+///
+/// # Errors
+/// Invalid for a text that is too long; Busy when too much waits already.
+pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
+    let job = gather(app, actor, id, basis, blocks).await?;
+    app.work.run_for(actor, move || job.run(&|| true)).await?.ok_or(Error::Replaced)
+}
+
+/// The same while somebody types: only the newest text of a person is checked.
+///
+/// # Errors
+/// Replaced when that person's text changed in the meantime; else as for [`preview`].
+pub async fn live(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
+    let job = gather(app, actor, id, basis, blocks).await?;
+    app.work.run_newest(actor, move |stop| job.run(&|| !stop.is_asked())).await
+}
+
+async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Job> {
+    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
+        return Err(Error::invalid("blok", "editor-error-too-long"));
+    }
+    let mut tx = app.db.read().await?;
+    let stored = tx.letter(id).await?;
+    if !may(actor, Act::ReadLetter(&stored.letter)) {
+        return Err(Error::NotFound);
+    }
+    let target = tx.organisation(stored.letter.organisation).await?.target_lint;
+    let edition = rulebook::edition(&mut tx, &stored.letter).await?;
+    let dismissals = tx.dismissals(id).await?;
+    let basis = tx.revision_id(id, basis).await?;
+    drop(tx);
+    let (edition, settings) = rulebook::settings(app, edition).await?;
+    let old = checked::read(app, basis).await?;
+    Ok(Job {
+        organisation: edition.organisation,
         target,
-        words: report.words,
-        blocks: vec![Vec::new(); blocks.len()],
-        dismissed: parted.dismissed.len(),
-    };
+        settings,
+        dismissals,
+        old,
+        blocks,
+        analyser: app.analyser.clone(),
+    })
+}
+
+/// All that is needed to check, away from the database.
+struct Job {
+    organisation: OrganisationId,
+    target: f64,
+    settings: Settings,
+    dismissals: Vec<Dismissal>,
+    /// The revision that was edited.
+    old: Arc<ReadRevision>,
+    blocks: Vec<EditedBlock>,
+    analyser: Arc<Analyser>,
+}
+
+impl Job {
+    /// Checks, as long as that is wanted. Blocking.
+    fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
+        let document = edited(&self.old.document, &self.blocks);
+        let analysis = self.analyser.analyse(&document);
+        let report = goes_on().then(|| check::check(&document, &analysis, &self.settings))?;
+        let parted = goes_on().then(|| findings::part(&document, &analysis, &report, &self.dismissals))?;
+        Some(Preview {
+            lint: lint(&report),
+            organisation: self.organisation,
+            target: self.target,
+            words: report.words,
+            dismissed: parted.dismissed.len(),
+            blocks: by_block(&document, &self.blocks, &parted.standing),
+        })
+    }
+}
+
+/// The findings of each edited block, the most urgent first.
+fn by_block(document: &Document, blocks: &[EditedBlock], standing: &[FindingView]) -> Vec<Vec<PreviewFinding>> {
+    let mut all = vec![Vec::new(); blocks.len()];
     // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
     let mut parts = document.blocks.iter();
-    for (typed, found) in blocks.iter().zip(&mut preview.blocks) {
+    for (typed, found) in blocks.iter().zip(&mut all) {
         let units = CharIndex::new(&typed.text);
         let mut from = 0;
         for part in typed.text.split_inclusive("\n\n") {
@@ -98,7 +157,7 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
             };
             let lead = part.len() - part.trim_start().len();
             let inside = |one: &&FindingView| block.span.contains(one.finding.span) && !one.finding.span.is_empty();
-            for view in parted.standing.iter().filter(inside) {
+            for view in standing.iter().filter(inside) {
                 let finding = &view.finding;
                 let at = from + lead + finding.span.start - block.span.start;
                 let span = Span::new(at, at + finding.span.len());
@@ -130,5 +189,5 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
         }
         found.sort_by_key(|one| (std::cmp::Reverse(one.urgency), one.start_utf16));
     }
-    Ok(preview)
+    all
 }

@@ -1,23 +1,25 @@
 //! Everything on a letter's page: the text with findings and remarks, grouped by sentence; what waits; what happened.
 
 use super::findings::{self, FindingView, sentence_at};
-use super::levels::{NamedTrait, SentenceLevel, levels};
+use super::levels::{NamedTrait, SentenceLevel};
 use super::original::{self, Original};
 use super::segments::{Segment, segments};
 use super::timeline::{self, Happening};
-use crate::app::revision::document_of;
-use crate::app::{App, Error, Result, rulebook};
+use crate::app::checked::{Checked, Head, MOST_ATTEMPTS, changed_too_often, checked, score};
+use crate::app::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
-use crate::review::{Actor, Annotation, Letter, LetterId, LetterState, Organisation, PlacementState, Round};
+use crate::review::{
+    Actor, Annotation, Letter, LetterId, LetterState, Organisation, PlacementState, RevisionId, Round,
+};
 use crate::store::Tx;
 use crate::store::annotations::SignedReply;
 use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use check::lint::{Parsed, Score};
-use check::{self, Finding, Report};
+use check::lint::Score;
+use check::Report;
 use language;
 use text::{BlockKind, Document, Label, Region, Span};
 
@@ -235,45 +237,68 @@ pub async fn heading(app: &App, actor: &Actor, id: LetterId) -> Result<Letter> {
 /// # Errors
 /// NotFound for a letter of another organisation: that it exists is nobody else's business.
 pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -> Result<LetterView> {
-    let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
+    for _ in 0..MOST_ATTEMPTS {
+        let head = Head::of(app, actor, id).await?;
+        let shown = match number.filter(|number| *number != head.number) {
+            Some(number) => {
+                let revision = app.db.read().await?.revision_id(id, number).await?;
+                checked(app, actor, revision, head.checked.edition).await?
+            }
+            None => head.checked.clone(),
+        };
+        let revisions = app.db.read().await?.revisions(id).await?;
+        let trend = trend(app, actor, &revisions).await?;
+        let mut tx = app.db.read().await?;
+        let stored = tx.letter(id).await?;
+        if head.holds(&mut tx, &stored).await? {
+            return assemble(&mut tx, actor, stored, &head, &shown, trend).await;
+        }
     }
+    Err(changed_too_often())
+}
+
+/// What a page shows of a letter in one view of the database, with what was computed before.
+async fn assemble(
+    tx: &mut Tx,
+    actor: &Actor,
+    stored: StoredLetter,
+    head: &Head,
+    shown: &Checked,
+    trend: Vec<(u32, f64)>,
+) -> Result<LetterView> {
+    let id = stored.letter.id;
+    let Checked { document, analysis, report, .. } = shown;
     let revisions = tx.revisions(id).await?;
-    let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
-    let document = document_of(&shown)?;
-    let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &rulebook::settings(app, &mut tx, &stored.letter).await?);
-    let parted = findings::part(&document, &analysis, &report, &tx.dismissals(id).await?);
+    let revision = revisions.iter().find(|one| one.id == shown.revision).cloned().ok_or(Error::NotFound)?;
+    let parted = findings::part(document, analysis, report, &tx.dismissals(id).await?);
     let findings = parted.standing;
-    let dismissed = dismissed(&mut tx, parted.dismissed).await?;
-    let remarks = remarks(&mut tx, &stored, &revisions, &shown, &analysis.sentences).await?;
-    let timeline = timeline::of_letter(&mut tx, id).await?;
-    let mut facts = facts(app, &mut tx, actor, &stored).await?;
+    let dismissed = dismissed(tx, parted.dismissed).await?;
+    let place = Place { revision: shown.revision, number: revision.number, text: &document.text };
+    let remarks = remarks(tx, &stored, &revisions, place, &analysis.sentences).await?;
+    let timeline = timeline::of_letter(tx, id).await?;
+    let mut facts = facts(tx, actor, &stored, &head.checked).await?;
     let approvals = tx.approvals(id).await?;
     if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
     }
-    let (levels, traits) = levels(&document, &analysis, &report);
-    let blocks = blocks(&document, &analysis, levels, &findings, &remarks);
+    let blocks = blocks(document, analysis, shown.levels.clone(), &findings, &remarks);
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
         author_name: tx.user(stored.letter.author).await?.name,
-        revision: revisions.iter().find(|one| one.id == shown.id).cloned().ok_or(Error::NotFound)?,
-        is_newest: shown.number == stored.head,
-        original: original::of(&mut tx, id, &shown).await?,
-        rounds: rounds(&mut tx, id, &revisions).await?,
-        trend: trend(app, &mut tx, id, &revisions).await?,
+        is_newest: revision.number == stored.head,
+        original: original::of(tx, id, revision.number, &document.text).await?,
+        rounds: rounds(tx, id, &revisions).await?,
+        trend,
         requirements: requirements(&facts).to_vec(),
         approvals,
         timeline,
         rights: rights(actor, &stored.letter),
         stored,
+        revision,
         revisions,
         blocks,
-        report,
-        traits,
+        report: report.clone(),
+        traits: shown.traits.clone(),
         findings,
         dismissed,
         remarks,
@@ -294,14 +319,25 @@ async fn dismissed(tx: &mut Tx, all: Vec<(FindingView, Dismissal)>) -> Result<Ve
     Ok(views)
 }
 
+/// The revision that remarks are shown on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Place<'a> {
+    /// Which.
+    pub revision: RevisionId,
+    /// Its number.
+    pub number: u32,
+    /// Its text.
+    pub text: &'a str,
+}
+
 pub(super) async fn remarks(
     tx: &mut Tx,
     stored: &StoredLetter,
     revisions: &[RevisionSummary],
-    shown: &crate::review::Revision,
+    shown: Place<'_>,
     sentences: &[text::Sentence],
 ) -> Result<Vec<RemarkView>> {
-    let placements = tx.placements(stored.letter.id, shown.id).await?;
+    let placements = tx.placements(stored.letter.id, shown.revision).await?;
     let replies = tx.replies_of_letter(stored.letter.id).await?;
     let rounds = tx.rounds_of(stored.letter.id).await?;
     let mut texts = std::collections::HashMap::new();
@@ -320,7 +356,7 @@ pub(super) async fn remarks(
         let placement = placements.iter().find(|placement| placement.annotation == annotation.id);
         let (state, span, certainty) = match placement {
             Some(placed) => (placed.state, placed.range.map(|(start, end)| Span::new(start, end)), placed.certainty),
-            None if annotation.revision == shown.id => (PlacementState::Same, Some(own), 1.0),
+            None if annotation.revision == shown.revision => (PlacementState::Same, Some(own), 1.0),
             None => (PlacementState::Gone, None, 1.0),
         };
         views.push(RemarkView {
@@ -332,7 +368,7 @@ pub(super) async fn remarks(
             certainty,
             sentence: span.and_then(|span| sentence_at(sentences, span)),
             passage: own.of(read_text).to_owned(),
-            now: span.map_or(String::new(), |span| span.of(&shown.text).to_owned()),
+            now: span.map_or(String::new(), |span| span.of(shown.text).to_owned()),
             replies: replies.iter().filter(|(reply, _)| reply.annotation == annotation.id).cloned().collect(),
             annotation,
         });
@@ -340,13 +376,10 @@ pub(super) async fn remarks(
     Ok(views)
 }
 
-async fn trend(app: &App, tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
+async fn trend(app: &App, actor: &Actor, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(TREND_LENGTH)..] {
-        let document = document_of(&tx.revision_of(letter, revision.number).await?)?;
-        let analysis = app.analyser.analyse(&document);
-        let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
-        points.extend(score.map(|score| (revision.number, score.score)));
+        points.extend(score(app, actor, revision.id).await?.map(|score| (revision.number, score.score)));
     }
     Ok(points)
 }
@@ -425,15 +458,17 @@ fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happenin
     Some((reading, target))
 }
 
-/// What the requirements for sign-off are computed from, for the newest revision.
-pub(in crate::app) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored: &StoredLetter) -> Result<Facts> {
+/// What the requirements for sign-off are computed from, for the newest revision, which `checked` is.
+pub(in crate::app) async fn facts(
+    tx: &mut Tx,
+    actor: &Actor,
+    stored: &StoredLetter,
+    checked: &Checked,
+) -> Result<Facts> {
     let id = stored.letter.id;
     let organisation = tx.organisation(stored.letter.organisation).await?;
-    let revision = tx.revision_of(id, stored.head).await?;
-    let document = document_of(&revision)?;
-    let analysis = app.analyser.analyse(&document);
-    let report = check::check(&document, &analysis, &rulebook::settings(app, tx, &stored.letter).await?);
-    let placements = tx.placements(id, revision.id).await?;
+    let report = &checked.report;
+    let placements = tx.placements(id, checked.revision).await?;
     let open: Vec<_> = tx
         .annotations_of_letter(id)
         .await?
@@ -448,7 +483,7 @@ pub(in crate::app) async fn facts(app: &App, tx: &mut Tx, actor: &Actor, stored:
     });
     let writers = tx.writers_of(id).await?;
     Ok(Facts {
-        reading: Reading::new(lint(&report).map(|lint| lint.score)),
+        reading: Reading::new(checked.lint().map(|lint| lint.score)),
         target: organisation.target_lint,
         readers_done: tx.readers_done(id).await?,
         quorum: organisation.quorum,

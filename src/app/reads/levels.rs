@@ -50,7 +50,7 @@ pub struct NamedTrait {
 }
 
 /// The level of every sentence of a letter, in order, and the traits that make the letter as a whole difficult.
-pub(super) fn levels(
+pub(in crate::app) fn levels(
     document: &Document,
     analysis: &Analysis,
     report: &Report,

@@ -1,7 +1,7 @@
 //! The file that a letter came from: what kind of file it is, and whether the letter says something else by now.
 
 use crate::app::Result;
-use crate::review::{LetterId, Revision};
+use crate::review::LetterId;
 use crate::store::Tx;
 
 /// A kind of file that a letter comes as.
@@ -122,13 +122,13 @@ pub struct Original {
 
 /// What a revision of a letter came from: the newest Word or OpenDocument file that was uploaded for it or before it,
 /// for that holds the letterhead; else the newest file of another kind.
-pub(super) async fn of(tx: &mut Tx, letter: LetterId, shown: &Revision) -> Result<Original> {
-    let starts = tx.source_starts(letter, shown.number, FileKind::START).await?;
+pub(super) async fn of(tx: &mut Tx, letter: LetterId, shown: u32, text: &str) -> Result<Original> {
+    let starts = tx.source_starts(letter, shown, FileKind::START).await?;
     let kinds: Vec<(u32, FileKind)> =
         starts.iter().map(|(number, name, start)| (*number, FileKind::of(name, start))).collect();
     let source = kinds.iter().find(|(_, kind)| kind.is_office()).or(kinds.first());
     let number = source.map_or(1, |(number, _)| *number);
-    let is_changed = number != shown.number && tx.revision_of(letter, number).await?.text != shown.text;
+    let is_changed = number != shown && tx.revision_of(letter, number).await?.text != text;
     Ok(Original { number, kind: source.map(|(_, kind)| *kind), is_changed })
 }
 

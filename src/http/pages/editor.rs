@@ -121,7 +121,7 @@ async fn editor(
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, basis, &edited).await?;
+    let preview = checking::preview(&site.app, &desk.actor, id, basis, edited).await?;
     let mut page = frame(desk, view.organisation.id, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];

@@ -8,6 +8,7 @@ revision-error-newer = Uw tekst is nog niet opgeslagen: iemand anders was u voor
 revision-error-round-open = Uw tekst is niet opgeslagen: de stand van de brief is veranderd. Zolang het panel leest of als de brief akkoord heeft, kan de tekst niet veranderen. Bewaar uw tekst en overleg met uw collega.
 editor-error-empty = Er staat geen tekst meer in de brief. Vul minstens één alinea in.
 editor-error-too-many-blocks = De brief heeft te veel alinea’s. Maak er minder dan 2.000 van.
+editor-error-too-long = De brief is te lang om te controleren. Maak hem korter dan 500.000 tekens.
 editor-error-state = U kunt de brief nu niet bewerken. Dat kan niet zolang het panel leest, en ook niet als de brief akkoord heeft of is ingetrokken.
 remark-error-reason-missing = Leg uit waarom u het niet overneemt. De meelezer krijgt uw uitleg te lezen.
 remark-error-too-long = Uw tekst is te lang. Maak hem korter dan 4.000 tekens.

@@ -104,6 +104,7 @@ problem-unreadable = Gönderdiğinizi okuyamıyoruz. Geri dönün ve yeniden den
 problem-too-large = Bu çok büyük. Bir dosya en fazla 10 MB olabilir.
 problem-method = Bu adresi bu şekilde kullanamazsınız. Geri dönün ve yeniden deneyin.
 problem-slow = Şu anda çok uzun sürüyor. Birkaç dakika sonra yeniden deneyin.
+problem-busy = Şu anda çok yoğun. Yarım dakika bekleyip yeniden deneyin.
 problem-internal = Bu sizin değil, bizim hatamız. Birkaç dakika sonra yeniden deneyin.
 
 ## Tarihler

@@ -109,7 +109,7 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     }
     let number = number.unwrap_or(stored.head);
     let shown = tx.revision_of(id, number).await?;
-    let original = original::of(&mut tx, id, &shown).await?;
+    let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
     let base = match original.kind.filter(|kind| kind.is_office()) {
         Some(kind) => {
             let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
@@ -121,7 +121,8 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     let panel = match wish {
         Wish::Comments => {
             let revisions = tx.revisions(id).await?;
-            let remarks = letter::remarks(&mut tx, &stored, &revisions, &shown, &[]).await?;
+            let place = letter::Place { revision: shown.id, number: shown.number, text: &shown.text };
+            let remarks = letter::remarks(&mut tx, &stored, &revisions, place, &[]).await?;
             Panel::of(&mut tx, remarks).await?
         }
         Wish::Changes | Wish::Clean => Panel::default(),

@@ -60,7 +60,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
         return Err(Error::NotFound);
     }
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
-    let original = original::of(&mut tx, id, &shown).await?;
+    let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
     Ok(PrintedView { letter: stored.letter, head: stored.head, original, possible: possible(app, &original) })
 }
 
@@ -75,7 +75,7 @@ pub async fn pdf(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) ->
         return Err(Error::NotFound);
     }
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
-    let original = original::of(&mut tx, id, &shown).await?;
+    let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
     match possible(app, &original) {
         Possible::Yes => {}
         Possible::NotHere => return Err(Error::Conflict("printed-error-not-here")),

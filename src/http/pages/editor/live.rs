@@ -102,7 +102,7 @@ pub async fn check(
         text: block.tekst.replace("\r\n", "\n"),
     });
     let edited: Vec<EditedBlock> = blocks.collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, draft.basis, &edited).await?;
+    let preview = checking::live(&site.app, &desk.actor, id, draft.basis, edited).await?;
     let page = desk.page("letter-page", None);
     let finding = |one: &PreviewFinding| CheckedFinding {
         start: one.start_utf16,
