@@ -1,7 +1,8 @@
 //! The demonstration: two municipalities that share a panel of six, and letters in every state. Everything goes through
 //! the use cases, with a clock that starts some weeks ago, so that what is shown is what the program does.
 
-use super::commands::revise::{self, EditedBlock};
+use super::commands::revise;
+use text::edit::EditedBlock;
 use super::commands::rounds::{self, NewRound};
 use super::commands::upload::{self, Draft};
 use super::commands::{answers, house, reading, sign_off};

@@ -3,7 +3,8 @@
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
 use meelezer::app::commands::findings::{self, Pointed, Said};
-use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::revise;
+use text::edit::EditedBlock;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::checking;
 use meelezer::app::reads::letter;

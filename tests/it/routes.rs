@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use check::words::Class;
 use jiff::SignedDuration;
-use meelezer::app::commands::revise::EditedBlock;
+use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{findings, house, reading, revise, rounds, sign_off, upload};

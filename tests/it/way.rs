@@ -2,7 +2,7 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::commands::revise::EditedBlock;
+use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload};

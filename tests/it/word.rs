@@ -2,7 +2,8 @@
 
 use crate::support::{add_organisation, add_user, with_sqlite};
 use meelezer::app::App;
-use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::revise;
+use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::{self, NewRound};
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::commands::{answers, reading};

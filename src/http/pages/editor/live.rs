@@ -3,7 +3,7 @@
 
 use super::{is_about_all, kind_of, lint_text};
 use crate::app::commands::findings::{self, Pointed};
-use crate::app::commands::revise::EditedBlock;
+use text::edit::EditedBlock;
 use crate::app::reads::checking::{self, PreviewFinding};
 use crate::http::extract::{Json, Path};
 use crate::http::pages::letter::lint::Shown;
