@@ -362,6 +362,15 @@ impl Given {
             }
         };
         let client_address_header = self.client_address_header.map(|name| name.to_ascii_lowercase());
+        if client_address_header.is_none() && base_url.starts_with("https://") && listen.ip().is_loopback() {
+            return Err(wrong(
+                "client_address_header",
+                "er staat een proxy voor, want base_url begint met https. Zeg in welke header zij het adres van de \
+                 bezoeker schrijft, zoals x-forwarded-for. Schrijft zij het nergens? Kies dan none: alle bezoekers \
+                 tellen dan als één voor de grenzen bij het aanmelden.",
+            ));
+        }
+        let client_address_header = client_address_header.filter(|name| name != "none");
         if client_address_header.as_deref().is_some_and(|name| {
             name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         }) {
@@ -483,6 +492,18 @@ mod tests {
         check("MEELEZER_MAIL_FROM", "geen adres", "mail_from");
         check("MEELEZER_CLIENT_ADDRESS_HEADER", "x forwarded", "x-forwarded-for");
         check("MEELEZER_SMPT_HOST", "mail", "MEELEZER_SMPT_HOST");
+        check("MEELEZER_BASE_URL", "https://meelezer.voorbeeld.nl", "x-forwarded-for");
+    }
+
+    #[test]
+    fn behind_a_proxy_one_must_say_who_names_the_visitor() {
+        const ADDRESS: (&str, &str) = ("MEELEZER_BASE_URL", "https://meelezer.voorbeeld.nl");
+        const HEADER: &str = "MEELEZER_CLIENT_ADDRESS_HEADER";
+        let header = |given: &[(&str, &str)]| load(given).map(|config| config.client_address_header);
+        assert_eq!(header(&[ADDRESS, (HEADER, "X-Forwarded-For")]), Ok(Some("x-forwarded-for".to_owned())));
+        assert_eq!(header(&[ADDRESS, (HEADER, "none")]), Ok(None));
+        assert_eq!(header(&[ADDRESS, ("MEELEZER_LISTEN", "0.0.0.0:8080")]), Ok(None));
+        assert_eq!(header(&[]), Ok(None));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! the use cases, with a clock that starts some weeks ago, so that what is shown is what the program does.
 
 use super::commands::revise;
-use text::edit::EditedBlock;
 use super::commands::rounds::{self, NewRound};
 use super::commands::upload::{self, Draft};
 use super::commands::{answers, house, reading, sign_off};
@@ -18,6 +17,7 @@ use crate::review::{
 use check::words::Class;
 use jiff::{SignedDuration, Span};
 use serde_json::json;
+use text::edit::EditedBlock;
 use uuid::Uuid;
 
 /// A municipality of the demonstration and one person per role.

@@ -2,6 +2,9 @@
 
 use crate::store;
 
+/// What every use case returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
 /// An error of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

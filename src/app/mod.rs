@@ -3,6 +3,7 @@
 //! stands beside the two folders.
 
 pub mod checked;
+pub mod checks;
 pub mod commands;
 pub mod demo;
 pub mod error;
@@ -10,27 +11,25 @@ pub mod memory;
 pub mod reads;
 mod revision;
 pub mod rulebook;
+pub mod rulebooks;
 pub mod work;
 
 pub use crate::config::Key;
-pub use error::Error;
+pub use error::{Error, Result};
 
 use crate::config::Config;
 use crate::review::LetterId;
 use crate::review::personal_link::base64url;
 use crate::store::Db;
-use checked::Checks;
+use checks::Checks;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
 use reads::printed::LibreOffice;
-use rulebook::Rulebooks;
+use rulebooks::Rulebooks;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use work::Pool;
-
-/// What every use case returns.
-pub type Result<T> = std::result::Result<T, Error>;
 
 /// What every use case needs. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -1,39 +1,12 @@
 //! By which rules a letter is checked: the standard ones, for the reader that it has in mind, with the house's on top.
 
+use super::rulebooks::Edition;
 use super::{App, Result};
 use crate::review::{Audience, HouseRule, HouseRuleKind, Letter, OrganisationId};
 use crate::store::Tx;
 use check::words::Class;
 use check::{self, House, HouseRules, HouseWord, Profile};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// House rules that are ready to run, by organisation, with the version that they were made from. What stands here is
-/// made anew when the database has another version, so that any number of processes may each have their own.
-#[derive(Debug, Default)]
-pub struct Rulebooks(Mutex<HashMap<OrganisationId, (i64, Arc<HouseRules>)>>);
-
-impl Rulebooks {
-    fn find(&self, organisation: OrganisationId, version: i64) -> Option<Arc<HouseRules>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&organisation).filter(|(of, _)| *of == version).map(|(_, rules)| rules.clone())
-    }
-
-    fn keep(&self, organisation: OrganisationId, version: i64, rules: Arc<HouseRules>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(organisation, (version, rules));
-    }
-}
-
-/// By which rules a letter is checked, in short: what has the same edition is checked by the same rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Edition {
-    /// Whose house rules.
-    pub organisation: OrganisationId,
-    /// Their version; 0 without any.
-    pub version: i64,
-    /// For whom the letter is.
-    pub profile: Profile,
-}
+use std::sync::Arc;
 
 /// The edition of now for a letter.
 pub(super) async fn edition(tx: &mut Tx, letter: &Letter) -> Result<Edition> {

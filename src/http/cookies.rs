@@ -1,7 +1,11 @@
-//! The cookies: all `HttpOnly`, `SameSite=Lax`, `Secure` behind TLS. None follows anybody anywhere.
+//! The cookies: all `HttpOnly`, `SameSite=Lax`, and behind TLS `Secure` with the prefix `__Host-`. None follows anybody
+//! anywhere.
 
-use super::state::Settings;
+use super::state::{Settings, Site};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use std::time::Duration;
 
@@ -41,4 +45,39 @@ fn header_of(settings: &Settings, (name, value): (&'static str, String), path: &
         .build();
     let line = format!("{cookie}; Max-Age={age}");
     HeaderValue::from_str(&line).unwrap_or_else(|_| HeaderValue::from_static("meelezer=; Max-Age=0"))
+}
+
+/// Browsers take a cookie of this name only from the host itself, over TLS and for every path: no other site under the
+/// municipality's domain can put one in its place (RFC 6265bis, section 4.1.3.2).
+const PREFIX: &str = "__Host-";
+
+/// Behind TLS, cookies travel under [`PREFIX`] and no others are believed. Handlers know them by their names without it.
+pub async fn host_only(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    if !site.settings.is_https() {
+        return next.run(request).await;
+    }
+    let own = own_pairs(request.headers());
+    request.headers_mut().remove(header::COOKIE);
+    if let Ok(own) = HeaderValue::from_str(&own) {
+        request.headers_mut().insert(header::COOKIE, own);
+    }
+    let mut response = next.run(request).await;
+    if let header::Entry::Occupied(mut cookies) = response.headers_mut().entry(header::SET_COOKIE) {
+        cookies.iter_mut().for_each(|cookie| *cookie = prefixed(cookie));
+    }
+    response
+}
+
+/// The cookies of a request that stand under the prefix, without it.
+fn own_pairs(headers: &HeaderMap) -> String {
+    let lines = headers.get_all(header::COOKIE);
+    let pairs = lines.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.filter_map(|pair| pair.trim().strip_prefix(PREFIX)).collect::<Vec<_>>().join("; ")
+}
+
+/// A `Set-Cookie` value under the prefix, for every path.
+fn prefixed(cookie: &HeaderValue) -> HeaderValue {
+    let parts = cookie.to_str().unwrap_or_default().split("; ");
+    let parts: Vec<&str> = parts.map(|part| if part.starts_with("Path=") { "Path=/" } else { part }).collect();
+    HeaderValue::from_str(&format!("{PREFIX}{}", parts.join("; "))).unwrap_or_else(|_| cookie.clone())
 }

@@ -251,7 +251,9 @@ impl Flash {
 
 /// 303 to a path of this site; to the front page when `to` is no path of ours.
 pub fn see_other(to: &str) -> Response {
-    let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    // Browsers leave tabs and line ends out of an address, and take a backslash for a slash: nothing of the kind is ours.
+    let sound = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let ours = sound && to.starts_with('/') && !to.starts_with("//");
     let to = HeaderValue::from_str(if ours { to } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }

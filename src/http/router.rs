@@ -4,8 +4,8 @@ use super::pages::{
     administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel,
     printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
-use super::security::{self, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
-use super::{assets, problem, state::Site};
+use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
+use super::{assets, cookies, problem, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -20,6 +20,9 @@ use tower_http::timeout::TimeoutLayer;
 
 /// Longest that a request may take; an upload over a slow line counts too.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+/// What the paths of pages for staff begin with: who wanted one of them goes there after signing in.
+pub const STAFF_AREAS: [&str; 6] = ["brieven", "rondes", "panel", "huisregels", "beheer", "regels"];
 
 /// The service.
 pub fn router(site: Site) -> Router {
@@ -113,8 +116,11 @@ fn staff_pages() -> Router<Site> {
 fn letter_pages() -> Router<Site> {
     Router::new()
         .route("/brieven/{id}", get(letter::show))
-        .route("/brieven/{id}/bewerken", get(editor::show).post(editor::save))
-        .route("/brieven/{id}/bewerken/controle", post(editor::live::check))
+        .route(
+            "/brieven/{id}/bewerken",
+            get(editor::show).post(editor::save).layer(DefaultBodyLimit::max(EDITOR_LIMIT)),
+        )
+        .route("/brieven/{id}/bewerken/controle", post(editor::live::check).layer(DefaultBodyLimit::max(EDITOR_LIMIT)))
         .route("/brieven/{id}/bewerken/bevinding", post(editor::live::say))
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
@@ -145,6 +151,7 @@ fn protect(routes: Router<Site>, site: &Site) -> Router<Site> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(from_fn(problem::show))
+        .layer(from_fn_with_state(site.clone(), cookies::host_only))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), security::headers))
         .layer(from_fn(security::number))

@@ -17,6 +17,9 @@ use uuid::Uuid;
 /// Largest body of an ordinary form, in bytes.
 pub const FORM_LIMIT: usize = 256 * 1024;
 
+/// Largest body with a whole letter as it stands in the editor, in bytes; a longer text is told in the editor.
+pub const EDITOR_LIMIT: usize = 3 * 1024 * 1024;
+
 /// Largest body with a file of house rules, in bytes; a larger file is told on the form.
 pub const HOUSE_LIMIT: usize = 4 * 1024 * 1024;
 

@@ -138,7 +138,7 @@ pub(super) fn data<T: DeserializeOwned>(mail: &Mail) -> Result<T, RenderError> {
 
 fn login_code(messages: Messages, data: LoginCode) -> Parts {
     Parts {
-        subject: messages.with("mail-login-code-subject", [("code", data.code.clone().into())]),
+        subject: messages.text("mail-login-code-subject"),
         greeting: greeting(messages, &data.name),
         paragraphs: paragraphs(&messages.text("mail-login-code-body")),
         after: paragraphs(&messages.with("mail-login-code-after", [("minutes", data.minutes.into())])),

@@ -72,7 +72,7 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await page.goto(site.url)
     await page.getByLabel(nl('sign-in-email')).fill(email)
     await page.getByRole('button', { name: nl('sign-in-send') }).click()
-    const [code] = await site.mailTo(email, /\b\d{6}\b/)
+    const [code] = await site.mailTo(email, /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/)
     await page.getByLabel(nl('sign-in-code')).fill(code)
     await page.getByRole('button', { name: nl('sign-in-verify') }).click()
     await page.getByRole('heading', { level: 1, name: nl('dashboard-title') }).waitFor()

@@ -106,9 +106,10 @@ each_db! {
 
     async fn who_has_no_role_left_is_signed_out(app: App) {
         let town = town(&app).await;
-        sign_in::request_code(&app, "opsteller@voorbeeld.nl", "192.0.2.1").await.unwrap();
+        let asker = sign_in::Asker { client: "192.0.2.1", browser: "opsteller" };
+        sign_in::request_code(&app, "opsteller@voorbeeld.nl", asker).await.unwrap();
         let code = crate::support::codes_of(&app, "opsteller@voorbeeld.nl").await.remove(0);
-        let token = sign_in::verify_code(&app, "opsteller@voorbeeld.nl", &code).await.unwrap();
+        let token = sign_in::verify_code(&app, &code, asker).await.unwrap();
         let author = town.author.user().unwrap();
         let gone = administration::change_user(&app, &town.administrator, town.organisation.id, author.id, &author.name, &[]);
         gone.await.unwrap();

@@ -69,7 +69,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "crates/measure/src/parser/mod.rs",
         "crates/measure/src/parser/raw_text.rs",
     ],
-    &["src/app/mod.rs", "src/app/rulebook.rs"],
     &[
         "src/cli/audit.rs",
         "src/cli/comments.rs",

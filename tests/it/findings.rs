@@ -4,12 +4,12 @@ use crate::each_db;
 use crate::support::{add_organisation, add_user};
 use meelezer::app::commands::findings::{self, Pointed, Said};
 use meelezer::app::commands::revise;
-use text::edit::EditedBlock;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::checking;
 use meelezer::app::reads::letter;
 use meelezer::app::{App, Error};
 use meelezer::review::{Actor, LetterId, Organisation, Role};
+use text::edit::EditedBlock;
 
 const LETTER: &str = "Beste bewoner,\n\nIndien u verhuist, belt u ons. Wij helpen u aangaande uw vraag.\n\n\
     Uw burgerservicenummer is 123456782.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";

@@ -13,6 +13,9 @@ use meelezer::store::outbox::Mail;
 use serde_json::json;
 use std::collections::BTreeSet;
 
+/// Who asks for Jan's codes.
+const JAN: sign_in::Asker<'_> = sign_in::Asker { client: "192.0.2.1", browser: "jan" };
+
 fn worker(app: &App, port: u16) -> Worker {
     let smtp = Smtp { host: "127.0.0.1".into(), port, tls: Tls::None, credentials: None };
     Worker { transport: Transport::smtp(&smtp).unwrap(), ..outbox::worker(app).unwrap() }
@@ -187,22 +190,24 @@ each_db! {
         let server = MailServer::start().await;
         let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
         add_user(&app, &organisation, "jan@voorbeeld.nl", &[Role::Author]).await;
-        sign_in::request_code(&app, "jan@voorbeeld.nl", "192.0.2.1").await.unwrap();
+        sign_in::request_code(&app, "jan@voorbeeld.nl", JAN).await.unwrap();
         let code = codes_of(&app, "jan@voorbeeld.nl").await.remove(0);
         run(&app, &worker(&app, server.port)).await;
         let received = server.received();
         assert_eq!(received.len(), 1);
         assert!(received[0].text.contains(&code) && received[0].html.contains(&code));
+        let subject = received[0].raw.lines().find(|line| line.starts_with("Subject:")).unwrap();
+        assert!(!subject.contains(&code), "a subject shows on a locked screen: {subject}");
         assert!(received[0].raw.contains("Auto-Submitted: auto-generated"));
         assert_eq!(only_mail(&app).await.data, json!({}));
-        sign_in::verify_code(&app, "jan@voorbeeld.nl", &code).await.unwrap();
+        sign_in::verify_code(&app, &code, JAN).await.unwrap();
     }
 
     async fn a_code_that_ran_out_is_not_sent(app: App) {
         let server = MailServer::start().await;
         let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
         add_user(&app, &organisation, "jan@voorbeeld.nl", &[Role::Author]).await;
-        sign_in::request_code(&app, "jan@voorbeeld.nl", "192.0.2.1").await.unwrap();
+        sign_in::request_code(&app, "jan@voorbeeld.nl", JAN).await.unwrap();
         later(&app, sign_in::CODE_LIFE);
         run(&app, &worker(&app, server.port)).await;
         assert!(server.received().is_empty());

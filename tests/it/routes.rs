@@ -6,7 +6,6 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use check::words::Class;
 use jiff::SignedDuration;
-use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{findings, house, reading, revise, rounds, sign_off, upload};
@@ -22,6 +21,7 @@ use meelezer::store::Db;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
+use text::edit::EditedBlock;
 use tower::ServiceExt;
 use uuid::Uuid;
 

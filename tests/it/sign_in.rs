@@ -4,7 +4,8 @@ use crate::each_db;
 use crate::support::{add_organisation, add_user, codes_of};
 use jiff::SignedDuration;
 use meelezer::app::commands::sign_in::{
-    self, CODE_LIFE, CODES_PER_ADDRESS, CODES_PER_CLIENT, LIMIT_WINDOW, MOST_ATTEMPTS, SESSION_LIFE,
+    self, Asker, CODE_LENGTH, CODE_LIFE, CODES_PER_BROWSER, CODES_PER_CLIENT, CODES_PER_CLIENT_AND_ADDRESS,
+    LIMIT_WINDOW, MOST_ATTEMPTS, SESSION_LIFE,
 };
 use meelezer::app::{App, Error};
 use meelezer::review::{Actor, Role};
@@ -16,14 +17,26 @@ async fn with_jan(app: &App) {
     add_user(app, &organisation, JAN, &[Role::Author]).await;
 }
 
+/// Jan's own browser.
+const HERE: Asker<'_> = Asker { client: "192.0.2.1", browser: "jan" };
+
+/// Another browser at the same network address.
+fn beside(browser: &str) -> Asker<'_> {
+    Asker { browser, ..HERE }
+}
+
 async fn code(app: &App) -> String {
-    sign_in::request_code(app, JAN, "192.0.2.1").await.unwrap();
+    code_for(app, HERE).await
+}
+
+async fn code_for(app: &App, asker: Asker<'_>) -> String {
+    sign_in::request_code(app, JAN, asker).await.unwrap();
     codes_of(app, JAN).await.remove(0)
 }
 
 /// A code that isn't this one.
 fn other_than(code: &str) -> String {
-    format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
+    code.chars().rev().map(|sign| if sign == 'A' { 'C' } else { 'A' }).collect()
 }
 
 fn is_wrong(outcome: Result<String, Error>) -> bool {
@@ -38,8 +51,9 @@ each_db! {
     async fn a_code_opens_a_session_that_knows_its_roles(app: App) {
         with_jan(&app).await;
         let code = code(&app).await;
-        assert_eq!(code.len(), 6);
-        let token = sign_in::verify_code(&app, " Jan@Voorbeeld.NL ", &format!("{} {}", &code[..3], &code[3..])).await.unwrap();
+        assert_eq!(code.len(), CODE_LENGTH + 1);
+        let typed = format!(" {} ", code.replace('-', " ").to_lowercase());
+        let token = sign_in::verify_code(&app, &typed, HERE).await.unwrap();
         let Some(Actor::Staff { user, memberships }) = sign_in::actor_of(&app, &token).await.unwrap() else {
             panic!("the session is somebody's")
         };
@@ -50,8 +64,8 @@ each_db! {
     async fn a_code_works_once(app: App) {
         with_jan(&app).await;
         let code = code(&app).await;
-        sign_in::verify_code(&app, JAN, &code).await.unwrap();
-        assert!(is_wrong(sign_in::verify_code(&app, JAN, &code).await));
+        sign_in::verify_code(&app, &code, HERE).await.unwrap();
+        assert!(is_wrong(sign_in::verify_code(&app, &code, HERE).await));
     }
 
     async fn of_five_at_the_same_moment_one_gets_in(app: App) {
@@ -60,7 +74,7 @@ each_db! {
             let code = code(&app).await;
             let tries = (0..MOST_ATTEMPTS).map(|_| {
                 let (app, code) = (app.clone(), code.clone());
-                tokio::spawn(async move { sign_in::verify_code(&app, JAN, &code).await })
+                tokio::spawn(async move { sign_in::verify_code(&app, &code, HERE).await })
             });
             let outcomes = futures_util::future::join_all(tries).await;
             assert_eq!(outcomes.iter().filter(|outcome| outcome.as_ref().unwrap().is_ok()).count(), 1);
@@ -72,74 +86,110 @@ each_db! {
         with_jan(&app).await;
         let code = code(&app).await;
         later(&app, CODE_LIFE);
-        assert!(is_wrong(sign_in::verify_code(&app, JAN, &code).await));
+        assert!(is_wrong(sign_in::verify_code(&app, &code, HERE).await));
     }
 
-    async fn a_newer_code_voids_the_older(app: App) {
+    async fn an_older_code_works_beside_a_newer_one(app: App) {
         with_jan(&app).await;
         let older = code(&app).await;
         later(&app, SignedDuration::from_secs(1));
         let newer = code(&app).await;
-        assert!(older == newer || is_wrong(sign_in::verify_code(&app, JAN, &older).await));
-        sign_in::verify_code(&app, JAN, &newer).await.unwrap();
+        assert_ne!(older, newer);
+        sign_in::verify_code(&app, &older, HERE).await.unwrap();
+        sign_in::verify_code(&app, &newer, HERE).await.unwrap();
+    }
+
+    async fn a_code_works_only_in_the_browser_that_asked(app: App) {
+        with_jan(&app).await;
+        let code = code(&app).await;
+        assert!(is_wrong(sign_in::verify_code(&app, &code, beside("elders")).await));
+        sign_in::request_code(&app, JAN, beside("elders")).await.unwrap();
+        assert!(is_wrong(sign_in::verify_code(&app, &code, beside("elders")).await));
+        sign_in::verify_code(&app, &code, HERE).await.unwrap();
+    }
+
+    async fn who_keeps_asking_with_somebodys_address_neither_locks_them_out_nor_voids_their_code(app: App) {
+        with_jan(&app).await;
+        let own = code(&app).await;
+        for number in 0..CODES_PER_BROWSER + 3 {
+            drop(sign_in::request_code(&app, JAN, beside("plager")).await);
+            for _ in 0..MOST_ATTEMPTS {
+                assert!(sign_in::verify_code(&app, "nooit", beside(&format!("plager {number}"))).await.is_err());
+            }
+        }
+        sign_in::verify_code(&app, &own, HERE).await.unwrap();
+        let again = code_for(&app, beside("jan thuis")).await;
+        sign_in::verify_code(&app, &again, beside("jan thuis")).await.unwrap();
     }
 
     async fn after_five_wrong_tries_the_right_code_is_of_no_use(app: App) {
         with_jan(&app).await;
         let code = code(&app).await;
         for _ in 0..MOST_ATTEMPTS {
-            assert!(is_wrong(sign_in::verify_code(&app, JAN, &other_than(&code)).await));
+            assert!(is_wrong(sign_in::verify_code(&app, &other_than(&code), HERE).await));
         }
-        assert!(is_wrong(sign_in::verify_code(&app, JAN, &code).await));
+        let spent = sign_in::verify_code(&app, &code, HERE).await;
+        assert!(matches!(spent, Err(Error::Invalid { field: "code", message: "sign-in-error-code-spent" })), "{spent:?}");
     }
 
     async fn guesses_at_the_same_moment_count_too(app: App) {
         with_jan(&app).await;
         let code = code(&app).await;
-        let guesses = (0..2 * MOST_ATTEMPTS).map(|_| sign_in::verify_code(&app, JAN, "nooit"));
-        assert!(futures_util::future::join_all(guesses).await.into_iter().all(is_wrong));
-        assert!(is_wrong(sign_in::verify_code(&app, JAN, &code).await));
+        let guesses = (0..2 * MOST_ATTEMPTS).map(|_| sign_in::verify_code(&app, "nooit", HERE));
+        assert!(futures_util::future::join_all(guesses).await.into_iter().all(|one| one.is_err()));
+        assert!(sign_in::verify_code(&app, &code, HERE).await.is_err());
     }
 
     async fn an_unknown_address_gets_the_same_answer_and_no_mail(app: App) {
         with_jan(&app).await;
-        sign_in::request_code(&app, "niemand@voorbeeld.nl", "192.0.2.1").await.unwrap();
+        sign_in::request_code(&app, "niemand@voorbeeld.nl", HERE).await.unwrap();
         assert!(app.db.read().await.unwrap().newest_mails(10).await.unwrap().is_empty());
-        assert!(is_wrong(sign_in::verify_code(&app, "niemand@voorbeeld.nl", "123456").await));
-        let nonsense = sign_in::request_code(&app, "geen adres", "192.0.2.1").await;
+        assert!(is_wrong(sign_in::verify_code(&app, "ACDE-FGHJ", HERE).await));
+        let nonsense = sign_in::request_code(&app, "geen adres", HERE).await;
         assert!(matches!(nonsense, Err(Error::Invalid { field: "email", .. })));
     }
 
     async fn somebody_without_roles_cannot_sign_in(app: App) {
         let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
         add_user(&app, &organisation, JAN, &[]).await;
-        sign_in::request_code(&app, JAN, "192.0.2.1").await.unwrap();
+        sign_in::request_code(&app, JAN, HERE).await.unwrap();
         assert!(codes_of(&app, JAN).await.is_empty());
     }
 
-    async fn an_address_gets_five_codes_in_a_quarter_known_or_not(app: App) {
+    async fn a_browser_gets_five_codes_in_a_quarter_known_or_not(app: App) {
         with_jan(&app).await;
         for address in [JAN, "niemand@voorbeeld.nl"] {
-            for _ in 0..CODES_PER_ADDRESS {
-                sign_in::request_code(&app, address, "192.0.2.1").await.unwrap();
+            let asker = beside(address);
+            for _ in 0..CODES_PER_BROWSER {
+                sign_in::request_code(&app, address, asker).await.unwrap();
             }
-            assert!(matches!(sign_in::request_code(&app, address, "192.0.2.9").await, Err(Error::TooMany)));
+            assert!(matches!(sign_in::request_code(&app, address, asker).await, Err(Error::TooMany)));
         }
         later(&app, LIMIT_WINDOW);
-        sign_in::request_code(&app, JAN, "192.0.2.1").await.unwrap();
+        sign_in::request_code(&app, JAN, beside(JAN)).await.unwrap();
     }
 
-    async fn a_client_gets_thirty_codes_in_a_quarter(app: App) {
-        for number in 0..CODES_PER_CLIENT {
-            sign_in::request_code(&app, &format!("a{number}@voorbeeld.nl"), "192.0.2.1").await.unwrap();
+    async fn one_client_cannot_fill_a_mailbox_and_another_client_still_gets_a_code(app: App) {
+        with_jan(&app).await;
+        for number in 0..CODES_PER_CLIENT_AND_ADDRESS {
+            sign_in::request_code(&app, JAN, beside(&format!("browser {number}"))).await.unwrap();
         }
-        assert!(matches!(sign_in::request_code(&app, "b@voorbeeld.nl", "192.0.2.1").await, Err(Error::TooMany)));
-        sign_in::request_code(&app, "c@voorbeeld.nl", "192.0.2.2").await.unwrap();
+        assert!(matches!(sign_in::request_code(&app, JAN, beside("nog een")).await, Err(Error::TooMany)));
+        sign_in::request_code(&app, JAN, Asker { client: "192.0.2.2", browser: "jan" }).await.unwrap();
+    }
+
+    async fn a_client_gets_sixty_codes_in_a_quarter(app: App) {
+        for number in 0..CODES_PER_CLIENT {
+            let address = format!("a{number}@voorbeeld.nl");
+            sign_in::request_code(&app, &address, beside(&address)).await.unwrap();
+        }
+        assert!(matches!(sign_in::request_code(&app, "b@voorbeeld.nl", HERE).await, Err(Error::TooMany)));
+        sign_in::request_code(&app, "c@voorbeeld.nl", Asker { client: "192.0.2.2", browser: "c" }).await.unwrap();
     }
 
     async fn a_session_ends_after_twelve_hours(app: App) {
         with_jan(&app).await;
-        let token = sign_in::verify_code(&app, JAN, &code(&app).await).await.unwrap();
+        let token = sign_in::verify_code(&app, &code(&app).await, HERE).await.unwrap();
         later(&app, SESSION_LIFE - SignedDuration::from_millis(1));
         assert!(sign_in::actor_of(&app, &token).await.unwrap().is_some());
         later(&app, SignedDuration::from_millis(1));
@@ -152,7 +202,7 @@ each_db! {
         with_jan(&app).await;
         let mut tokens = Vec::new();
         for _ in 0..3 {
-            tokens.push(sign_in::verify_code(&app, JAN, &code(&app).await).await.unwrap());
+            tokens.push(sign_in::verify_code(&app, &code(&app).await, HERE).await.unwrap());
         }
         let jan = sign_in::actor_of(&app, &tokens[2]).await.unwrap().unwrap();
         sign_in::sign_out(&app, &tokens[0]).await.unwrap();
@@ -167,13 +217,14 @@ each_db! {
     async fn no_code_token_or_address_lies_in_the_database_in_readable_form(app: App) {
         with_jan(&app).await;
         let code = code(&app).await;
-        let token = sign_in::verify_code(&app, JAN, &code).await.unwrap();
-        let dump = crate::support::texts(&app, "login_codes", "code_hash").await
+        let token = sign_in::verify_code(&app, &code, HERE).await.unwrap();
+        let dump = crate::support::texts(&app, "sign_in_requests", "code_hash").await
+            + &crate::support::texts(&app, "sign_in_requests", "browser_hash").await
             + &crate::support::texts(&app, "staff_sessions", "token_hash").await
             + &crate::support::texts(&app, "rate_limits", "key").await
             + &crate::support::texts(&app, "audit_events", "data").await;
-        assert!(dump.contains("$argon2id$"));
         assert!(!dump.contains(&token) && !dump.contains(JAN) && !dump.contains("192.0.2.1"), "{dump}");
+        assert!(!dump.split('\n').any(|line| line == HERE.browser), "{dump}");
         assert!(!dump.split(['"', '\n']).any(|word| word == code), "{dump}");
     }
 
@@ -202,12 +253,14 @@ async fn a_known_and_an_unknown_address_take_equally_long() {
     crate::support::with_sqlite(async |app| {
         with_jan(&app).await;
         let mut took = [Vec::new(), Vec::new()];
-        for round in 0..12 {
+        for round in 0..40 {
             for (kind, address) in [JAN, "niemand@voorbeeld.nl"].into_iter().enumerate() {
                 later(&app, LIMIT_WINDOW);
+                let client = format!("192.0.2.{round}");
+                let asker = Asker { client: &client, browser: address };
                 let start = std::time::Instant::now();
-                sign_in::request_code(&app, address, &format!("192.0.2.{round}")).await.unwrap();
-                assert!(is_wrong(sign_in::verify_code(&app, address, "nooit").await));
+                sign_in::request_code(&app, address, asker).await.unwrap();
+                assert!(is_wrong(sign_in::verify_code(&app, "nooit", asker).await));
                 took[kind].push(start.elapsed());
             }
         }

@@ -2,7 +2,6 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload};
@@ -14,6 +13,7 @@ use meelezer::review::{
     Actor, AnnotationStatus, ApprovalId, KeyPerson, KeyPersonId, LetterId, LetterState, Organisation, PlacementState,
     Reason, Role,
 };
+use text::edit::EditedBlock;
 use uuid::Uuid;
 
 /// A letter with a sentence that is hard.

@@ -1,10 +1,13 @@
 //! What stands around every page: headers, posts from elsewhere, limits, and how trouble is told.
 
-use crate::support::with_sqlite;
+use crate::support::{add_organisation, add_user, with_sqlite};
 use axum::http::{StatusCode, header};
 use axum_test::{TestResponse, TestServer};
+use jiff::SignedDuration;
 use meelezer::app::{App, demo};
-use meelezer::http::{Settings, Site, router};
+use meelezer::http::{Settings, Site, cookies, router};
+use meelezer::review::Role;
+use meelezer::review::personal_link::at_rest;
 use std::sync::Arc;
 
 /// A browser at the site.
@@ -43,6 +46,65 @@ async fn security_headers_stand_on_every_answer() {
             assert_eq!(answer.header(header::CACHE_CONTROL), "no-store", "{path}");
             assert!(answer.contains_header("x-request-id"), "{path}");
             assert!(!answer.contains_header(header::STRICT_TRANSPORT_SECURITY), "{path}: this is no TLS");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn behind_tls_cookies_are_the_hosts_own() {
+    with_sqlite(async |app| {
+        let settings = Settings { base_url: "https://meelezer.example".to_owned(), ..Settings::of(&app) };
+        let server = TestServer::new(router(Site { app: app.clone(), settings: Arc::new(settings) }));
+        let answer = server.post("/aanmelden").form(&[("email", "jan@voorbeeld.nl")]).await;
+        let cookies: Vec<_> =
+            answer.iter_headers_by_name(header::SET_COOKIE).map(|one| one.to_str().unwrap()).collect();
+        assert_eq!(cookies.len(), 2);
+        for cookie in &cookies {
+            assert!(cookie.starts_with("__Host-meelezer_"), "{cookie}");
+            assert!(cookie.contains("; Path=/;") && cookie.contains("; Secure"), "{cookie}");
+            assert!(cookie.contains("; HttpOnly") && !cookie.contains("Domain"), "{cookie}");
+        }
+        let form = |prefix: &str| {
+            let kept: Vec<String> = cookies
+                .iter()
+                .filter_map(|cookie| cookie.strip_prefix("__Host-")?.split(';').next())
+                .map(|pair| format!("{prefix}{pair}"))
+                .collect();
+            server.get("/aanmelden/code").add_header(header::COOKIE, kept.join("; "))
+        };
+        assert!(form("__Host-").await.text().contains("jan@voorbeeld.nl"));
+        // A cookie that another site under the same domain could have set is nobody's.
+        form("").await.assert_status(StatusCode::SEE_OTHER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_signing_in_nobody_is_sent_to_another_site() {
+    with_sqlite(async |app| {
+        let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
+        let user = add_user(&app, &organisation, "jan@voorbeeld.nl", &[Role::Author]).await;
+        let mut tx = app.db.write().await.unwrap();
+        let until = app.now() + SignedDuration::from_hours(1);
+        tx.add_staff_session(&at_rest("sessie"), user.id, app.now(), until).await.unwrap();
+        tx.commit().await.unwrap();
+        let server = browser(&app);
+        let check = async |wanted: &str, expect: &str| {
+            let cookie = format!("{}=sessie", cookies::STAFF);
+            let answer = server.get(&format!("/aanmelden?verder={wanted}")).add_header(header::COOKIE, cookie).await;
+            assert_eq!(answer.header(header::LOCATION), expect, "{wanted}");
+        };
+        check("/brieven%3Fzoek=wmo", "/brieven?zoek=wmo").await;
+        for foreign in [
+            "/%09/elders.example",
+            "//elders.example",
+            "/%5Celders.example",
+            "https://elders.example",
+            "%09//x",
+            "/%0D%0A/x",
+        ] {
+            check(foreign, "/").await;
         }
     })
     .await;

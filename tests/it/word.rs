@@ -3,7 +3,6 @@
 use crate::support::{add_organisation, add_user, with_sqlite};
 use meelezer::app::App;
 use meelezer::app::commands::revise;
-use text::edit::EditedBlock;
 use meelezer::app::commands::rounds::{self, NewRound};
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::commands::{answers, reading};
@@ -15,6 +14,7 @@ use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role};
 use std::path::Path;
 use std::process::{Command, Output};
+use text::edit::EditedBlock;
 use uuid::Uuid;
 
 const LETTER: &str = "# Uw afspraak\n\nBeste lezer,\n\nDerhalve dient u een formulier in te vullen alvorens u komt. \

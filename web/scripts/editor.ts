@@ -9,6 +9,7 @@ interface Checked {
 
 const CHECK_AFTER = 450
 const KEEP_AFTER = 300
+const AGAIN_AFTER = 3000
 
 document.documentElement.classList.add('has-script')
 const form = document.getElementById('editor') as HTMLFormElement
@@ -91,6 +92,11 @@ async function check(): Promise<void> {
       body,
       signal: own.signal,
     })
+    // Replaced by a check of another window of this person, or too busy: a little later it is done after all.
+    if (answer.status === 409 || answer.status === 503) {
+      status.textContent = status.dataset['busy']!
+      return schedule(AGAIN_AFTER * (1 + Math.random()))
+    }
     if (!answer.ok) return online(answer.status < 500)
     show((await answer.json()) as Checked, blocks)
     online(true)

@@ -2,13 +2,17 @@
 
 mod anchors;
 mod compounds;
+mod concordance;
 mod difficulty;
 mod findings;
 mod inflection;
 mod lint;
+mod offers;
 mod pairs;
 mod parser;
+mod sentence;
 mod syllables;
+mod texts;
 mod tokens;
 
 use clap::Parser;
@@ -33,10 +37,12 @@ struct CommandLine {
 enum What {
     Anchors(anchors::Arguments),
     Compounds(compounds::Arguments),
+    Concordance(concordance::Arguments),
     Difficulty(difficulty::Arguments),
     Findings(findings::Arguments),
     Inflection(inflection::Arguments),
     Lint(lint::Arguments),
+    Offers(offers::Arguments),
     Parser(parser::Arguments),
     Syllables(syllables::Arguments),
     Tokens(tokens::Arguments),
@@ -56,10 +62,12 @@ fn run(what: What) -> anyhow::Result<ExitCode> {
     match what {
         What::Anchors(arguments) => anchors::run(arguments),
         What::Compounds(arguments) => compounds::run(arguments),
+        What::Concordance(arguments) => concordance::run(arguments),
         What::Difficulty(arguments) => difficulty::run(arguments),
         What::Findings(arguments) => findings::run(arguments),
         What::Inflection(arguments) => inflection::run(arguments),
         What::Lint(arguments) => lint::run(arguments),
+        What::Offers(arguments) => offers::run(arguments),
         What::Parser(arguments) => parser::run(arguments),
         What::Syllables(arguments) => syllables::run(arguments),
         What::Tokens(arguments) => tokens::run(arguments),

@@ -262,10 +262,8 @@ mod tests {
         let find = |text: &str| text.find("<n>").map(|at| (Span::new(at, at + 3), field("?"))).into_iter().collect();
         let typed = EditedBlock { origin: Some(0), kind: None, text: "Dag, Beste <n>".to_owned() };
         let made = edited(&old, &[typed], find).document;
-        let expect = [
-            Inline { span: Span::new(5, 10), ..bold },
-            Inline { span: Span::new(11, 14), kind: field("Jansen") },
-        ];
+        let expect =
+            [Inline { span: Span::new(5, 10), ..bold }, Inline { span: Span::new(11, 14), kind: field("Jansen") }];
         assert_eq!(made.blocks[0].inlines, expect);
     }
 

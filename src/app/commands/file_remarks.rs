@@ -19,8 +19,8 @@ use crate::review::{
 use crate::store::Tx;
 use crate::store::annotations::SignedReply;
 use incoming::{FileRemark, FileReply};
-use known::Known;
 use jiff::Timestamp;
+use known::Known;
 use serde_json::json;
 use std::collections::HashMap;
 use text::Span;

@@ -2,8 +2,8 @@
 //! later finds what was done with each remark. A reader sees only their own remarks.
 
 use super::letter::event;
+use crate::app::checked::{self, ReadRevision};
 use crate::app::reads::segments::{Segment, segments};
-use crate::app::revision::document_of;
 use crate::app::{App, Error, Result, random_token};
 use crate::review::annotation::{BETWEEN_WORDS, LONGEST_TEXT};
 use crate::review::policy::{Act, may};
@@ -15,9 +15,9 @@ use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use language;
 use serde_json::json;
-use text::{BlockKind, Document, Label, Region, Sentence, TokenKind};
+use std::sync::Arc;
+use text::{BlockKind, Label, Region, Sentence, TokenKind};
 use uuid::Uuid;
 
 /// How long a reader's session lasts; the link makes a new one.
@@ -224,28 +224,39 @@ struct Desk {
     round: Round,
     letter: Letter,
     organisation: Organisation,
-    document: Document,
-    analysis: language::Analysis,
+    /// The text of the round, which never changes.
+    text: Arc<ReadRevision>,
+}
+
+/// Whose invitation an actor reads on.
+fn invitation_of(actor: &Actor) -> Result<InvitationId> {
+    match actor {
+        Actor::Reader { invitation } if may(actor, Act::ReadAs(*invitation)) => Ok(*invitation),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// The text that a reader reads; to be asked for before a transaction is opened.
+async fn text_of_round(app: &App, actor: &Actor) -> Result<Arc<ReadRevision>> {
+    let mut tx = app.db.read().await?;
+    let round = tx.invitation(invitation_of(actor)?).await?.round;
+    let revision = tx.round(round).await?.revision;
+    drop(tx);
+    checked::read(app, revision).await
 }
 
 impl Desk {
-    async fn open(tx: &mut Tx, actor: &Actor) -> Result<Desk> {
-        let Actor::Reader { invitation } = actor else { return Err(Error::Forbidden) };
-        if !may(actor, Act::ReadAs(*invitation)) {
-            return Err(Error::Forbidden);
-        }
-        let invitation = tx.invitation(*invitation).await?;
+    async fn open(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<Desk> {
+        let invitation = tx.invitation(invitation_of(actor)?).await?;
         let round = tx.round(invitation.round).await?;
         let letter = tx.letter(round.letter).await?.letter;
         let organisation = tx.organisation(letter.organisation).await?;
-        let document = document_of(&tx.revision(round.revision).await?)?;
-        let analysis = language::segment(&document);
-        Ok(Desk { invitation, round, letter, organisation, document, analysis })
+        Ok(Desk { invitation, round, letter, organisation, text })
     }
 
     /// The same, for something that only an open round takes.
-    async fn open_for_remarks(tx: &mut Tx, actor: &Actor, now: Timestamp) -> Result<Desk> {
-        let desk = Desk::open(tx, actor).await?;
+    async fn open_for_remarks(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>, now: Timestamp) -> Result<Desk> {
+        let desk = Desk::open(tx, actor, text).await?;
         if desk.invitation.is_usable(now) && desk.round.accepts_remarks(now) {
             Ok(desk)
         } else {
@@ -254,19 +265,19 @@ impl Desk {
     }
 
     fn sentence(&self, number: usize) -> Result<&Sentence> {
-        self.analysis.sentences.get(number).ok_or(Error::NotFound)
+        self.text.analysis.sentences.get(number).ok_or(Error::NotFound)
     }
 
     fn words(&self, sentence: &Sentence) -> Vec<String> {
-        self.analysis.tokens[sentence.tokens.clone()]
+        self.text.analysis.tokens[sentence.tokens.clone()]
             .iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-            .map(|token| token.span.of(&self.document.text).to_owned())
+            .map(|token| token.span.of(&self.text.document.text).to_owned())
             .collect()
     }
 
     fn number_of(&self, annotation: &Annotation) -> usize {
-        self.analysis.sentences.iter().position(|sentence| sentence.span.start == annotation.start).unwrap_or(0)
+        self.text.analysis.sentences.iter().position(|sentence| sentence.span.start == annotation.start).unwrap_or(0)
     }
 
     fn own(&self, stored: StoredAnnotation) -> Option<OwnRemark> {
@@ -286,8 +297,9 @@ fn pointed_out(quote: &str) -> Vec<String> {
 
 /// The letter with the reader's own marks, and the questions.
 pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let desk = Desk::open(&mut tx, actor).await?;
+    let desk = Desk::open(&mut tx, actor, revision).await?;
     let stored = tx.annotations_of_invitation(desk.invitation.id).await?;
     let answered = stored.iter().any(|one| one.annotation.status != AnnotationStatus::Open);
     let remarks: Vec<OwnRemark> = stored.into_iter().filter_map(|one| desk.own(one)).collect();
@@ -323,6 +335,7 @@ pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
 
 fn blocks(desk: &Desk, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
     let mut blocks: Vec<ReadingBlock> = desk
+        .text
         .document
         .blocks
         .iter()
@@ -333,14 +346,14 @@ fn blocks(desk: &Desk, remarks: &[OwnRemark]) -> Vec<ReadingBlock> {
             sentences: Vec::new(),
         })
         .collect();
-    for (number, sentence) in desk.analysis.sentences.iter().enumerate() {
-        let (Some(block), Some(view)) = (desk.document.blocks.get(sentence.block), blocks.get_mut(sentence.block))
+    for (number, sentence) in desk.text.analysis.sentences.iter().enumerate() {
+        let (Some(block), Some(view)) = (desk.text.document.blocks.get(sentence.block), blocks.get_mut(sentence.block))
         else {
             continue;
         };
         view.sentences.push(ReadingSentence {
             number,
-            segments: segments(&desk.document, block, sentence.span, &[]),
+            segments: segments(&desk.text.document, block, sentence.span, &[]),
             words: desk.words(sentence),
             marks: remarks.iter().filter(|one| one.sentence == number).map(|one| one.reason).collect(),
         });
@@ -359,8 +372,9 @@ pub async fn mark(
     id: Option<AnnotationId>,
 ) -> Result<AnnotationId> {
     let now = app.now();
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
+    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     let span = desk.sentence(number)?.span;
     let annotation = Annotation {
         id: id.unwrap_or_else(|| AnnotationId(Uuid::now_v7())),
@@ -407,8 +421,9 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, words: &[usize],
         return Err(Error::Invalid { field: "tekst", message: "reading-error-text-too-long" });
     }
     let now = app.now();
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
+    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     let stored = own(&mut tx, &desk, id).await?;
     let sentence = desk.sentence(desk.number_of(&stored.annotation))?;
     let known = desk.words(sentence);
@@ -426,8 +441,9 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, words: &[usize],
 /// Takes a remark back.
 pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()> {
     let now = app.now();
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
+    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     let stored = own(&mut tx, &desk, id).await?;
     tx.delete_annotation(id).await?;
     let data = json!({ "annotation": id, "reason": stored.annotation.reason().map(Reason::name) });
@@ -447,8 +463,9 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
         return Err(Error::Invalid { field: "antwoord", message: "reading-error-text-too-long" });
     }
     let now = app.now();
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
+    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     let mut saved = 0;
     for (question, text) in answers {
         if desk.round.questions.iter().any(|asked| asked.id == *question) {
@@ -465,8 +482,9 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
 /// The reader is done.
 pub async fn done(app: &App, actor: &Actor) -> Result<()> {
     let now = app.now();
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let desk = Desk::open_for_remarks(&mut tx, actor, now).await?;
+    let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     if tx.mark_done(desk.invitation.id, Some(now)).await? {
         let data = json!({ "round": desk.round.number });
         tx.append_event(&event(&desk.letter, actor, "reader-done", data, now)).await?;
@@ -477,8 +495,9 @@ pub async fn done(app: &App, actor: &Actor) -> Result<()> {
 
 /// What was done with each of the reader's remarks, with before and after.
 pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
+    let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let desk = Desk::open(&mut tx, actor).await?;
+    let desk = Desk::open(&mut tx, actor, revision).await?;
     let head = tx.letter(desk.letter.id).await?.head;
     let newest = tx.revision_of(desk.letter.id, head).await?;
     let placements = tx.placements(desk.letter.id, newest.id).await?;
@@ -488,7 +507,7 @@ pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
         .filter_map(|stored| {
             let annotation = stored.annotation;
             let reason = annotation.reason()?;
-            let before = desk.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
+            let before = desk.text.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
             let placed = placements.iter().find(|placement| placement.annotation == annotation.id);
             let after = match placed {
                 Some(placed) => {

@@ -1,21 +1,25 @@
 //! A new revision: typed block by block, uploaded again, or with personal data replaced. Saving one carries every remark
 //! over and voids an approval, in the same transaction.
 
-use super::carry::carry_remarks;
+use super::carry::Standing;
 use super::file_remarks::CameIn;
 use super::letter::event;
 use super::upload::{self, Draft, ReadDraft};
+use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
 use crate::formats::merge_field;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId, LetterState, Role};
+use crate::review::{Actor, LetterId, LetterState, Revision, Role};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
 use crate::store::outbox::{MailKind, NewMail};
 use check::personal_data;
+use jiff::Timestamp;
 use serde_json::json;
+use std::sync::Arc;
 use text::Document;
+use text::anchor::Carried;
 use text::edit::{EditedBlock, edited};
 
 /// Most blocks in an edited letter.
@@ -55,11 +59,10 @@ pub async fn save_blocks(
     if blocks.len() > MOST_BLOCKS {
         return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
     }
-    let old = {
-        let mut tx = app.db.read().await?;
-        document_of(&tx.revision_of(letter, base).await?)?
-    };
-    let document = edited(&old, blocks, merge_field::find).document;
+    let revision = app.db.read().await?.revision_id(letter, base).await?;
+    let old = checked::read(app, revision).await?;
+    let blocks = blocks.to_vec();
+    let document = app.work.run_for(actor, move || edited(&old.document, &blocks, merge_field::find).document).await?;
     if document.blocks.is_empty() {
         return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
     }
@@ -69,7 +72,7 @@ pub async fn save_blocks(
 /// Saves a new file, or pasted text, as the next revision.
 pub async fn save_file(app: &App, actor: &Actor, letter: LetterId, draft: Draft, note: &str) -> Result<Saved> {
     authorise(app, actor, letter).await?;
-    save_read(app, actor, letter, upload::read(draft).await?, note).await
+    save_read(app, actor, letter, upload::read(app, actor, draft).await?, note).await
 }
 
 /// Saves a draft that was read as the next revision, with the comments of its file as remarks. When its text is that of
@@ -80,13 +83,11 @@ pub async fn save_read(app: &App, actor: &Actor, letter: LetterId, draft: ReadDr
 
 /// Replaces all personal data in the newest revision by example data.
 pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -> Result<Saved> {
-    let stored = authorise(app, actor, letter).await?;
-    let old = {
-        let mut tx = app.db.read().await?;
-        document_of(&tx.revision_of(letter, stored.head).await?)?
-    };
-    let document = personal_data::replace(&old);
-    save(app, actor, letter, Some(stored.head), document.into(), "", "personal-data-replaced").await
+    authorise(app, actor, letter).await?;
+    let old = checked::read_head(app, actor, letter).await?;
+    let number = old.number;
+    let document = app.work.run_for(actor, move || personal_data::replace(&old.document)).await?;
+    save(app, actor, letter, Some(number), document.into(), "", "personal-data-replaced").await
 }
 
 async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLetter> {
@@ -112,46 +113,107 @@ async fn save(
 ) -> Result<Saved> {
     authorise(app, actor, id).await?;
     let ReadDraft { document, source, incoming } = draft;
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = tx.lock_letter(id).await?;
-    if !may(actor, Act::Revise(&stored.letter)) {
-        return Err(Error::Forbidden);
-    }
-    if !stored.letter.state.takes_revisions() {
-        return Err(Error::Conflict("revision-error-round-open"));
-    }
-    if base.is_some_and(|base| base != stored.head) {
-        return Err(Error::Conflict("revision-error-newer"));
-    }
-    let old = tx.revision_of(id, stored.head).await?;
-    let revision = new_revision(&stored.letter, stored.head + 1, &document, note, actor, now)?;
-    let recognised = incoming.recognised(&mut tx, id, &old).await?;
-    if revision.sha256 == old.sha256 {
-        let came_in = incoming.take_in(&mut tx, &old, &recognised, now).await?;
-        came_in.record(&mut tx, actor, &stored.letter, &old, now).await?;
+    let document = Arc::new(document);
+    for _ in 0..MOST_ATTEMPTS {
+        let now = app.now();
+        let next = Next::prepared(app, actor, id, document.clone(), note, now).await?;
+        let mut tx = app.db.write().await?;
+        let stored = tx.lock_letter(id).await?;
+        if !may(actor, Act::Revise(&stored.letter)) {
+            return Err(Error::Forbidden);
+        }
+        if !stored.letter.state.takes_revisions() {
+            return Err(Error::Conflict("revision-error-round-open"));
+        }
+        if base.is_some_and(|base| base != stored.head) {
+            return Err(Error::Conflict("revision-error-newer"));
+        }
+        if !next.holds(&mut tx, &stored).await? {
+            continue;
+        }
+        let Next { old, revision, standing, carried, lost_fields } = next;
+        let recognised = incoming.recognised(&mut tx, id, &old).await?;
+        if revision.sha256 == old.sha256 {
+            let came_in = incoming.take_in(&mut tx, &old, &recognised, now).await?;
+            came_in.record(&mut tx, actor, &stored.letter, &old, now).await?;
+            tx.commit().await?;
+            return Ok(Saved {
+                number: stored.head,
+                changed: false,
+                unsure: 0,
+                gone: 0,
+                approval_voided: false,
+                lost_fields: vec![],
+                came_in,
+            });
+        }
+        tx.insert_revision(&revision, source.as_ref()).await?;
+        let places = recognised.places(&incoming);
+        let (unsure, gone) = standing.store(&mut tx, carried, &revision, &places).await?;
+        let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
+        let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
+        let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
+        tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
+        came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
         tx.commit().await?;
         return Ok(Saved {
-            number: stored.head,
-            changed: false,
-            unsure: 0,
-            gone: 0,
-            approval_voided: false,
-            lost_fields: vec![],
+            number: revision.number,
+            changed: true,
+            unsure,
+            gone,
+            approval_voided,
+            lost_fields,
             came_in,
         });
     }
-    tx.insert_revision(&revision, source.as_ref()).await?;
-    let places = recognised.places(&incoming);
-    let (unsure, gone) = carry_remarks(&mut tx, &stored.letter, &old, &revision, &places).await?;
-    let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
-    let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
-    let lost_fields = lost_fields(&document_of(&old)?, &document);
-    let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
-    tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
-    came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
-    tx.commit().await?;
-    Ok(Saved { number: revision.number, changed: true, unsure, gone, approval_voided, lost_fields, came_in })
+    Err(changed_too_often())
+}
+
+/// A letter's next revision with all that has to be computed for it, before the letter is locked.
+struct Next {
+    /// The newest revision that there is.
+    old: Revision,
+    /// The one that comes after it.
+    revision: Revision,
+    /// How the remarks stand on the old one.
+    standing: Standing,
+    /// Where they come to stand on the new one; nothing when that says the same.
+    carried: Vec<Carried>,
+    /// Names of merge fields that the new one lacks.
+    lost_fields: Vec<String>,
+}
+
+impl Next {
+    async fn prepared(
+        app: &App,
+        actor: &Actor,
+        id: LetterId,
+        document: Arc<Document>,
+        note: &str,
+        now: Timestamp,
+    ) -> Result<Next> {
+        let mut tx = app.db.read().await?;
+        let stored = tx.letter(id).await?;
+        let old = tx.revision_of(id, stored.head).await?;
+        let standing = Standing::of(&mut tx, id, old.id).await?;
+        drop(tx);
+        let (by, note) = (actor.clone(), note.to_owned());
+        let work = move || {
+            let revision = new_revision(&stored.letter, stored.head + 1, &document, &note, &by, now)?;
+            if revision.sha256 == old.sha256 {
+                return Ok(Next { old, revision, standing, carried: vec![], lost_fields: vec![] });
+            }
+            let carried = standing.carried(&old.text, &revision.text);
+            let lost_fields = lost_fields(&document_of(&old)?, &document);
+            Ok(Next { old, revision, standing, carried, lost_fields })
+        };
+        app.work.run_for(actor, work).await?
+    }
+
+    /// Whether the letter, which is locked, and its remarks are still what this was computed from.
+    async fn holds(&self, tx: &mut Tx, stored: &StoredLetter) -> Result<bool> {
+        Ok(stored.head == self.old.number && Standing::of(tx, stored.letter.id, self.old.id).await? == self.standing)
+    }
 }
 
 /// A letter that awaits sign-off goes back to revision when its text changes; an approval lapses, and who gave it is told.

@@ -1,7 +1,7 @@
 //! Reading rounds: open, invite, remind, extend, close; links that are shared by hand.
 
 use super::letter::event;
-use crate::app::revision::document_of;
+use crate::app::checked;
 use crate::app::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
@@ -12,7 +12,6 @@ use crate::review::{
 use crate::store::Tx;
 use crate::store::outbox::{MailKind, NewMail};
 use crate::store::rounds::Invited;
-use check::personal_data;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -43,14 +42,13 @@ pub struct NewRound {
 pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) -> Result<RoundId> {
     let now = app.now();
     let questions = validated(new, now)?;
-    let mut tx = app.db.write().await?;
-    let stored = tx.lock_letter(letter).await?;
+    let (mut tx, stored, read) = checked::lock_read(app, actor, letter).await?;
     authorise(actor, &stored.letter)?;
     if !stored.letter.state.may_become(LetterState::InReview) {
         return Err(Error::Conflict("round-error-state"));
     }
-    let revision = tx.revision_of(letter, stored.head).await?;
-    if !new.despite_personal_data && !personal_data::in_document(&document_of(&revision)?).is_empty() {
+    let revision = tx.revision_id(letter, stored.head).await?;
+    if !new.despite_personal_data && read.has_personal_data {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
     let panel = tx.panel_of_organisation(stored.letter.organisation).await?;
@@ -63,7 +61,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
     let round = Round {
         id: RoundId(Uuid::now_v7()),
         letter,
-        revision: revision.id,
+        revision,
         number,
         deadline: new.deadline,
         questions,
@@ -383,12 +381,11 @@ pub async fn view(app: &App, actor: &Actor, round: RoundId) -> Result<RoundView>
 
 /// The panel that a coordinator chooses from for a letter, and whether the letter holds personal data.
 pub async fn choices(app: &App, actor: &Actor, letter: LetterId) -> Result<(Letter, Vec<KeyPerson>, bool)> {
+    let read = checked::read_head(app, actor, letter).await?;
     let mut tx = app.db.read().await?;
     let stored = tx.letter(letter).await?;
     authorise(actor, &stored.letter)?;
     let mut panel = tx.panel_of_organisation(stored.letter.organisation).await?;
     panel.retain(|person| person.active);
-    let revision = tx.revision_of(letter, stored.head).await?;
-    let personal = !personal_data::in_document(&document_of(&revision)?).is_empty();
-    Ok((stored.letter, panel, personal))
+    Ok((stored.letter, panel, read.has_personal_data))
 }

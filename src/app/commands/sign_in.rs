@@ -1,6 +1,7 @@
-//! Signing in: a one-time code by mail, exchanged for a session.
+//! Signing in: a one-time code by mail, exchanged for a session by the browser that asked for it.
 //!
-//! What an answer and its timing never tell: whether an address belongs to anybody.
+//! What an answer and its timing never tell: whether an address belongs to anybody. What one person asks never voids what
+//! another can use: a code and its tries belong to a browser, and limits count browsers and clients.
 
 use crate::app::{App, Error, Result, random_token};
 use crate::mail::{MailKind, NewMail, normal_address};
@@ -8,15 +9,11 @@ use crate::review::audit::Event;
 use crate::review::personal_link::{at_rest, hex};
 use crate::review::{Actor, Organisation, Role, User, UserId};
 use crate::store::Tx;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use sha2::Sha256;
-use std::sync::LazyLock;
 use subtle::ConstantTimeEq;
-use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// How long a code can be used.
@@ -27,36 +24,70 @@ pub const SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 pub const MOST_ATTEMPTS: u32 = 5;
 /// The window of the limits below.
 pub const LIMIT_WINDOW: SignedDuration = SignedDuration::from_mins(15);
-/// Codes per address in a window.
-pub const CODES_PER_ADDRESS: u32 = 5;
+/// Codes per browser in a window.
+pub const CODES_PER_BROWSER: u32 = 5;
+/// Codes that one client can have sent to one address in a window: colleagues behind one address of the town hall count
+/// as one client, so one browser alone can't use it up.
+pub const CODES_PER_CLIENT_AND_ADDRESS: u32 = 20;
 /// Codes per client in a window.
-pub const CODES_PER_CLIENT: u32 = 30;
-/// Tries per address in a window, over all its codes.
-const TRIES_PER_ADDRESS: u32 = MOST_ATTEMPTS * CODES_PER_ADDRESS;
+pub const CODES_PER_CLIENT: u32 = 60;
+/// Codes to one address in a window, from all the world: a mailbox is not to be filled.
+pub const CODES_PER_ADDRESS: u32 = 60;
+/// Tries per client in a window.
+const TRIES_PER_CLIENT: u32 = 120;
 
-/// Sends a code to `email` when it is a user's. The answer is the same when it isn't. `client` is the network address
-/// of who asks.
+/// Signs of a code: capitals and digits without those that are taken for each other (0 and O, 1 and I and L, 2 and Z, 5
+/// and S, 8 and B, U and V).
+const SIGNS: &[u8; 24] = b"34679ACDEFGHJKMNPQRTVWXY";
+/// Signs in a code: 24⁸, over a hundred thousand million codes.
+pub const CODE_LENGTH: usize = 8;
+
+/// Who asks: a network address, and the secret that the browser keeps in a cookie.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// The network address.
+    pub client: &'a str,
+    /// The browser's secret, from [`new_browser`].
+    pub browser: &'a str,
+}
+
+/// A secret for a browser to keep while it signs in.
+///
+/// # Errors
+/// When the machine has no randomness.
+pub fn new_browser() -> Result<String> {
+    super::random_token()
+}
+
+/// Sends a code to `email` when it is a user's, to be used in the browser that asks. The answer is the same when it isn't.
 ///
 /// # Errors
 /// Invalid for what can't be an address; too many beyond the limits.
-pub async fn request_code(app: &App, email: &str, client: &str) -> Result<()> {
+pub async fn request_code(app: &App, email: &str, asker: Asker<'_>) -> Result<()> {
     let email = normal_address(email).ok_or(Error::invalid("email", "sign-in-error-email"))?;
     let now = app.now();
+    let browser = keyed(app, "browser", asker.browser);
+    let (id, code) = (Uuid::now_v7(), new_code()?);
+    let hash = code_hash(app, id, &code);
+
     let mut tx = app.db.write().await?;
-    let by_client = tx.count_hit(&keyed(app, "client", client), now, LIMIT_WINDOW).await?;
-    let by_address = tx.count_hit(&keyed(app, "address", &email), now, LIMIT_WINDOW).await?;
-    tx.commit().await?;
-    if by_client > CODES_PER_CLIENT || by_address > CODES_PER_ADDRESS {
-        return Err(Error::TooMany);
-    }
-    let code = new_code()?;
-    let hash = hash_code(app, code.clone()).await?;
-    let mut tx = app.db.write().await?;
-    match known(&mut tx, &email).await? {
-        Some(user) => {
-            tx.replace_login_code(user.id, &hash, now, now + CODE_LIFE).await?;
-            tx.queue_mail(&code_mail(&user, &code, now)).await?;
+    let limits = [
+        (browser.clone(), CODES_PER_BROWSER),
+        (keyed(app, "client", asker.client), CODES_PER_CLIENT),
+        (keyed(app, "client and address", &format!("{}\0{email}", asker.client)), CODES_PER_CLIENT_AND_ADDRESS),
+        (keyed(app, "address", &email), CODES_PER_ADDRESS),
+    ];
+    for (key, most) in limits {
+        if tx.count_hit(&key, now, LIMIT_WINDOW).await? > most {
+            // What was counted so far stays counted.
+            tx.commit().await?;
+            return Err(Error::TooMany);
         }
+    }
+    let user = known(&mut tx, &email).await?;
+    tx.add_code((id, &hash), &browser, user.as_ref().map(|user| user.id), now, now + CODE_LIFE).await?;
+    match user {
+        Some(user) => drop(tx.queue_mail(&code_mail(&user, &code, now)).await?),
         // As much writing as for a known address.
         None => drop(tx.count_hit(&keyed(app, "unknown", &email), now, LIMIT_WINDOW).await?),
     }
@@ -64,39 +95,37 @@ pub async fn request_code(app: &App, email: &str, client: &str) -> Result<()> {
     Ok(())
 }
 
-/// Exchanges a code for a session; gives the session's token, for the cookie.
+/// Exchanges a code for a session, in the browser that asked for it; gives the session's token, for the cookie.
 ///
 /// # Errors
-/// Invalid when the code is wrong, used, older than ten minutes, replaced by a newer one or tried too often; the
-/// sentence doesn't say which.
-pub async fn verify_code(app: &App, email: &str, code: &str) -> Result<String> {
-    let wrong = || Error::invalid("code", "sign-in-error-code");
-    let email = normal_address(email).ok_or_else(wrong)?;
-    let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+/// Invalid when the code is wrong, used, older than ten minutes or another browser's; another sentence when the browser's
+/// codes were all tried too often; too many beyond the limit.
+pub async fn verify_code(app: &App, code: &str, asker: Asker<'_>) -> Result<String> {
     let now = app.now();
-
+    let browser = keyed(app, "browser", asker.browser);
+    let code = normal_code(code);
     let mut tx = app.db.write().await?;
-    let tries = tx.count_hit(&keyed(app, "tries", &email), now, LIMIT_WINDOW).await?;
-    let user = known(&mut tx, &email).await?;
-    let standing = match &user {
-        Some(user) => tx.try_login_code(user.id, now, MOST_ATTEMPTS).await?,
-        None => None,
-    };
+    let tries = tx.count_hit(&keyed(app, "tries", asker.client), now, LIMIT_WINDOW).await?;
+    let standing = tx.try_codes(&browser, now, MOST_ATTEMPTS).await?;
+    let spent = standing.is_empty() && tx.has_spent_code(&browser, now, MOST_ATTEMPTS).await?;
     tx.commit().await?;
-    if tries > TRIES_PER_ADDRESS {
+    if tries > TRIES_PER_CLIENT {
         return Err(Error::TooMany);
     }
-    let hash = standing.as_ref().map(|standing| standing.code_hash.clone());
-    let right = matches_code(app, code, hash).await?;
-    let (Some(user), Some(standing), true) = (user, standing, right) else {
-        return Err(wrong());
+    let right = |one: &&crate::store::sessions::StandingCode| {
+        bool::from(one.code_hash.as_bytes().ct_eq(code_hash(app, one.id, &code).as_bytes()))
+    };
+    let Some((id, user)) = standing.iter().find(right).and_then(|one| Some((one.id, UserId(one.user_id?)))) else {
+        let message = if spent { "sign-in-error-code-spent" } else { "sign-in-error-code" };
+        return Err(Error::invalid("code", message));
     };
 
     let mut tx = app.db.write().await?;
-    if !tx.use_login_code(standing.id, now).await? {
-        return Err(wrong());
+    let has_role = !tx.memberships(user).await?.is_empty();
+    if !has_role || !tx.use_code(id, now).await? {
+        return Err(Error::invalid("code", "sign-in-error-code"));
     }
-    let token = open_session(&mut tx, user.id, now).await?;
+    let token = open_session(&mut tx, user, now).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -216,7 +245,7 @@ fn code_mail(user: &User, code: &str, now: Timestamp) -> NewMail {
         locale: "nl".to_owned(),
         data: json!({
             "name": user.name,
-            "code": code,
+            "code": format!("{}-{}", &code[..CODE_LENGTH / 2], &code[CODE_LENGTH / 2..]),
             "minutes": CODE_LIFE.as_mins(),
             "expires_at": (now + CODE_LIFE).as_millisecond(),
         }),
@@ -252,50 +281,25 @@ fn keyed(app: &App, purpose: &str, value: &str) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
-/// Six digits. The bias of a remainder of 2⁶⁴ is below 10⁻¹³.
+/// A code: eight signs, each as likely as any other.
 fn new_code() -> Result<String> {
-    let random = getrandom::u64().map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(format!("{:06}", random % 1_000_000))
+    let mut random = [0; 4 * CODE_LENGTH];
+    getrandom::fill(&mut random).map_err(|error| Error::Internal(error.to_string()))?;
+    let sign = |bytes: &[u8; 4]| {
+        // The bias of a remainder of 2³² is below 10⁻⁸.
+        char::from(SIGNS[u32::from_le_bytes(*bytes) as usize % SIGNS.len()])
+    };
+    Ok(random.as_chunks().0.iter().map(sign).collect())
 }
 
-/// Hashing takes 19 MiB and some 20 ms: no more at once than this, however many ask.
-static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
-
-/// Argon2id with the OWASP minimum (19 MiB, 2 passes), peppered with the installation's key: a copy of the database
-/// alone doesn't give the million possible codes to try.
-async fn with_argon2<T: Send + 'static>(
-    app: &App,
-    work: impl FnOnce(Argon2<'_>) -> Result<T> + Send + 'static,
-) -> Result<T> {
-    let failed = |error: String| Error::Internal(error);
-    let _permit = HASHING.acquire().await.map_err(|error| failed(error.to_string()))?;
-    let key = app.key.clone();
-    tokio::task::spawn_blocking(move || {
-        let argon2 = Argon2::new_with_secret(key.bytes(), Algorithm::Argon2id, Version::V0x13, Params::DEFAULT.clone())
-            .map_err(|error| Error::Internal(error.to_string()))?;
-        work(argon2)
-    })
-    .await
-    .map_err(|error| failed(error.to_string()))?
+/// A code as it is compared: capitals, without the spaces and hyphens that people put in between.
+fn normal_code(code: &str) -> String {
+    let signs = code.chars().filter(|c| !c.is_whitespace() && *c != '-').take(CODE_LENGTH + 1);
+    signs.map(|c| c.to_ascii_uppercase()).collect()
 }
 
-async fn hash_code(app: &App, code: String) -> Result<String> {
-    with_argon2(app, move |argon2| {
-        let hash = argon2.hash_password(code.as_bytes()).map_err(|error| Error::Internal(error.to_string()))?;
-        Ok(hash.to_string())
-    })
-    .await
-}
-
-/// Whether a code matches; without a hash it works as long and says no.
-async fn matches_code(app: &App, code: String, hash: Option<String>) -> Result<bool> {
-    with_argon2(app, move |argon2| {
-        let Some(hash) = hash else {
-            drop(argon2.hash_password(code.as_bytes()));
-            return Ok(false);
-        };
-        let hash = PasswordHash::new(&hash).map_err(|error| Error::Internal(error.to_string()))?;
-        Ok(argon2.verify_password(code.as_bytes(), &hash).is_ok())
-    })
-    .await
+/// What a code is stored as: a hash under the installation's key, bound to its request. A copy of the database alone
+/// gives nothing to try codes against, so it need not be slow.
+fn code_hash(app: &App, id: Uuid, code: &str) -> String {
+    keyed(app, "sign-in code", &format!("{id}\0{code}"))
 }

@@ -1,7 +1,7 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
 use super::letter::event;
-use crate::app::checked::{Head, MOST_ATTEMPTS, changed_too_often};
+use crate::app::checked::Head;
 use crate::app::reads::letter::facts;
 use crate::app::{App, Error, Result};
 use crate::review::policy::{Act, may};
@@ -23,7 +23,8 @@ pub const LONGEST_REASON: usize = 2_000;
 /// Conflict when a requirement other than four eyes isn't met or the state doesn't allow it.
 pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
     let now = app.now();
-    let (mut tx, stored, head) = locked_with_head(app, actor, letter, |letter| Act::AskSignOff(letter)).await?;
+    let (mut tx, stored, head) = Head::lock(app, actor, letter).await?;
+    allowed(actor, &stored.letter, Act::AskSignOff(&stored.letter))?;
     step(&stored, LetterState::AwaitingSignOff)?;
     if !requirements::may_ask(&facts(&mut tx, actor, &stored, &head.checked).await?) {
         return Err(Error::Conflict("sign-off-error-requirements"));
@@ -46,7 +47,8 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
 /// requirement isn't met.
 pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) -> Result<()> {
     let now = app.now();
-    let (mut tx, stored, head) = locked_with_head(app, actor, letter, |letter| Act::Approve(letter)).await?;
+    let (mut tx, stored, head) = Head::lock(app, actor, letter).await?;
+    allowed(actor, &stored.letter, Act::Approve(&stored.letter))?;
     if stored.head != number {
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
@@ -126,31 +128,15 @@ pub async fn archive(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
 
 async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId, act: fn(&Letter) -> Act<'_>) -> Result<StoredLetter> {
     let stored = tx.lock_letter(letter).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
-    if !may(actor, act(&stored.letter)) {
-        return Err(Error::Forbidden);
-    }
+    allowed(actor, &stored.letter, act(&stored.letter))?;
     Ok(stored)
 }
 
-/// The lock with the letter's newest revision checked, which is done before.
-async fn locked_with_head(
-    app: &App,
-    actor: &Actor,
-    letter: LetterId,
-    act: fn(&Letter) -> Act<'_>,
-) -> Result<(Tx, StoredLetter, Head)> {
-    for _ in 0..MOST_ATTEMPTS {
-        let head = Head::of(app, actor, letter).await?;
-        let mut tx = app.db.write().await?;
-        let stored = locked(&mut tx, actor, letter, act).await?;
-        if head.holds(&mut tx, &stored).await? {
-            return Ok((tx, stored, head));
-        }
+fn allowed(actor: &Actor, letter: &Letter, act: Act<'_>) -> Result<()> {
+    if !may(actor, Act::ReadLetter(letter)) {
+        return Err(Error::NotFound);
     }
-    Err(changed_too_often())
+    if may(actor, act) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 fn step(stored: &StoredLetter, next: LetterState) -> Result<()> {

@@ -35,7 +35,7 @@ pub enum Draft {
 }
 
 impl Draft {
-    /// Reads it. Blocking and bounded: call it off the async threads.
+    /// Reads it. Bounded work for [`crate::app::work`].
     fn read(self) -> Result<ReadDraft> {
         let field = self.field();
         let document = match &self {
@@ -82,14 +82,16 @@ impl From<Document> for ReadDraft {
     }
 }
 
-/// Reads a draft on a blocking thread; a parser that panics costs this upload and nothing else.
-pub(super) async fn read(draft: Draft) -> Result<ReadDraft> {
+/// Reads a draft; a parser that panics costs this upload and nothing else.
+pub(super) async fn read(app: &App, actor: &Actor, draft: Draft) -> Result<ReadDraft> {
     let field = draft.field();
-    let work =
-        tokio::task::spawn_blocking(move || std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| draft.read())));
-    match work.await {
-        Ok(Ok(read)) => read,
-        _ => Err(Error::Invalid { field, message: "upload-error-damaged" }),
+    match app.work.run_for(actor, move || draft.read()).await {
+        Ok(read) => read,
+        Err(Error::Internal(error)) => {
+            tracing::error!(%error, "a letter can't be read");
+            Err(Error::Invalid { field, message: "upload-error-damaged" })
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -131,7 +133,7 @@ pub async fn upload_for(
     draft: Draft,
 ) -> Result<Uploaded> {
     authorise(actor, organisation)?;
-    add(app, actor, organisation, audience, title, note, read(draft).await?).await
+    add(app, actor, organisation, audience, title, note, read(app, actor, draft).await?).await
 }
 
 fn authorise(actor: &Actor, organisation: OrganisationId) -> Result<()> {
@@ -176,7 +178,9 @@ pub async fn add(
         created_at: now,
         updated_at: now,
     };
-    let revision = new_revision(&letter, 1, &document, note, actor, now)?;
+    let (of, by, note) = (letter.clone(), actor.clone(), note.to_owned());
+    let making = move || new_revision(&of, 1, &document, &note, &by, now);
+    let revision = app.work.run_for(actor, making).await??;
     let mut tx = app.db.write().await?;
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;

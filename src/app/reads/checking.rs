@@ -3,8 +3,8 @@
 use super::findings::{self, FindingView};
 use super::letter::lint;
 use crate::app::checked::{self, ReadRevision};
-use crate::app::commands::revise::{EditedBlock, edited};
 use crate::app::{App, Error, Result, rulebook};
+use crate::formats::merge_field;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
@@ -12,6 +12,7 @@ use check::lint::Score;
 use check::{self, Settings, Severity};
 use language::Analyser;
 use std::sync::Arc;
+use text::edit::{EditedBlock, edited};
 use text::{CharIndex, Document, Span};
 
 /// What the letter would say.
@@ -127,7 +128,7 @@ struct Job {
 impl Job {
     /// Checks, as long as that is wanted. Blocking.
     fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
-        let document = edited(&self.old.document, &self.blocks);
+        let document = edited(&self.old.document, &self.blocks, merge_field::find).document;
         let analysis = self.analyser.analyse(&document);
         let report = goes_on().then(|| check::check(&document, &analysis, &self.settings))?;
         let parted = goes_on().then(|| findings::part(&document, &analysis, &report, &self.dismissals))?;

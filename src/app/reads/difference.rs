@@ -37,6 +37,8 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, from: u32, to: u32) ->
     let (from, to) = (numbered(from)?, numbered(to)?);
     let from_text = tx.revision(from.id).await?.text;
     let to_text = tx.revision(to.id).await?.text;
-    let rows = diff::rows(&from_text, &to_text);
+    drop(tx);
+    let comparing = move || (diff::rows(&from_text, &to_text), from_text, to_text);
+    let (rows, from_text, to_text) = app.work.run_for(actor, comparing).await?;
     Ok(DifferenceView { letter, from, to, from_text, to_text, rows, revisions })
 }

@@ -50,8 +50,12 @@ pub async fn file(
         }
         Some(extension) => of_extension(extension).ok_or(Error::NotFound)?,
     };
-    let document = document_of(&revision)?;
-    let bytes = formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))?;
+    drop(tx);
+    let writing = move || {
+        let document = document_of(&revision)?;
+        formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))
+    };
+    let bytes = app.work.run_for(actor, writing).await??;
     let name = format!("{}-versie-{number}.{}", file_stem(&stored.letter.title), format.extension());
     Ok(Download { name, media_type: format.media_type(), bytes })
 }

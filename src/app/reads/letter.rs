@@ -18,8 +18,8 @@ use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use check::lint::Score;
 use check::Report;
+use check::lint::Score;
 use language;
 use text::{BlockKind, Document, Label, Region, Span};
 

@@ -7,7 +7,6 @@ use super::letter::lint::Shown;
 use super::letter::{crumbs, earlier, frame, paper::region_name, rule_address, severity_icon, severity_name};
 use crate::app;
 use crate::app::commands::revise;
-use text::edit::EditedBlock;
 use crate::app::reads::checking::{self, Preview, PreviewFinding};
 use crate::app::reads::letter::{BlockView, LetterView};
 use crate::http::extract::{Form, Path};
@@ -21,6 +20,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use text::edit::EditedBlock;
 use text::{BlockKind, Region};
 
 /// Most findings of a block that are shown at once; the script knows the same number.

@@ -2,17 +2,19 @@
 
 use crate::app::App;
 use crate::app::commands::sign_in;
+use crate::app::commands::sign_in::Asker;
 use crate::http::address::{decode, encode};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::form::Errors;
 use crate::http::page::{html, see_other};
+use crate::http::router::STAFF_AREAS;
 use crate::http::session::{Desk, Staff};
 use crate::http::{Flash, Page, Problem, Settings, Site, cookies};
 use askama::Template;
 use axum::extract::{ConnectInfo, FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use serde::Deserialize;
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -25,8 +27,11 @@ const EVERYWHERE: &str = "/";
 /// Keeps the address between the two forms, so that it never stands in an address bar.
 const ADDRESS: &str = "meelezer_adres";
 
-/// How long it is kept: somewhat longer than a code lives.
-const ADDRESS_AGE: Duration = Duration::from_secs(15 * 60);
+/// Keeps the browser's secret: a code works only in the browser that asked for it.
+const BROWSER: &str = "meelezer_aanvraag";
+
+/// How long both are kept: somewhat longer than a code lives.
+const REQUEST_AGE: Duration = Duration::from_secs(15 * 60);
 
 #[derive(Template)]
 #[template(path = "sign-in/email.html")]
@@ -72,7 +77,7 @@ pub async fn email_form(
     headers: HeaderMap,
 ) -> Response {
     if desk.is_some() {
-        return see_other(&next.verder);
+        return see_other(own_path(&next.verder));
     }
     let page = Page::new("sign-in-title").with_flash(&headers);
     let email = cookies::read(&headers, ADDRESS).and_then(|value| decode(&value)).unwrap_or_default();
@@ -94,18 +99,25 @@ pub async fn send_code(
     State(app): State<App>,
     State(settings): State<Arc<Settings>>,
     Client(client): Client,
+    headers: HeaderMap,
     Form(form): Form<EmailForm>,
 ) -> Result<Response, Problem> {
-    if let Err(error) = sign_in::request_code(&app, &form.email, &client).await {
+    // A browser that asks again keeps its secret: the code of the first mail works as well.
+    let browser = match cookies::read(&headers, BROWSER) {
+        Some(browser) => browser,
+        None => sign_in::new_browser()?,
+    };
+    let asker = Asker { client: &client, browser: &browser };
+    if let Err(error) = sign_in::request_code(&app, &form.email, asker).await {
         let mut page = Page::new("sign-in-title");
         page.scripts.push("staff.js");
         let errors = Errors::of(&page, error)?;
         let template = EmailPage { email: form.email, next: form.verder, errors, page };
         return Ok(template.errors.on(html(&settings, &template.page, &template)));
     }
-    let address = encode(form.email.trim());
-    let cookie = cookies::keep(&settings, ADDRESS, address, "/aanmelden", ADDRESS_AGE);
-    Ok(([(header::SET_COOKIE, cookie)], see_other(&with_next("/aanmelden/code", &form.verder))).into_response())
+    let kept = [(ADDRESS, encode(form.email.trim())), (BROWSER, browser)]
+        .map(|(name, value)| (header::SET_COOKIE, cookies::keep(&settings, name, value, "/aanmelden", REQUEST_AGE)));
+    Ok((AppendHeaders(kept), see_other(&with_next("/aanmelden/code", &form.verder))).into_response())
 }
 
 fn with_next(path: &str, next: &str) -> String {
@@ -148,17 +160,20 @@ pub struct CodeForm {
 pub async fn verify(
     State(app): State<App>,
     State(settings): State<Arc<Settings>>,
+    Client(client): Client,
     headers: HeaderMap,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, Problem> {
-    let Some(email) = cookies::read(&headers, ADDRESS).and_then(|value| decode(&value)) else {
+    let email = cookies::read(&headers, ADDRESS).and_then(|value| decode(&value));
+    let (Some(email), Some(browser)) = (email, cookies::read(&headers, BROWSER)) else {
         return Ok(Flash::error("flash-sign-in-again").then(&settings, &with_next("/aanmelden", &form.verder)));
     };
-    match sign_in::verify_code(&app, &email, &form.code).await {
+    match sign_in::verify_code(&app, &form.code, Asker { client: &client, browser: &browser }).await {
         Ok(token) => {
-            let forget = cookies::drop(&settings, ADDRESS, "/aanmelden");
             let mut response = signed_in(&settings, token, &form.verder);
-            response.headers_mut().append(header::SET_COOKIE, forget);
+            for name in [ADDRESS, BROWSER] {
+                response.headers_mut().append(header::SET_COOKIE, cookies::drop(&settings, name, "/aanmelden"));
+            }
             Ok(response)
         }
         Err(error) => {
@@ -172,7 +187,13 @@ pub async fn verify(
 fn signed_in(settings: &Settings, token: String, next: &str) -> Response {
     let age = Duration::try_from(sign_in::SESSION_LIFE).unwrap_or_default();
     let cookie = cookies::keep(settings, cookies::STAFF, token, EVERYWHERE, age);
-    ([(header::SET_COOKIE, cookie)], see_other(next)).into_response()
+    ([(header::SET_COOKIE, cookie)], see_other(own_path(next))).into_response()
+}
+
+/// Where somebody wanted to go before signing in; the front page when that is no page for staff.
+fn own_path(wanted: &str) -> &str {
+    let first = wanted.strip_prefix('/').and_then(|rest| rest.split(['/', '?', '#']).next());
+    if first.is_some_and(|first| STAFF_AREAS.contains(&first)) { wanted } else { "/" }
 }
 
 /// `POST /afmelden`: ends this session. Also without one: whoever asks is signed out afterwards.
@@ -254,6 +275,18 @@ fn client_of(headers: &HeaderMap, header: Option<&str>, connected: String) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn after_signing_in_one_goes_to_a_page_of_ours() {
+        let check = |wanted: &str, expect: &str| assert_eq!(own_path(wanted), expect, "{wanted:?}");
+        check("/brieven/0198?revisie=2#zin-3", "/brieven/0198?revisie=2#zin-3");
+        check("/beheer", "/beheer");
+        for foreign in
+            ["", "/", "//host", "/\t/host", "/%09/host", "\\\\host", "https://host", "/afmelden", "brieven", "/host"]
+        {
+            check(foreign, "/");
+        }
+    }
 
     #[test]
     fn the_client_is_the_connection_or_what_the_proxy_says_last() {

@@ -89,6 +89,7 @@ pub struct Reading {
     #[allow(dead_code, reason = "the benchmark signs in as the author")]
     pub author: Actor,
     /// The path of every reader's link (`/lees/…`).
+    #[allow(dead_code, reason = "not every benchmark has readers")]
     pub links: Vec<String>,
 }
 
@@ -151,6 +152,7 @@ pub async fn reading(database: &str, folder: &Path, letter: &str, readers: u32) 
 }
 
 /// A browser that opened a reader's link: it holds the session's cookie and doesn't follow redirects.
+#[allow(dead_code, reason = "not every benchmark has readers")]
 pub async fn reader(url: &str, link: &str) -> reqwest::Client {
     let client = reqwest::Client::builder()
         .cookie_store(true)
@@ -163,6 +165,7 @@ pub async fn reader(url: &str, link: &str) -> reqwest::Client {
 }
 
 /// Marks a sentence; gives whether the server acknowledged it.
+#[allow(dead_code, reason = "not every benchmark has readers")]
 pub async fn mark(client: &reqwest::Client, url: &str, sentence: usize, reason: &str, id: Uuid) -> bool {
     let answer = client
         .post(format!("{url}/lees/zin/{sentence}"))

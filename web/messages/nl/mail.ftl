@@ -5,7 +5,7 @@ mail-greeting-nobody = Dag,
 mail-footer = Deze mail komt vanzelf van Meelezer. U kunt er niet op antwoorden.
 mail-footer-reader = U krijgt deze mail van { $organisation }, omdat u meelezer bent. Wilt u geen mails meer? Zeg het tegen uw coördinator.
 
-mail-login-code-subject = Uw code voor Meelezer: { $code }
+mail-login-code-subject = Uw code om aan te melden bij Meelezer
 mail-login-code-body = Met deze code meldt u zich aan bij Meelezer:
 mail-login-code-after =
     De code werkt { $minutes } minuten en maar één keer.

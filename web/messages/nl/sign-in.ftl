@@ -7,12 +7,13 @@ sign-in-reader-title = Bent u meelezer?
 sign-in-reader-text = Dan hoeft u zich niet aan te melden. Gebruik de link in het bericht dat u van ons kreeg.
 sign-in-errors = Dat ging niet goed
 sign-in-error-email = Vul een volledig e-mailadres in, zoals naam@gemeente.nl.
-sign-in-error-code = Deze code klopt niet, of is verlopen. Kijk of u alle 6 cijfers heeft, of vraag een nieuwe code.
+sign-in-error-code = Deze code klopt niet, of is verlopen. Kijk of u alle 8 tekens heeft, of vraag een nieuwe code.
+sign-in-error-code-spent = U heeft 5 keer een verkeerde code ingevuld. Deze code werkt nu niet meer. Vraag een nieuwe code.
 
 sign-in-code-title = Vul de code in
-sign-in-code-lead = Als { $email } bij ons bekend is, staat er nu een mail met een code van 6 cijfers in uw postvak.
-sign-in-code = Code van 6 cijfers
-sign-in-code-help = De code werkt 10 minuten en één keer.
+sign-in-code-lead = Als { $email } bij ons bekend is, staat er nu een mail met een code van 8 tekens in uw postvak.
+sign-in-code = Code van 8 tekens
+sign-in-code-help = De code werkt 10 minuten en één keer, en alleen op dit apparaat. Hoofdletters en streepjes hoeven niet.
 sign-in-verify = Aanmelden
 sign-in-no-mail-title = Geen mail gekregen?
 sign-in-no-mail-text = Wacht een minuut en kijk ook bij de ongewenste mail. Is er dan nog niets? Controleer het adres of vraag uw beheerder of u een account heeft.
@@ -26,4 +27,4 @@ sign-in-demo-button = Aanmelden als { $name }
 
 flash-signed-out = U bent afgemeld.
 flash-signed-out-everywhere = U bent afgemeld op al uw apparaten.
-flash-sign-in-again = Begin opnieuw: vul uw e-mailadres in.
+flash-sign-in-again = Begin opnieuw: vul uw e-mailadres in. De code werkt alleen op het apparaat waarop u hem vroeg.

@@ -7,15 +7,17 @@ mod places;
 use super::download::{Download, file_stem};
 use super::letter;
 use super::original::{self, FileKind};
-use crate::app::revision::document_of;
+use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Error, Result};
 use crate::formats::office::{self, Reviser};
 use crate::formats::{self, Format};
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId, Revision};
+use crate::review::{Actor, LetterId};
 use crate::store::Tx;
+use crate::store::letters::RevisionSummary;
 use comments::{Panel, rfc3339};
-use text::{Document, Span, diff};
+use std::sync::Arc;
+use text::{Span, diff};
 
 /// Most differences in [`Made::differences`].
 const MOST_DIFFERENCES: usize = 20;
@@ -85,19 +87,17 @@ pub struct Difference {
 /// NotFound for a letter of another organisation; Conflict when the uploaded file can't be worked on.
 pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Made> {
     let job = gather(app, actor, id, number, wish).await?;
-    let work = tokio::task::spawn_blocking(move || {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || job.run())).map_err(drop)
-    });
-    match work.await {
-        Ok(Ok(Ok(made))) => Ok(made),
-        Ok(Ok(Err(error))) => {
+    match app.work.run_for(actor, move || job.run()).await {
+        Ok(Ok(made)) => Ok(made),
+        Ok(Err(error)) => {
             tracing::warn!(letter = %id, wish = wish.name(), ?error, "the uploaded file can't be worked on");
             Err(Error::Conflict("downloads-error-office"))
         }
-        _ => {
-            tracing::error!(letter = %id, wish = wish.name(), "working on the uploaded file panicked");
+        Err(Error::Internal(error)) => {
+            tracing::error!(letter = %id, wish = wish.name(), error, "working on the uploaded file failed");
             Err(Error::Conflict("downloads-error-office"))
         }
+        Err(error) => Err(error),
     }
 }
 
@@ -108,32 +108,39 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
         return Err(Error::NotFound);
     }
     let number = number.unwrap_or(stored.head);
-    let shown = tx.revision_of(id, number).await?;
-    let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
-    let base = match original.kind.filter(|kind| kind.is_office()) {
-        Some(kind) => {
-            let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
-            Base::Uploaded(kind, source.1.bytes)
-        }
-        None => Base::Written(document_of(&tx.revision_of(id, original.number).await?)?),
-    };
-    let document = document_of(&shown)?;
+    let revisions = tx.revisions(id).await?;
+    let shown = revisions.iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
+    drop(tx);
+    let letter = checked::read(app, shown.id).await?;
+    let text = &letter.document.text;
+    let mut tx = app.db.read().await?;
+    let original = original::of(&mut tx, id, number, text).await?;
     let panel = match wish {
         Wish::Comments => {
-            let revisions = tx.revisions(id).await?;
-            let place = letter::Place { revision: shown.id, number: shown.number, text: &shown.text };
+            let place = letter::Place { revision: shown.id, number, text };
             let remarks = letter::remarks(&mut tx, &stored, &revisions, place, &[]).await?;
             Panel::of(&mut tx, remarks).await?
         }
         Wish::Changes | Wish::Clean => Panel::default(),
     };
-    let by = Reviser { name: writer(&mut tx, &shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
+    let by = Reviser { name: writer(&mut tx, shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
     let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), wish.ending());
-    Ok(Job { wish, stem, base, document, is_changed: original.is_changed, panel, by })
+    let base = match original.kind.filter(|kind| kind.is_office()) {
+        Some(kind) => {
+            let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
+            Base::Uploaded(kind, source.1.bytes)
+        }
+        None => {
+            let first = tx.revision_id(id, original.number).await?;
+            drop(tx);
+            Base::Written(checked::read(app, first).await?)
+        }
+    };
+    Ok(Job { wish, stem, base, letter, is_changed: original.is_changed, panel, by })
 }
 
 /// Who wrote a revision; the organisation when that person's name isn't known.
-async fn writer(tx: &mut Tx, revision: &Revision, letter: &crate::review::Letter) -> Result<String> {
+async fn writer(tx: &mut Tx, revision: &RevisionSummary, letter: &crate::review::Letter) -> Result<String> {
     let name = tx.user(revision.author).await.map(|user| user.name).unwrap_or_default();
     if name.trim().is_empty() { Ok(tx.organisation(letter.organisation).await?.name) } else { Ok(name) }
 }
@@ -143,7 +150,7 @@ enum Base {
     /// The file that was uploaded.
     Uploaded(FileKind, Vec<u8>),
     /// The letter as it was pasted, or came as a file that holds no comments: it is written as a Word file first.
-    Written(Document),
+    Written(Arc<ReadRevision>),
 }
 
 /// All that is needed to make the file, away from the database.
@@ -151,7 +158,7 @@ struct Job {
     wish: Wish,
     stem: String,
     base: Base,
-    document: Document,
+    letter: Arc<ReadRevision>,
     is_changed: bool,
     panel: Panel,
     by: Reviser,
@@ -160,12 +167,14 @@ struct Job {
 impl Job {
     /// Makes the file. Blocking.
     fn run(self) -> std::result::Result<Made, formats::Error> {
-        let text = &self.document.text;
+        let text = &self.letter.document.text;
         let (bytes, is_exact, clean) = match self.wish {
             Wish::Changes => {
                 let revised = match &self.base {
                     Base::Uploaded(_, bytes) => office::revise(bytes, text, &self.by)?,
-                    Base::Written(old) => office::revise(&formats::write(old, Format::Docx)?, text, &self.by)?,
+                    Base::Written(old) => {
+                        office::revise(&formats::write(&old.document, Format::Docx)?, text, &self.by)?
+                    }
                 };
                 let clean = if revised.exact { Vec::new() } else { office::accept_changes(&revised.bytes)? };
                 (revised.bytes, revised.exact, clean)
@@ -177,7 +186,7 @@ impl Job {
             Wish::Comments => {
                 let (bytes, exact) = self.newest()?;
                 let bytes = office::remove_comments(&bytes, &|comment| self.panel.has(comment))?;
-                let comments = places::in_file(&bytes, text, &self.panel.comments(&self.document))?;
+                let comments = places::in_file(&bytes, text, &self.panel.comments(&self.letter.document))?;
                 (office::add_comments(&bytes, &comments)?, exact, bytes)
             }
         };
@@ -193,9 +202,9 @@ impl Job {
     /// The text in its file, without tracked changes, and whether all of it fitted.
     fn newest(&self) -> std::result::Result<(Vec<u8>, bool), formats::Error> {
         match &self.base {
-            Base::Written(_) => Ok((formats::write(&self.document, Format::Docx)?, true)),
+            Base::Written(_) => Ok((formats::write(&self.letter.document, Format::Docx)?, true)),
             Base::Uploaded(_, bytes) if self.is_changed => {
-                let revised = office::revise(bytes, &self.document.text, &self.by)?;
+                let revised = office::revise(bytes, &self.letter.document.text, &self.by)?;
                 Ok((office::accept_changes(&revised.bytes)?, revised.exact))
             }
             Base::Uploaded(_, bytes) if self.wish == Wish::Clean => Ok((office::accept_changes(bytes)?, true)),

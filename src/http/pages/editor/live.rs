@@ -3,7 +3,6 @@
 
 use super::{is_about_all, kind_of, lint_text};
 use crate::app::commands::findings::{self, Pointed};
-use text::edit::EditedBlock;
 use crate::app::reads::checking::{self, PreviewFinding};
 use crate::http::extract::{Json, Path};
 use crate::http::pages::letter::lint::Shown;
@@ -16,6 +15,7 @@ use crate::review::{DismissalId, LetterId};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use text::edit::EditedBlock;
 
 /// What the script sends while somebody types.
 #[derive(Clone, Debug, Deserialize)]

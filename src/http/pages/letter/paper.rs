@@ -128,7 +128,9 @@ fn pieces(view: &LetterView, blocks: &[BlockView], levels: &[u8]) -> Vec<Piece> 
             BlockKind::ListItem { .. } => {
                 Piece::List(lists(run.iter().map(|block| Item::of(block.kind, block.label.as_ref(), of(block)))))
             }
-            BlockKind::TableCell { .. } => Piece::Table(table::table(run.iter().map(|block| (cell(block), is_bold(block), of(block))))),
+            BlockKind::TableCell { .. } => {
+                Piece::Table(table::table(run.iter().map(|block| (cell(block), is_bold(block), of(block)))))
+            }
         })
         .collect()
 }
