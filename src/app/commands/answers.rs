@@ -1,17 +1,15 @@
 //! The author answers remarks, replies to them, and says where an unsure one stands.
 
-use super::letter::event;
 use super::rounds;
 use crate::app::{App, Error, Result};
 use crate::review::annotation::{LONGEST_TEXT, Reply};
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
 use crate::review::{
-    Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId, Writer,
+    Actor, AnnotationId, AnnotationStatus, Event, Letter, LetterId, Mail, Placement, PlacementState, ReplyId, Writer,
 };
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
-use crate::store::outbox::MailKind;
-use serde_json::json;
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
@@ -45,8 +43,8 @@ pub async fn answer(
     }
     tx.touch_letter(letter.id, now).await?;
     tell_reader(&mut tx, &letter, &stored, now).await?;
-    let data = json!({ "annotation": id, "status": status.name() });
-    tx.append_event(&event(&letter, actor, "remark-answered", data, now)).await?;
+    let event = Event::RemarkAnswered { annotation: id, status };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(stored.round.is_some())
 }
@@ -62,7 +60,7 @@ async fn tell_reader(tx: &mut Tx, letter: &Letter, stored: &StoredAnnotation, no
     if let Some(one) = invited.iter().find(|one| one.invitation.id == invitation)
         && one.invitation.is_usable(now)
     {
-        rounds::mail_reader(tx, MailKind::Answered, "answered", letter, &round, &one.invitation, &one.reader, now)
+        rounds::mail_reader(tx, Mail::Answered, "answered", letter, &round, (&one.invitation, &one.reader), now)
             .await?;
     }
     Ok(())
@@ -81,7 +79,8 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     let writer = Writer::Staff(user.id);
     let reply = Reply { id: ReplyId(Uuid::now_v7()), annotation: id, writer, text: text.to_owned(), created_at: now };
     tx.insert_reply(&reply).await?;
-    tx.append_event(&event(&letter, actor, "remark-replied", json!({ "annotation": id }), now)).await?;
+    let event = Event::RemarkReplied { annotation: id };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -116,8 +115,8 @@ pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     };
     let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
     tx.put_placement(&placed).await?;
-    let data = json!({ "annotation": id, "revision": head, "state": state.name() });
-    tx.append_event(&event(&letter, actor, "remark-placed", data, now)).await?;
+    let event = Event::RemarkPlaced { annotation: id, revision: head, state };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }

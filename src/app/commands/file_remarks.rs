@@ -8,12 +8,12 @@ mod recognise;
 
 pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
 
-use super::letter::event;
 use crate::app::Result;
 use crate::messages::{Locale, Messages};
 use crate::review::annotation::Reply;
+use crate::review::audit::NewEntry;
 use crate::review::{
-    Actor, Annotation, AnnotationId, AnnotationStatus, FileAuthor, Letter, LetterId, Origin, Program, ReplyId,
+    Actor, Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, Letter, LetterId, Origin, Program, ReplyId,
     Revision, Writer,
 };
 use crate::store::Tx;
@@ -21,7 +21,6 @@ use crate::store::annotations::SignedReply;
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
 use known::Known;
-use serde_json::json;
 use std::collections::HashMap;
 use text::Span;
 use uuid::Uuid;
@@ -63,9 +62,15 @@ impl CameIn {
         if self.is_nothing() {
             return Ok(());
         }
-        let data = json!({ "revision": revision.number, "remarks": self.remarks, "settled": self.settled,
-            "replies": self.replies, "updated": self.updated, "left": self.left_out });
-        tx.append_event(&event(letter, actor, "remarks-from-file", data, now)).await?;
+        let event = Event::RemarksFromFile {
+            revision: revision.number,
+            remarks: self.remarks,
+            settled: self.settled,
+            replies: self.replies,
+            updated: self.updated,
+            left_out: self.left_out,
+        };
+        tx.append_event(&NewEntry::about(letter, actor, event, now)).await?;
         Ok(())
     }
 }

@@ -1,14 +1,14 @@
 //! What an author says about a finding: leave it as it is, or the rule is wrong; and taking that back.
 
-use super::letter::event;
 use crate::app::reads::letter::view;
 use crate::app::{App, Error, Result};
+use crate::review::audit::NewEntry;
+use crate::review::event::AboutFinding;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, DismissalId, Letter, LetterId, OrganisationId};
+use crate::review::{Actor, DismissalId, Event, Letter, LetterId, OrganisationId};
 use crate::store::Tx;
 use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
 use check::Registry;
-use serde_json::json;
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -131,12 +131,12 @@ async fn note(
         created_at: now,
     };
     tx.insert_dismissal(&dismissal).await?;
-    let kind = match said {
-        Said::Stays(_) => "finding-dismissed",
-        Said::Wrong { .. } => "finding-called-wrong",
+    let about = AboutFinding { rule: Some(dismissal.rule.clone()), dismissal: Some(dismissal.id) };
+    let event = match said {
+        Said::Stays(_) => Event::FindingDismissed(about),
+        Said::Wrong { .. } => Event::FindingCalledWrong(about),
     };
-    let data = json!({ "rule": dismissal.rule, "dismissal": dismissal.id.0 });
-    tx.append_event(&event(&letter, actor, kind, data, now)).await?;
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     let all = tx.dismissals(letter.id).await?;
     tx.commit().await?;
     let same = |one: &&Dismissal| {
@@ -154,8 +154,8 @@ pub async fn restore(app: &App, actor: &Actor, letter: LetterId, id: DismissalId
     if !tx.delete_dismissal(letter.id, id).await? {
         return Err(Error::NotFound);
     }
-    let data = json!({ "rule": rule, "dismissal": id.0 });
-    tx.append_event(&event(&letter, actor, "finding-restored", data, now)).await?;
+    let event = Event::FindingRestored(AboutFinding { rule, dismissal: Some(id) });
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }

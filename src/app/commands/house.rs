@@ -3,16 +3,15 @@
 use crate::app::rulebook::{house, word};
 use crate::app::{App, Error, Result};
 use crate::messages::Messages;
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
+use crate::review::{Actor, Event, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
 use crate::store::Tx;
 use crate::store::house::StoredHouseRule;
 use check::house::{self as file, Fault, FaultKind, WordFault};
 use check::words::Class;
 use check::{HouseRules, HouseWord, Registry};
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// An organisation's house rules, as their page shows them.
@@ -91,7 +90,7 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: 
     let rule = keeper.new_rule(draft)?;
     keeper.refuse_twin(&rule)?;
     keeper.insert(rule.clone()).await?;
-    keeper.commit("house-rule-added", details(&rule)).await?;
+    keeper.commit(Event::HouseRuleAdded((&rule).into())).await?;
     Ok(rule.id)
 }
 
@@ -111,7 +110,7 @@ pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &Draft) ->
         return Ok(());
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-changed", details(&rule)).await
+    keeper.commit(Event::HouseRuleChanged((&rule).into())).await
 }
 
 /// Removes a house rule; [`put_back`] undoes it.
@@ -123,7 +122,7 @@ pub async fn remove(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
     }
     let rule = keeper.now_by_me(HouseRule { removed_at: Some(keeper.now), ..old });
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-removed", details(&rule)).await
+    keeper.commit(Event::HouseRuleRemoved((&rule).into())).await
 }
 
 /// Puts a house rule back that was removed.
@@ -141,7 +140,7 @@ pub async fn put_back(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
         return Err(Error::Conflict("house-error-twice"));
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-restored", details(&rule)).await
+    keeper.commit(Event::HouseRuleRestored((&rule).into())).await
 }
 
 /// The house rules as a file.
@@ -204,8 +203,8 @@ pub async fn import(
         return Ok(Err(Fault { line: 1, what: String::new(), kind: FaultKind::TooMany }));
     }
     if done != Imported::default() {
-        let data = json!({ "added": done.added, "changed": done.changed, "removed": done.removed });
-        keeper.commit("house-rules-imported", data).await?;
+        let Imported { added, changed, removed } = done;
+        keeper.commit(Event::HouseRulesImported { added, changed, removed }).await?;
     }
     Ok(Ok(done))
 }
@@ -239,14 +238,6 @@ fn draft_of(word: &HouseWord) -> Draft {
         alternatives: word.alternatives.clone(),
         note: word.note.clone(),
     }
-}
-
-/// What the audit trail keeps: everything but who and when, which every event has.
-fn details(rule: &HouseRule) -> Value {
-    json!({
-        "number": rule.number, "kind": rule.kind.name(), "class": rule.class, "term": rule.term,
-        "alternatives": rule.alternatives, "note": rule.note,
-    })
 }
 
 fn says_the_same(a: &HouseRule, b: &HouseRule) -> bool {
@@ -355,7 +346,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// Keeps the change with its event, once it is certain that the rules can be made ready.
-    async fn commit(mut self, kind: &str, data: Value) -> Result<()> {
+    async fn commit(mut self, event: Event) -> Result<()> {
         let words = self.standing().filter_map(word).collect();
         HouseRules::new(check::House { words, ..Default::default() })
             .map_err(|_| Error::invalid("woord", "house-error-unusable"))?;
@@ -363,15 +354,7 @@ impl<'a> Keeper<'a> {
             return Err(Error::invalid("woord", "house-error-too-many"));
         }
         self.tx.count_house_change(self.organisation).await?;
-        let event = Event {
-            organisation: self.organisation,
-            letter: None,
-            actor: self.actor.label(),
-            kind: kind.to_owned(),
-            data,
-            at: self.app.now(),
-        };
-        self.tx.append_event(&event).await?;
+        self.tx.append_event(&NewEntry::of(self.organisation, self.actor, event, self.app.now())).await?;
         self.tx.commit().await?;
         Ok(())
     }

@@ -1,29 +1,9 @@
 //! For whom a letter is written.
 
 use crate::app::{App, Error, Result};
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Audience, Letter, LetterId};
-use jiff::Timestamp;
-use serde_json::json;
-
-/// An audit event about a letter.
-pub(in crate::app) fn event(
-    letter: &Letter,
-    actor: &Actor,
-    kind: &str,
-    data: serde_json::Value,
-    at: Timestamp,
-) -> Event {
-    Event {
-        organisation: letter.organisation,
-        letter: Some(letter.id),
-        actor: actor.label(),
-        kind: kind.to_owned(),
-        data,
-        at,
-    }
-}
+use crate::review::{Actor, Audience, Event, LetterId};
 
 /// Says for whom a letter is written.
 pub async fn change_audience(app: &App, actor: &Actor, id: LetterId, audience: Audience) -> Result<()> {
@@ -43,7 +23,7 @@ pub async fn change_audience(app: &App, actor: &Actor, id: LetterId, audience: A
         return Ok(());
     }
     tx.set_letter_audience(id, audience, now).await?;
-    tx.append_event(&event(&letter, actor, "audience-changed", json!({ "audience": audience.name() }), now)).await?;
+    tx.append_event(&NewEntry::about(&letter, actor, Event::AudienceChanged { audience }, now)).await?;
     tx.commit().await?;
     Ok(())
 }

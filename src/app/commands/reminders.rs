@@ -2,8 +2,7 @@
 
 use super::rounds;
 use crate::app::{App, Result};
-use crate::review::{Actor, Round};
-use crate::store::outbox::MailKind;
+use crate::review::{Actor, Mail, Round};
 
 /// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each
 /// reminder has a name of its own in the outbox, and closing a closed round does nothing. Gives the number of rounds closed.
@@ -31,17 +30,8 @@ async fn remind(app: &App, round: &Round, today: jiff::civil::Date) -> Result<()
         if invited.invitation.done_at.is_none() && invited.invitation.revoked_at.is_none() {
             // A deadline that was moved is a new deadline: it brings its own reminders.
             let dedupe = format!("{dedupe}:{}", round.deadline);
-            rounds::mail_reader(
-                &mut tx,
-                MailKind::Reminder,
-                &dedupe,
-                &letter,
-                round,
-                &invited.invitation,
-                &invited.reader,
-                now,
-            )
-            .await?;
+            let to = (&invited.invitation, &invited.reader);
+            rounds::mail_reader(&mut tx, Mail::Reminder, &dedupe, &letter, round, to, now).await?;
         }
     }
     tx.commit().await?;

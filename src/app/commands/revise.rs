@@ -3,20 +3,21 @@
 
 use super::carry::Standing;
 use super::file_remarks::CameIn;
-use super::letter::event;
 use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
 use crate::formats::merge_field;
+use crate::review::audit::NewEntry;
+use crate::review::event::{NewRevision, OfRevision};
+use crate::review::mail::AboutLetter;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId, LetterState, Revision, Role};
+use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
-use crate::store::outbox::{MailKind, NewMail};
+use crate::store::outbox::NewMail;
 use check::personal_data;
 use jiff::Timestamp;
-use serde_json::json;
 use std::sync::Arc;
 use text::Document;
 use text::anchor::Carried;
@@ -66,7 +67,7 @@ pub async fn save_blocks(
     if document.blocks.is_empty() {
         return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
     }
-    save(app, actor, letter, Some(base), document.into(), note, "revision-saved").await
+    save(app, actor, letter, Some(base), document.into(), note, Event::RevisionSaved).await
 }
 
 /// Saves a new file, or pasted text, as the next revision.
@@ -78,7 +79,7 @@ pub async fn save_file(app: &App, actor: &Actor, letter: LetterId, draft: Draft,
 /// Saves a draft that was read as the next revision, with the comments of its file as remarks. When its text is that of
 /// the newest revision, no revision is made and the remarks come on that one.
 pub async fn save_read(app: &App, actor: &Actor, letter: LetterId, draft: ReadDraft, note: &str) -> Result<Saved> {
-    save(app, actor, letter, None, draft, note, "revision-uploaded").await
+    save(app, actor, letter, None, draft, note, Event::RevisionUploaded).await
 }
 
 /// Replaces all personal data in the newest revision by example data.
@@ -87,7 +88,7 @@ pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -
     let old = checked::read_head(app, actor, letter).await?;
     let number = old.number;
     let document = app.work.run_for(actor, move || personal_data::replace(&old.document)).await?;
-    save(app, actor, letter, Some(number), document.into(), "", "personal-data-replaced").await
+    save(app, actor, letter, Some(number), document.into(), "", Event::PersonalDataReplaced).await
 }
 
 async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLetter> {
@@ -109,7 +110,7 @@ async fn save(
     base: Option<u32>,
     draft: ReadDraft,
     note: &str,
-    kind: &str,
+    event: fn(NewRevision) -> Event,
 ) -> Result<Saved> {
     authorise(app, actor, id).await?;
     let ReadDraft { document, source, incoming } = draft;
@@ -151,9 +152,9 @@ async fn save(
         let places = recognised.places(&incoming);
         let (unsure, gone) = standing.store(&mut tx, carried, &revision, &places).await?;
         let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
-        let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
-        let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
-        tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
+        let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, &revision, now).await?;
+        let event = event(NewRevision { revision: revision.number, sha256: revision.sha256.clone(), unsure, gone });
+        tx.append_event(&NewEntry::about(&stored.letter, actor, event, now)).await?;
         came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
         tx.commit().await?;
         return Ok(Saved {
@@ -222,40 +223,39 @@ async fn back_from_sign_off(
     tx: &mut Tx,
     actor: &Actor,
     stored: &StoredLetter,
-    number: u32,
-    now: jiff::Timestamp,
+    new: &Revision,
+    now: Timestamp,
 ) -> Result<bool> {
     let letter = &stored.letter;
     let approver = tx.approvals(letter.id).await?.into_iter().find(|approval| approval.voided_at.is_none());
-    let voided = tx.void_approval(letter.id, &format!("revision-{number}"), now).await?;
+    let voided = tx.void_approval(letter.id, Some(new.id), now).await?;
     let awaiting = letter.state == LetterState::AwaitingSignOff;
     if awaiting {
         tx.set_letter_state(letter.id, LetterState::InRevision, "", now).await?;
-        tx.append_event(&event(letter, actor, "sign-off-lapsed", json!({ "revision": number }), now)).await?;
+        let event = Event::SignOffLapsed(OfRevision { revision: new.number });
+        tx.append_event(&NewEntry::about(letter, actor, event, now)).await?;
     }
     if awaiting || voided {
         for member in tx.members_with_role(letter.organisation, Role::Communications).await? {
             tx.queue_mail(&NewMail {
-                dedupe: format!("approval-voided:{}:{number}:{}", letter.id, member.id),
-                kind: MailKind::ApprovalVoided,
+                dedupe: format!("approval-voided:{}:{}:{}", letter.id, new.number, member.id),
+                mail: Mail::ApprovalVoided(AboutLetter {
+                    name: member.name,
+                    title: letter.title.clone(),
+                    link: app.letter_link(letter.id),
+                    revision: new.number,
+                }),
                 organisation: Some(letter.organisation),
                 recipient: member.email,
                 locale: "nl".to_owned(),
-                data: json!({ "letter": letter.id, "title": letter.title, "revision": number, "link": app.letter_link(letter.id) }),
                 not_before: now,
             })
             .await?;
         }
     }
     if let Some(approver) = approver.filter(|_| voided) {
-        tx.append_event(&event(
-            letter,
-            actor,
-            "approval-voided",
-            json!({ "approval": approver.id, "revision": number }),
-            now,
-        ))
-        .await?;
+        let event = Event::ApprovalVoided { approval: approver.id, revision: new.number };
+        tx.append_event(&NewEntry::about(letter, actor, event, now)).await?;
     }
     Ok(voided || awaiting)
 }

@@ -1,20 +1,21 @@
 //! Reading rounds: open, invite, remind, extend, close; links that are shared by hand.
 
-use super::letter::event;
 use crate::app::checked;
 use crate::app::{App, Error, Result};
+use crate::review::audit::NewEntry;
+use crate::review::event::{ReaderOfRound, ReadersOfRound};
+use crate::review::mail::ToReader;
 use crate::review::policy::{Act, may};
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
-    Actor, Invitation, InvitationId, KeyPerson, KeyPersonId, Letter, LetterId, LetterState, QuestionId, Round, RoundId,
-    personal_link,
+    Actor, Event, Invitation, InvitationId, KeyPerson, KeyPersonId, Letter, LetterId, LetterState, Mail, QuestionId,
+    Round, RoundId, personal_link,
 };
 use crate::store::Tx;
-use crate::store::outbox::{MailKind, NewMail};
+use crate::store::outbox::NewMail;
 use crate::store::rounds::Invited;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use uuid::Uuid;
 
 /// Longest question, in characters.
@@ -74,9 +75,14 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         invite_one(app, &mut tx, &stored.letter, &round, reader, now).await?;
     }
     tx.set_letter_state(letter, LetterState::InReview, "", now).await?;
-    let data = json!({ "round": number, "revision": stored.head, "readers": readers.len(), "deadline": new.deadline.to_string(),
-        "despitePersonalData": new.despite_personal_data });
-    tx.append_event(&event(&stored.letter, actor, "round-opened", data, now)).await?;
+    let event = Event::RoundOpened {
+        round: number,
+        revision: stored.head,
+        readers: readers.len(),
+        deadline: new.deadline,
+        despite_personal_data: new.despite_personal_data,
+    };
+    tx.append_event(&NewEntry::about(&stored.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(round.id)
 }
@@ -120,31 +126,33 @@ async fn invite_one(
     };
     let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
     tx.insert_invitation(&invitation, &personal_link::at_rest(&secret)).await?;
-    mail_reader(tx, MailKind::Invitation, "invitation", letter, round, &invitation, reader, now).await
+    mail_reader(tx, Mail::Invitation, "invitation", letter, round, (&invitation, reader), now).await
 }
 
 /// Queues a mail to a reader who has an address; the worker derives the link when it sends.
-#[expect(clippy::too_many_arguments, reason = "everything that a mail to a reader says")]
 pub(super) async fn mail_reader(
     tx: &mut Tx,
-    kind: MailKind,
+    mail: fn(ToReader) -> Mail,
     dedupe: &str,
     letter: &Letter,
     round: &Round,
-    invitation: &Invitation,
-    reader: &KeyPerson,
+    (invitation, reader): (&Invitation, &KeyPerson),
     now: Timestamp,
 ) -> Result<()> {
     let Some(email) = &reader.email else { return Ok(()) };
     let organisation = tx.organisation(letter.organisation).await?;
     tx.queue_mail(&NewMail {
         dedupe: format!("{dedupe}:{}:{}", invitation.id, invitation.link_version),
-        kind,
+        mail: mail(ToReader {
+            invitation: invitation.id,
+            version: invitation.link_version,
+            name: reader.name.clone(),
+            organisation: organisation.name,
+            deadline: round.deadline,
+        }),
         organisation: Some(letter.organisation),
         recipient: email.clone(),
         locale: reader.language.clone(),
-        data: json!({ "invitation": invitation.id, "version": invitation.link_version, "name": reader.name,
-            "organisation": organisation.name, "deadline": round.deadline.to_string() }),
         not_before: now,
     })
     .await?;
@@ -171,8 +179,8 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
     for reader in &new {
         invite_one(app, &mut tx, &letter, &round, reader, now).await?;
     }
-    let data = json!({ "round": round.number, "readers": new.len() });
-    tx.append_event(&event(&letter, actor, "readers-invited", data, now)).await?;
+    let event = Event::ReadersInvited(ReadersOfRound { round: round.number, readers: new.len() });
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(new.len())
 }
@@ -193,20 +201,11 @@ pub async fn renew_link(app: &App, actor: &Actor, round: RoundId, invitation: In
     let secret = personal_link::secret(app.key.bytes(), invitation, invited.invitation.link_version);
     tx.set_link(invitation, invited.invitation.link_version, &personal_link::at_rest(&secret)).await?;
     if round.accepts_remarks(now) {
-        mail_reader(
-            &mut tx,
-            MailKind::Invitation,
-            "invitation",
-            &letter,
-            &round,
-            &invited.invitation,
-            &invited.reader,
-            now,
-        )
-        .await?;
+        let to = (&invited.invitation, &invited.reader);
+        mail_reader(&mut tx, Mail::Invitation, "invitation", &letter, &round, to, now).await?;
     }
-    let data = json!({ "round": round.number, "reader": invited.reader.number });
-    tx.append_event(&event(&letter, actor, "link-renewed", data, now)).await?;
+    let event = Event::LinkRenewed(ReaderOfRound { round: round.number, reader: invited.reader.number });
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -218,8 +217,8 @@ pub async fn revoke(app: &App, actor: &Actor, round: RoundId, invitation: Invita
     let (letter, round) = locked(&mut tx, actor, round).await?;
     let invited = one_of(&mut tx, &round, invitation).await?;
     tx.revoke_invitation(invitation, now).await?;
-    let data = json!({ "round": round.number, "reader": invited.reader.number });
-    tx.append_event(&event(&letter, actor, "link-revoked", data, now)).await?;
+    let event = Event::LinkRevoked(ReaderOfRound { round: round.number, reader: invited.reader.number });
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -240,22 +239,13 @@ pub async fn remind(app: &App, actor: &Actor, round: RoundId) -> Result<usize> {
             && invited.reader.email.is_some()
         {
             let dedupe = format!("reminder-by-hand:{day}");
-            mail_reader(
-                &mut tx,
-                MailKind::Reminder,
-                &dedupe,
-                &letter,
-                &round,
-                &invited.invitation,
-                &invited.reader,
-                now,
-            )
-            .await?;
+            let to = (&invited.invitation, &invited.reader);
+            mail_reader(&mut tx, Mail::Reminder, &dedupe, &letter, &round, to, now).await?;
             reminded += 1;
         }
     }
-    let data = json!({ "round": round.number, "readers": reminded });
-    tx.append_event(&event(&letter, actor, "readers-reminded", data, now)).await?;
+    let event = Event::ReadersReminded(ReadersOfRound { round: round.number, readers: reminded });
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(reminded)
 }
@@ -270,8 +260,8 @@ pub async fn extend(app: &App, actor: &Actor, round: RoundId, deadline: Date) ->
         return Err(Error::Conflict("round-error-closed"));
     }
     tx.set_deadline(round.id, deadline).await?;
-    let data = json!({ "round": round.number, "deadline": deadline.to_string() });
-    tx.append_event(&event(&letter, actor, "deadline-moved", data, now)).await?;
+    let event = Event::DeadlineMoved { round: round.number, deadline };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -307,19 +297,26 @@ pub(super) async fn close_in(
     let invited = tx.invited(round.id).await?;
     let done = invited.iter().filter(|one| one.invitation.done_at.is_some()).count();
     let remarks: u32 = invited.iter().map(|one| one.remarks).sum();
+    let (round_number, invited) = (round.number, invited.len());
     tx.queue_mail(&NewMail {
         dedupe: format!("round-closed:{}", round.id),
-        kind: MailKind::RoundClosed,
+        mail: Mail::RoundClosed {
+            name: author.name,
+            title: letter.title.clone(),
+            link: app.letter_link(letter.id),
+            round: round_number,
+            done,
+            invited,
+            remarks,
+        },
         organisation: Some(letter.organisation),
         recipient: author.email,
         locale: "nl".to_owned(),
-        data: json!({ "name": author.name, "title": letter.title, "round": round.number, "done": done,
-            "invited": invited.len(), "remarks": remarks, "link": app.letter_link(letter.id) }),
         not_before: now,
     })
     .await?;
-    let data = json!({ "round": round.number, "done": done, "invited": invited.len(), "remarks": remarks });
-    tx.append_event(&event(letter, actor, "round-closed", data, now)).await?;
+    let event = Event::RoundClosed { round: round_number, done, invited, remarks };
+    tx.append_event(&NewEntry::about(letter, actor, event, now)).await?;
     Ok(true)
 }
 

@@ -1,17 +1,19 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
-use super::letter::event;
 use crate::app::checked::Head;
 use crate::app::reads::letter::facts;
 use crate::app::{App, Error, Result};
+use crate::review::audit::NewEntry;
+use crate::review::event::OfRevision;
+use crate::review::mail::AboutLetter;
 use crate::review::policy::{Act, may};
-use crate::review::requirements::{self, Facts};
-use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User};
+use crate::review::{
+    Actor, ApprovalId, Event, Judged, Letter, LetterId, LetterState, Mail, NewApproval, Role, User, requirements,
+};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
-use crate::store::outbox::{MailKind, NewMail};
+use crate::store::outbox::NewMail;
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -30,11 +32,12 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     tx.set_letter_state(letter, LetterState::AwaitingSignOff, "", now).await?;
-    let round = stored.head;
     for adviser in tx.members_with_role(stored.letter.organisation, Role::Communications).await? {
-        tell(app, &mut tx, MailKind::SignOffRequested, &stored.letter, &adviser, "", round, now).await?;
+        let mail = Mail::SignOffRequested(about(app, &stored, &adviser));
+        tell(&mut tx, mail, &stored.letter, &adviser, now).await?;
     }
-    tx.append_event(&event(&stored.letter, actor, "sign-off-asked", json!({ "revision": stored.head }), now)).await?;
+    let event = Event::SignOffAsked(OfRevision { revision: stored.head });
+    tx.append_event(&NewEntry::about(&stored.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -60,23 +63,22 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
     let revision = tx.revision_of(letter, number).await?;
     let user = actor.user().ok_or(Error::Forbidden)?;
     // One of an earlier sign-off of a letter that was opened again.
-    tx.void_approval(letter, "renewed", now).await?;
-    tx.insert_approval(ApprovalId(Uuid::now_v7()), letter, revision.id, user.id, now).await?;
+    tx.void_approval(letter, None, now).await?;
+    let judged = Judged { lint: facts.reading.score(), target: facts.target };
+    let id = ApprovalId(Uuid::now_v7());
+    tx.insert_approval(&NewApproval { id, letter, revision: revision.id, user: user.id, at: now, judged }).await?;
     tx.set_letter_state(letter, LetterState::SignedOff, "", now).await?;
     let author = tx.user(stored.letter.author).await?;
-    tell(app, &mut tx, MailKind::Approved, &stored.letter, &author, "", number, now).await?;
-    let mut data = approval_data(&facts);
-    data["revision"] = json!(number);
-    data["sha256"] = json!(revision.sha256);
-    tx.append_event(&event(&stored.letter, actor, "approved", data, now)).await?;
+    tell(&mut tx, Mail::Approved(about(app, &stored, &author)), &stored.letter, &author, now).await?;
+    let event = Event::Approved {
+        revision: number,
+        sha256: revision.sha256,
+        lint: judged.lint,
+        target_lint: Some(judged.target),
+    };
+    tx.append_event(&NewEntry::about(&stored.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
-/// signed off must not look as if it had been judged by these.
-fn approval_data(facts: &Facts) -> Value {
-    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
 }
 
 /// Sends a letter that awaits sign-off, or was signed off, back to revision. Its approval lapses when the text changes.
@@ -91,9 +93,11 @@ pub async fn send_back(app: &App, actor: &Actor, letter: LetterId, reason: &str)
     step(&stored, LetterState::InRevision)?;
     tx.set_letter_state(letter, LetterState::InRevision, reason, now).await?;
     let author = tx.user(stored.letter.author).await?;
-    tell(app, &mut tx, MailKind::SentBack, &stored.letter, &author, reason, stored.head, now).await?;
-    let kind = if stored.letter.state == LetterState::SignedOff { "reopened" } else { "sent-back" };
-    tx.append_event(&event(&stored.letter, actor, kind, json!({ "revision": stored.head }), now)).await?;
+    let AboutLetter { name, title, link, revision } = about(app, &stored, &author);
+    let mail = Mail::SentBack { name, title, link, revision, reason: reason.to_owned() };
+    tell(&mut tx, mail, &stored.letter, &author, now).await?;
+    let event = if stored.letter.state == LetterState::SignedOff { Event::Reopened } else { Event::SentBack };
+    tx.append_event(&NewEntry::about(&stored.letter, actor, event(OfRevision { revision }), now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -109,7 +113,7 @@ pub async fn withdraw(app: &App, actor: &Actor, letter: LetterId, reason: &str) 
         super::rounds::close_in(app, &mut tx, actor, &stored.letter, round, now).await?;
     }
     tx.set_letter_state(letter, LetterState::Withdrawn, reason, now).await?;
-    tx.append_event(&event(&stored.letter, actor, "withdrawn", json!({}), now)).await?;
+    tx.append_event(&NewEntry::about(&stored.letter, actor, Event::Withdrawn {}, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -121,7 +125,7 @@ pub async fn archive(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
     let stored = locked(&mut tx, actor, letter, |letter| Act::Archive(letter)).await?;
     step(&stored, LetterState::Archived)?;
     tx.set_letter_state(letter, LetterState::Archived, &stored.state_reason, now).await?;
-    tx.append_event(&event(&stored.letter, actor, "archived", json!({}), now)).await?;
+    tx.append_event(&NewEntry::about(&stored.letter, actor, Event::Archived {}, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -153,25 +157,22 @@ fn given(reason: &str) -> Result<&str> {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that the mail says")]
-async fn tell(
-    app: &App,
-    tx: &mut Tx,
-    kind: MailKind,
-    letter: &Letter,
-    to: &User,
-    reason: &str,
-    revision: u32,
-    now: Timestamp,
-) -> Result<()> {
+fn about(app: &App, stored: &StoredLetter, to: &User) -> AboutLetter {
+    AboutLetter {
+        name: to.name.clone(),
+        title: stored.letter.title.clone(),
+        link: app.letter_link(stored.letter.id),
+        revision: stored.head,
+    }
+}
+
+async fn tell(tx: &mut Tx, mail: Mail, letter: &Letter, to: &User, now: Timestamp) -> Result<()> {
     tx.queue_mail(&NewMail {
-        dedupe: format!("{kind:?}:{}:{}:{}", letter.id, to.id, now.as_millisecond()),
-        kind,
+        dedupe: format!("{}:{}:{}:{}", mail.kind(), letter.id, to.id, now.as_millisecond()),
+        mail,
         organisation: Some(letter.organisation),
         recipient: to.email.clone(),
         locale: "nl".to_owned(),
-        data: json!({ "name": to.name, "title": letter.title, "revision": revision, "reason": reason,
-            "link": app.letter_link(letter.id) }),
         not_before: now,
     })
     .await?;

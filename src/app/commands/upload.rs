@@ -1,14 +1,13 @@
 //! A file or pasted text becomes a letter, or the next revision of one.
 
 use super::file_remarks::{CameIn, Incoming, Recognised};
-use super::letter::event;
 use crate::app::revision::new_revision;
 use crate::app::{App, Error, Result};
 use crate::formats;
+use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Audience, Letter, LetterId, LetterState, OrganisationId};
-use serde_json::json;
+use crate::review::{Actor, Audience, Event, Letter, LetterId, LetterState, OrganisationId};
 use text::Document;
 use uuid::Uuid;
 
@@ -185,8 +184,8 @@ pub async fn add(
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
     let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
-    let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
-    tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
+    let event = Event::LetterUploaded { revision: 1, sha256: revision.sha256.clone(), file: source.is_some() };
+    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
     came_in.record(&mut tx, actor, &letter, &revision, now).await?;
     tx.commit().await?;
     Ok(Uploaded { letter: letter.id, came_in })

@@ -23,9 +23,8 @@ use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
 use crate::review::requirements::{Reading, RequirementKind};
 use crate::review::round::Question;
-use crate::review::{Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
+use crate::review::{Approval, Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
 use crate::store::annotations::SignedReply;
-use crate::store::approvals::Approval;
 use crate::store::rounds::Answer;
 use askama::Template;
 use axum::extract::State;
@@ -265,10 +264,10 @@ impl LetterPage {
         }
     }
 
-    /// An approval that stood and was undone by a later revision, when none took its place.
-    fn voided(&self) -> Option<&Approval> {
+    /// An approval that stood and was undone by a later revision, and that revision's number, when none took its place.
+    fn voided(&self) -> Option<(&Approval, u32)> {
         let last = self.view.approvals.last()?;
-        (last.voided_at.is_some() && last.void_reason.starts_with("revision-")).then_some(last)
+        Some((last, last.voided_by?))
     }
 
     fn sentence_length(&self) -> Option<String> {
