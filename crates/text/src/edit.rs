@@ -169,7 +169,7 @@ fn with_fields(mut inlines: Vec<Inline>, found: Vec<(Span, InlineKind)>, old: &D
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::NumberStyle;
+    use crate::{Label, NumberStyle};
     use proptest::prelude::*;
 
     fn no_fields(_: &str) -> Vec<(Span, InlineKind)> {
