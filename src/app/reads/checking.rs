@@ -1,7 +1,6 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
 use super::findings::{self, FindingView};
-use super::letter::lint;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Error, Result, rulebook};
 use crate::formats::merge_field;
@@ -9,14 +8,14 @@ use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
 use check::lint::Score;
-use check::{self, Settings, Severity};
+use check::{self, Settings};
 use language::Analyser;
 use std::sync::Arc;
-use text::edit::{EditedBlock, edited};
-use text::{CharIndex, Document, Span};
+use text::Sentence;
+use text::edit::{Edited, EditedBlock, edited};
 
 /// What the letter would say.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Preview {
     /// LiNT; none where there is too little running text.
     pub lint: Option<Score>,
@@ -26,43 +25,16 @@ pub struct Preview {
     pub target: f64,
     /// Words that count.
     pub words: usize,
-    /// Findings per edited block, in the order in which the blocks came; the most urgent of a block first.
-    pub blocks: Vec<Vec<PreviewFinding>>,
+    /// The letter that the blocks make, and where each of its blocks was typed.
+    pub edited: Edited,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Its findings, in the order of the text.
+    pub findings: Vec<FindingView>,
+    /// How many findings there are besides these, which are too many.
+    pub left_out: usize,
     /// Findings that the author dismissed, whose sentence still says the same.
     pub dismissed: usize,
-}
-
-/// A finding in a block as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PreviewFinding {
-    /// First UTF-16 unit within the typed text.
-    pub start_utf16: usize,
-    /// One past the last.
-    pub end_utf16: usize,
-    /// Code of the rule.
-    pub rule: String,
-    /// Its name.
-    pub name: String,
-    /// How serious.
-    pub severity: Severity,
-    /// What.
-    pub message: String,
-    /// Why it is hard for this reader.
-    pub why: String,
-    /// What to write instead.
-    pub suggestions: Vec<String>,
-    /// Whether it stands in the way of sign-off.
-    pub blocking: bool,
-    /// How urgent it is; see [`check::Finding::urgency`].
-    pub urgency: u32,
-    /// Text that may be put in: before which UTF-16 unit of the typed text, and what.
-    pub insertion: Option<(usize, String)>,
-    /// The sentence that it is in.
-    pub sentence: String,
-    /// The words found.
-    pub quote: String,
-    /// Why the author left it in a sentence that is another one now.
-    pub earlier: Option<String>,
 }
 
 /// Longest text that is checked while somebody types, in bytes: a book of a letter.
@@ -128,67 +100,21 @@ struct Job {
 impl Job {
     /// Checks, as long as that is wanted. Blocking.
     fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
-        let document = edited(&self.old.document, &self.blocks, merge_field::find).document;
-        let analysis = self.analyser.analyse(&document);
-        let report = goes_on().then(|| check::check(&document, &analysis, &self.settings))?;
-        let parted = goes_on().then(|| findings::part(&document, &analysis, &report, &self.dismissals))?;
+        let edited = edited(&self.old.document, &self.blocks, merge_field::find);
+        let document = &edited.document;
+        let analysis = self.analyser.analyse(document);
+        let report = goes_on().then(|| check::check(document, &analysis, &self.settings))?;
+        let parted = findings::part(document, &analysis.sentences, &report.findings, &self.dismissals);
         Some(Preview {
-            lint: lint(&report),
+            lint: report.scores.lint.and_then(|lint| lint.score),
             organisation: self.organisation,
             target: self.target,
             words: report.words,
+            sentences: analysis.sentences,
+            findings: parted.standing,
+            left_out: 0,
             dismissed: parted.dismissed.len(),
-            blocks: by_block(&document, &self.blocks, &parted.standing),
+            edited,
         })
     }
-}
-
-/// The findings of each edited block, the most urgent first.
-fn by_block(document: &Document, blocks: &[EditedBlock], standing: &[FindingView]) -> Vec<Vec<PreviewFinding>> {
-    let mut all = vec![Vec::new(); blocks.len()];
-    // Each typed block stands in the document, in order, cut at blank lines: follow its parts along.
-    let mut parts = document.blocks.iter();
-    for (typed, found) in blocks.iter().zip(&mut all) {
-        let units = CharIndex::new(&typed.text);
-        let mut from = 0;
-        for part in typed.text.split_inclusive("\n\n") {
-            let Some(block) = Some(part).filter(|part| !part.trim().is_empty()).and_then(|_| parts.next()) else {
-                from += part.len();
-                continue;
-            };
-            let lead = part.len() - part.trim_start().len();
-            let inside = |one: &&FindingView| block.span.contains(one.finding.span) && !one.finding.span.is_empty();
-            for view in standing.iter().filter(inside) {
-                let finding = &view.finding;
-                let at = from + lead + finding.span.start - block.span.start;
-                let span = Span::new(at, at + finding.span.len());
-                found.push(PreviewFinding {
-                    start_utf16: units.utf16_of_byte(span.start),
-                    end_utf16: units.utf16_of_byte(span.end),
-                    rule: finding.rule.clone(),
-                    name: finding.name.clone(),
-                    severity: finding.severity,
-                    message: finding.message.clone(),
-                    why: finding.why.clone(),
-                    suggestions: finding.suggestions.clone(),
-                    insertion: finding
-                        .insertion
-                        .as_ref()
-                        .filter(|one| block.span.start <= one.at && one.at <= block.span.end)
-                        .map(|one| {
-                            let at = from + lead + one.at - block.span.start;
-                            (units.utf16_of_byte(at), one.text.clone())
-                        }),
-                    blocking: finding.blocking,
-                    urgency: finding.urgency(),
-                    sentence: view.sentence_text.clone(),
-                    quote: view.quote.clone(),
-                    earlier: view.earlier.as_ref().map(|one| one.reason.clone()),
-                });
-            }
-            from += part.len();
-        }
-        found.sort_by_key(|one| (std::cmp::Reverse(one.urgency), one.start_utf16));
-    }
-    all
 }
