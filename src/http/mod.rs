@@ -7,12 +7,14 @@
 pub mod address;
 pub mod assets;
 pub mod cookies;
+pub mod drawing;
 pub mod extract;
 pub mod form;
 pub mod icons;
 pub mod page;
 pub mod pages;
 pub mod problem;
+pub mod quote;
 pub mod router;
 pub mod security;
 pub mod session;

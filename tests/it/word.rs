@@ -1,13 +1,13 @@
 //! The letter back in Word and LibreOffice: the panel's remarks as comments, the rewriting as tracked changes, or clean.
 
 use crate::support::{add_organisation, add_user, with_sqlite};
-use meelezer::app::App;
+use meelezer::app::commands::answers;
 use meelezer::app::commands::revise;
 use meelezer::app::commands::rounds::{self, NewRound};
 use meelezer::app::commands::upload::{self, Draft};
-use meelezer::app::commands::{answers, reading};
 use meelezer::app::reads::letter;
 use meelezer::app::reads::office::{self as files, Made, Wish};
+use meelezer::app::{App, commands, reads};
 use meelezer::formats::office::{self, Comment};
 use meelezer::formats::{self, Format};
 use meelezer::review::letter::SourceFile;
@@ -53,21 +53,20 @@ impl Read {
         let new = NewRound { readers: vec![person.id], deadline, questions: vec![], despite_personal_data: true };
         let round = rounds::open(app, &coordinator, id, &new).await.unwrap();
         let link = rounds::view(app, &coordinator, round).await.unwrap().links.remove(0).unwrap();
-        let token = reading::exchange(app, link.rsplit('/').next().unwrap()).await.unwrap().token;
-        let reader = reading::actor_of(app, &token).await.unwrap();
+        let token = commands::reading::exchange(app, link.rsplit('/').next().unwrap()).await.unwrap().token;
+        let reader = reads::reading::actor_of(app, &token).await.unwrap();
         Read { app: app.clone(), author, reader, coordinator, round, id }
     }
 
     /// Marks the sentence that begins so, with the words that are pointed out.
     async fn mark(&self, beginning: &str, reason: Reason, words: &[&str], text: &str) {
-        let page = reading::letter(&self.app, &self.reader).await.unwrap();
-        let mut sentences = page.blocks.iter().flat_map(|block| &block.sentences);
-        let text_of = |one: &reading::ReadingSentence| one.segments.iter().map(|s| s.text.as_str()).collect::<String>();
-        let sentence = sentences.find(|one| text_of(one).starts_with(beginning)).unwrap();
-        let remark = reading::mark(&self.app, &self.reader, sentence.number, reason, None).await.unwrap();
-        let at = |word: &&str| sentence.words.iter().position(|other| other == word).unwrap();
+        let page = reads::reading::letter(&self.app, &self.reader).await.unwrap();
+        let number = page.number_of(beginning).unwrap();
+        let known = page.words(&page.sentences()[number]);
+        let remark = commands::reading::mark(&self.app, &self.reader, number, reason, None).await.unwrap();
+        let at = |word: &&str| known.iter().position(|other| other == word).unwrap();
         let words: Vec<usize> = words.iter().map(at).collect();
-        reading::detail(&self.app, &self.reader, remark, &words, text).await.unwrap();
+        commands::reading::detail(&self.app, &self.reader, remark, &words, text).await.unwrap();
     }
 
     async fn close(&self) {
@@ -76,20 +75,16 @@ impl Read {
 
     /// Saves the letter with its text replaced, block by block.
     async fn rewrite(&self, replace: &[(&str, &str)]) {
-        let view = letter::view(&self.app, &self.author, self.id, None).await.unwrap();
+        let view = reads::text::of_letter(&self.app, &self.author, self.id, None).await.unwrap();
         let replaced = |text: &str| replace.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
-        let blocks = view.blocks.iter().map(|block| EditedBlock {
-            origin: Some(block.index),
-            kind: None,
-            text: replaced(&block.text),
-        });
-        let blocks: Vec<_> = blocks.collect();
+        let blocks: Vec<EditedBlock> =
+            view.blocks().into_iter().map(|block| EditedBlock { text: replaced(&block.text), ..block }).collect();
         revise::save_blocks(&self.app, &self.author, self.id, view.stored.head, &blocks, "").await.unwrap();
     }
 
     async fn answer(&self, status: AnnotationStatus, text: &str) {
-        let view = letter::view(&self.app, &self.author, self.id, None).await.unwrap();
-        let remark = view.remarks[0].annotation.id;
+        let remarks = reads::remarks::of_letter(&self.app, &self.author, self.id).await.unwrap();
+        let remark = remarks[0].annotation.id;
         answers::answer(&self.app, &self.author, self.id, remark, status, text).await.unwrap();
     }
 

@@ -1,6 +1,6 @@
 //! What an author says about a finding: leave it as it is, or the rule is wrong; and taking that back.
 
-use crate::app::reads::letter::view;
+use crate::app::reads;
 use crate::app::{App, Error, Result};
 use crate::review::audit::NewEntry;
 use crate::review::event::AboutFinding;
@@ -59,14 +59,12 @@ pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, sta
 /// As for [`dismiss`].
 pub async fn say(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, said: &Said) -> Result<()> {
     said.valid()?;
-    let page = view(app, actor, letter, None).await?;
-    let found = page.findings.iter().find(|one| one.finding.rule == rule && one.finding.span.start == start);
-    let found = found.ok_or(Error::NotFound)?;
-    if found.finding.blocking && matches!(said, Said::Stays(_)) {
+    let found = reads::findings::one(app, actor, letter, rule, start).await?;
+    if found.blocking && matches!(said, Said::Stays(_)) {
         return Err(Error::Conflict("finding-error-blocking"));
     }
-    let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence_text.clone(), quote: found.quote.clone() };
-    note(app, actor, letter, pointed, said, found.finding.blocking).await?;
+    let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence, quote: found.quote };
+    note(app, actor, letter, pointed, said, found.blocking).await?;
     Ok(())
 }
 

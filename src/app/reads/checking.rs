@@ -1,10 +1,10 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
 use super::findings::{self, FindingView};
+use super::rights::seen;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Error, Result, rulebook};
 use crate::formats::merge_field;
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
 use check::lint::Score;
@@ -63,10 +63,7 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
         return Err(Error::invalid("blok", "editor-error-too-long"));
     }
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let target = tx.organisation(stored.letter.organisation).await?.target_lint;
     let edition = rulebook::edition(&mut tx, &stored.letter).await?;
     let dismissals = tx.dismissals(id).await?;

@@ -12,6 +12,7 @@ pub mod office;
 pub mod organisations;
 pub mod original;
 pub mod printed;
+pub mod reading;
 pub mod record;
 pub mod remarks;
 pub mod rights;

@@ -119,4 +119,3 @@ pub(super) async fn on_revision(
     }
     Ok(views)
 }
-

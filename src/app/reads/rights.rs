@@ -54,4 +54,3 @@ pub(super) fn rights(actor: &Actor, letter: &Letter) -> Rights {
         archive: may(actor, Act::Archive(letter)) && state.may_become(LetterState::Archived),
     }
 }
-

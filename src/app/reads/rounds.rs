@@ -20,7 +20,11 @@ pub struct RoundSummary {
 }
 
 /// The rounds of a letter, first one first.
-pub(super) async fn of_letter(tx: &mut Tx, letter: LetterId, revisions: &[RevisionSummary]) -> Result<Vec<RoundSummary>> {
+pub(super) async fn of_letter(
+    tx: &mut Tx,
+    letter: LetterId,
+    revisions: &[RevisionSummary],
+) -> Result<Vec<RoundSummary>> {
     let mut summaries = Vec::new();
     for round in tx.rounds_of(letter).await? {
         let revision = revisions.iter().find(|revision| revision.id == round.revision).map_or(0, |one| one.number);
@@ -30,4 +34,3 @@ pub(super) async fn of_letter(tx: &mut Tx, letter: LetterId, revisions: &[Revisi
     }
     Ok(summaries)
 }
-

@@ -16,4 +16,3 @@ pub(super) async fn of_revisions(app: &App, actor: &Actor, revisions: &[Revision
     }
     Ok(points)
 }
-

@@ -31,15 +31,7 @@ pub async fn show(
     Path(id): Path<LetterId>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let (van, naar) = match (wanted.van, wanted.naar) {
-        (Some(van), Some(naar)) => (van, naar),
-        (van, naar) => {
-            let head = crate::app::reads::letter::view(&site.app, &desk.actor, id, None).await?.stored.head;
-            let naar = naar.unwrap_or(head);
-            (van.unwrap_or(naar.saturating_sub(1).max(1)), naar)
-        }
-    };
-    let view = difference::view(&site.app, &desk.actor, id, van, naar).await?;
+    let view = difference::view(&site.app, &desk.actor, id, wanted.van, wanted.naar).await?;
     let mut page = frame(&desk, view.letter.organisation, &view.letter.title);
     page.title = page.msg("difference-page").arg("title", view.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.letter.title, Some(page.t("difference-crumb")));

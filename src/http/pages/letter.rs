@@ -4,24 +4,28 @@ pub mod cards;
 pub mod files;
 pub mod happenings;
 pub mod lint;
+pub mod notes;
 pub mod now;
 pub mod paper;
-pub mod table;
 pub mod trend;
 
-use super::lists::Mark;
-use crate::app::reads::findings::FindingView;
-use crate::app::reads::letter::{LetterView, RemarkView, RoundSummary};
+use super::finding::{self, Drawn, Spot};
+use crate::app::reads::letter::LetterView;
 use crate::app::reads::printed::{self, Possible};
+use crate::app::reads::remarks::RemarkView;
+use crate::app::reads::rounds::RoundSummary;
 use crate::app::{self, App};
+use crate::http::drawing::lists::Mark;
+use crate::http::drawing::{Ink, Piece, Sheet};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::page::Section;
+use crate::http::quote::shortened;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
-use crate::review::requirements::{Reading, RequirementKind};
+use crate::review::requirements::{Facts, Reading, RequirementKind};
 use crate::review::round::Question;
 use crate::review::{Approval, Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
 use crate::store::annotations::SignedReply;
@@ -31,12 +35,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Folded, Gone};
-use check::Severity;
 use files::Files;
 use happenings::Line;
 use lint::Shown;
+use notes::Notes;
 use now::Now;
-use paper::{Ink, Piece};
+use paper::Marked;
 use serde::Deserialize;
 
 /// How many lines of the history stand on the page before "show all".
@@ -126,7 +130,7 @@ pub fn frame(desk: &Desk, organisation: OrganisationId, title: &str) -> Page {
 /// The way to a page about a letter; `label` is the last crumb, the letter's own page without it.
 pub fn crumbs(page: &Page, id: LetterId, title: &str, label: Option<String>) -> Vec<Crumb> {
     let mut crumbs = vec![Crumb::new(page.t("letter-crumb-letters"), "/brieven")];
-    crumbs.push(Crumb::new(cards::shortened(title), format!("/brieven/{id}")));
+    crumbs.push(Crumb::new(shortened(title), format!("/brieven/{id}")));
     crumbs.extend(label.map(|label| Crumb::new(label, "")));
     crumbs
 }
@@ -141,7 +145,7 @@ struct LetterPage {
     crumbs: Vec<Crumb>,
     steps: Vec<Step>,
     now: Now,
-    sheets: Vec<paper::Sheet>,
+    sheets: Vec<Sheet<Marked>>,
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
     audiences: Vec<(&'static str, String, bool)>,
@@ -163,6 +167,8 @@ struct LetterPage {
     first: Vec<lint::First>,
     /// What makes the letter as a whole difficult, in a few words.
     difficult: String,
+    /// That there are more findings than are shown; empty when there are not.
+    more: String,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
@@ -180,8 +186,10 @@ struct Place {
 impl LetterPage {
     fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
         let letter = &view.stored.letter;
-        let (first_cards, folded) = cards::cards(&view);
+        let notes = Notes::of(&view);
+        let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
+        let unsure = cards::unsure(&view);
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -189,19 +197,20 @@ impl LetterPage {
             crumbs: crumbs(&page, letter.id, &letter.title, None),
             steps: steps(&page, letter.state),
             now: now::now(&page, actor, &view, app.today()),
-            sheets: paper::sheets(&view),
-            unsure: cards::unsure(&view),
+            sheets: paper::sheets(&notes),
+            unsure,
             gone_open,
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
-            places: places(&view),
+            places: if unsure.is_empty() { Vec::new() } else { places(&notes) },
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
             is_printable: printed::possible(app, &view.original) == Possible::Yes,
             levels: lint::levels(&page, &view),
-            first: lint::first_to_rewrite(&page, &view),
+            first: lint::first_to_rewrite(&page, &notes),
             difficult: lint::difficulty_of_letter(&page, &view),
+            more: finding::more(&page, view.findings.len(), 0),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
@@ -251,8 +260,18 @@ impl LetterPage {
         self.page.msg(key).arg("name", author.name.as_str()).arg("program", author.program.name()).to_string()
     }
 
-    fn finding(&self, at: &usize) -> &FindingView {
-        &self.view.findings[*at]
+    /// A finding beside the letter.
+    fn drawn(&self, at: &usize) -> Drawn<'_> {
+        let found = &self.view.findings[*at];
+        let form = finding::form_of(&found.finding.rule, found.finding.span.start);
+        let refused = (self.refused.form == form)
+            .then(|| finding::Refused { sentence: &self.refused.sentence, typed: &self.refused.typed });
+        Drawn {
+            page: &self.page,
+            found,
+            rule_address: finding::rule_address(&found.finding.rule, self.view.organisation.id),
+            at: Spot::Letter { address: &self.address, can_answer: self.can_revise, refused },
+        }
     }
 
     fn status_kind(&self) -> &'static str {
@@ -266,12 +285,12 @@ impl LetterPage {
 
     /// An approval that stood and was undone by a later revision, and that revision's number, when none took its place.
     fn voided(&self) -> Option<(&Approval, u32)> {
-        let last = self.view.approvals.last()?;
+        let last = self.view.standing.approvals.last()?;
         Some((last, last.voided_by?))
     }
 
     fn sentence_length(&self) -> Option<String> {
-        self.view.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
+        self.view.checked.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
     }
 
     /// How hard a card's sentence is.
@@ -296,7 +315,7 @@ impl LetterPage {
     }
 
     fn requirement(&self, kind: &RequirementKind, met: &bool) -> String {
-        requirement(&self.page, &self.view, *kind, *met)
+        requirement(&self.page, &self.view.standing.facts, self.view.rights.approve, *kind, *met)
     }
 
     /// What a person does about a requirement that isn't met; empty when there is nothing to say.
@@ -304,7 +323,7 @@ impl LetterPage {
         if *met || self.is_voluntary(kind) {
             return String::new();
         }
-        let facts = &self.view.facts;
+        let facts = &self.view.standing.facts;
         let name = match kind {
             RequirementKind::Quorum if facts.round_open => "quorum-open",
             RequirementKind::RemarksAnswered if facts.unsure_remarks > 0 => "remarks-unsure",
@@ -314,28 +333,15 @@ impl LetterPage {
     }
 
     fn is_ready(&self) -> bool {
-        self.view.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+        self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
     }
 
     fn all_met(&self) -> bool {
-        self.view.requirements.iter().all(|one| one.met)
+        self.view.standing.requirements.iter().all(|one| one.met)
     }
 
     fn is_refused(&self, form: &str) -> bool {
         self.refused.form == form
-    }
-
-    /// Where a finding's rule is explained: a house rule with the others of the house.
-    fn rule_address(&self, code: &str) -> String {
-        rule_address(code, self.view.organisation.id)
-    }
-
-    fn earlier(&self, reason: &str) -> String {
-        earlier(&self.page, reason)
-    }
-
-    fn severity(&self, finding: &FindingView) -> &'static str {
-        severity_name(finding.finding.severity)
     }
 
     fn has_cards(&self) -> bool {
@@ -356,47 +362,12 @@ impl LetterPage {
     }
 }
 
-/// Where a rule is explained: a house rule with the others of the house.
-pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
-    match code.starts_with('H') {
-        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
-        false => format!("/regels/{code}"),
-    }
-}
-
-/// What the author said about a finding when its sentence was another one.
-pub fn earlier(page: &Page, reason: &str) -> String {
-    match reason.is_empty() {
-        true => page.t("finding-earlier-wrong"),
-        false => page.msg("finding-earlier").arg("reason", reason).to_string(),
-    }
-}
-
-/// A severity's name in class names and message keys.
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
-/// A severity's icon.
-pub fn severity_icon(name: &str) -> &'static str {
-    match name {
-        "error" => "error",
-        "warning" => "alert",
-        _ => "info",
-    }
-}
-
-/// How a requirement stands, in one line.
-pub fn requirement(page: &Page, view: &LetterView, kind: RequirementKind, met: bool) -> String {
-    let facts = &view.facts;
+/// How a requirement stands, in one line, for a person who can or can't approve.
+pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: RequirementKind, met: bool) -> String {
     let state = match (kind, met, facts.reading) {
         (RequirementKind::Score, _, Reading::TooLittleText) => "unknown",
         (RequirementKind::Score, _, Reading::Unrecorded) => "unrecorded",
-        (RequirementKind::FourEyes, false, _) if !view.rights.approve => "later",
+        (RequirementKind::FourEyes, false, _) if !can_approve => "later",
         (_, true, _) => "met",
         _ => "unmet",
     };
@@ -434,11 +405,11 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
         .collect()
 }
 
-fn places(view: &LetterView) -> Vec<Place> {
-    let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
+fn places(notes: &Notes<'_>) -> Vec<Place> {
+    let sentences = notes.view.sentences().iter().enumerate();
     sentences
-        .map(|sentence| {
-            let label = format!("{}. {}", sentence.number + 1, cards::shortened(&sentence.text()));
+        .map(|(number, sentence)| {
+            let label = format!("{}. {}", number + 1, shortened(&notes.text(number)));
             Place { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
@@ -448,8 +419,9 @@ fn places(view: &LetterView) -> Vec<Place> {
 fn personal(view: &LetterView) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for one in view.findings.iter().filter(|one| one.finding.name == PERSONAL_DATA) {
-        if !all.contains(&one.quote) {
-            all.push(one.quote.clone());
+        let words = view.quote(one);
+        if !all.iter().any(|known| known == words) {
+            all.push(words.to_owned());
         }
     }
     all

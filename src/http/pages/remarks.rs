@@ -136,7 +136,7 @@ pub async fn dismiss(
     Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &said).await {
         Ok(()) => flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
         // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
-        Err(app::Error::NotFound) if app::reads::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
+        Err(app::Error::NotFound) if app::reads::letter::heading(&site.app, &desk.actor, letter).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
         }
         Err(error) => {

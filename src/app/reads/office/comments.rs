@@ -3,7 +3,7 @@
 
 use super::places::{marked_words, nearest};
 use crate::app::Result;
-use crate::app::reads::letter::RemarkView;
+use crate::app::reads::remarks::RemarkView;
 use crate::formats::office::{Comment, Reply};
 use crate::messages::{Locale, Messages};
 use crate::review::{AnnotationStatus, FileAuthor, PlacementState, RevisionId, UserId};

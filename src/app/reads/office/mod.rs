@@ -5,13 +5,13 @@ mod comments;
 mod places;
 
 use super::download::{Download, file_stem};
-use super::letter;
 use super::original::{self, FileKind};
+use super::remarks;
 use crate::app::checked::{self, ReadRevision};
+use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
 use crate::formats::office::{self, Reviser};
 use crate::formats::{self, Format};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
@@ -103,10 +103,7 @@ pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, w
 
 async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Job> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let number = number.unwrap_or(stored.head);
     let revisions = tx.revisions(id).await?;
     let shown = revisions.iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
@@ -117,8 +114,8 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     let original = original::of(&mut tx, id, number, text).await?;
     let panel = match wish {
         Wish::Comments => {
-            let place = letter::Place { revision: shown.id, number, text };
-            let remarks = letter::remarks(&mut tx, &stored, &revisions, place, &[]).await?;
+            let shown = remarks::Shown { revision: shown.id, number, text };
+            let remarks = remarks::on_revision(&mut tx, &stored, &revisions, shown, &[]).await?;
             Panel::of(&mut tx, remarks).await?
         }
         Wish::Changes | Wish::Clean => Panel::default(),

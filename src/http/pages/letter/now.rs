@@ -1,7 +1,8 @@
 //! "What now": the one thing that this person does next with this letter, or for whom it waits.
 
 use super::files;
-use crate::app::reads::letter::{LetterView, RemarkView};
+use crate::app::reads::letter::LetterView;
+use crate::app::reads::remarks::RemarkView;
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
 use crate::review::{Actor, LetterState, PlacementState, Role, RoundId};
@@ -67,8 +68,9 @@ impl Teller<'_> {
 
     /// A sentence with every number that it may want to name.
     fn text(&self, name: &str, part: &str) -> String {
-        let facts = &self.view.facts;
-        let unmet = self.view.requirements.iter().filter(|one| !one.met && one.kind != RequirementKind::FourEyes);
+        let facts = &self.view.standing.facts;
+        let unmet =
+            self.view.standing.requirements.iter().filter(|one| !one.met && one.kind != RequirementKind::FourEyes);
         self.page
             .msg(&format!("now-{name}-{part}"))
             .arg("findings", self.view.findings.len())
@@ -100,7 +102,7 @@ impl Teller<'_> {
         let rights = self.view.rights;
         let name = match (rights.revise, rights.open_round, self.view.findings.is_empty()) {
             // A letter that no panel has read has only those that came in with its file.
-            (true, _, _) if self.view.facts.open_remarks > 0 => "draft-remarks",
+            (true, _, _) if self.view.standing.facts.open_remarks > 0 => "draft-remarks",
             (true, _, false) => "draft-author",
             (true, true, true) => "draft-both",
             (true, false, true) => "draft-author-clean",
@@ -146,7 +148,7 @@ impl Teller<'_> {
     }
 
     fn in_revision(&self) -> Now {
-        let (facts, rights) = (&self.view.facts, self.view.rights);
+        let (facts, rights) = (&self.view.standing.facts, self.view.rights);
         if !rights.revise {
             let mut now = self.tell("wait", "in-revision-wait");
             if rights.open_round {
@@ -154,7 +156,7 @@ impl Teller<'_> {
             }
             return now;
         }
-        let unmet = |kind| self.view.requirements.iter().any(|one| one.kind == kind && !one.met);
+        let unmet = |kind| self.view.standing.requirements.iter().any(|one| one.kind == kind && !one.met);
         let (name, first) = if facts.unsure_remarks > 0 {
             ("unsure", self.action("unsure", "#onzeker".to_owned(), "alert"))
         } else if facts.open_remarks > 0 {
@@ -191,12 +193,12 @@ impl Teller<'_> {
 
     fn awaiting(&self, actor: &Actor) -> Now {
         let letter = &self.view.stored.letter;
-        let (facts, rights) = (&self.view.facts, self.view.rights);
+        let (facts, rights) = (&self.view.standing.facts, self.view.rights);
         let adviser = actor.is(Role::Communications, letter.organisation);
         if adviser && (facts.asker_is_author || !rights.approve) {
             return self.tell("wait", "awaiting-own");
         }
-        let unmet = self.view.requirements.iter().any(|one| !one.met);
+        let unmet = self.view.standing.requirements.iter().any(|one| !one.met);
         let name = match (rights.approve, unmet) {
             (true, false) => "awaiting-approve",
             (true, true) => "awaiting-unmet",
