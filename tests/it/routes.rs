@@ -21,7 +21,6 @@ use meelezer::store::Db;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
-use text::edit::EditedBlock;
 use tower::ServiceExt;
 use uuid::Uuid;
 
