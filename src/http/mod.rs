@@ -1,8 +1,8 @@
 //! Pages and API. A handler extracts, calls one `app::` function with an actor, and renders.
 //!
-//! [`router`] lists every route. [`problem`] says how anything that goes wrong is told. [`extract`] holds the only
-//! extractors that take a person's input. [`page`] is what every page has; its components stand in
-//! `web/templates/ui.html`.
+//! [`router`] lists every route. [`problem`] is anything that goes wrong, [`problem_page`] how it is told.
+//! [`extract`] holds the only extractors that take a person's input. [`page`] is what every page has; its components stand
+//! in `web/templates/ui.html`.
 
 pub mod address;
 pub mod assets;
@@ -14,6 +14,7 @@ pub mod icons;
 pub mod page;
 pub mod pages;
 pub mod problem;
+pub mod problem_page;
 pub mod quote;
 pub mod router;
 pub mod security;

@@ -5,7 +5,7 @@ use super::pages::{
     printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
-use super::{assets, cookies, problem, state::Site};
+use super::{assets, cookies, problem, problem_page, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -150,7 +150,7 @@ fn protect(routes: Router<Site>, site: &Site) -> Router<Site> {
         .layer(from_fn_with_state(site.clone(), security::refuse_cross_site))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-        .layer(from_fn(problem::show))
+        .layer(from_fn(problem_page::show))
         .layer(from_fn_with_state(site.clone(), cookies::host_only))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), security::headers))

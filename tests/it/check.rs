@@ -6,7 +6,7 @@ use check::{self, Registry, Report, Settings, Severity, examples};
 use language::syntax::{Upos, Word};
 use language::{Analysis, analyse, segment};
 use meelezer::export::{check_json, sarif};
-use meelezer::formats;
+use meelezer::letter;
 use proptest::prelude::*;
 use rstest::rstest;
 use std::time::Instant;
@@ -32,7 +32,7 @@ fn found(text: &str, rule: &str) -> Vec<String> {
 fn corpus(name: &str) -> Document {
     let path = format!("{}/tests/corpus/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    formats::read(&path, &bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
+    letter::read(&path, &bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// Every finding of a letter, a line each.

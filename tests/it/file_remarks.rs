@@ -13,9 +13,9 @@ use meelezer::app::reads::letter;
 use meelezer::app::reads::letter::LetterView;
 use meelezer::app::reads::remarks::RemarkView;
 use meelezer::app::{App, Error, commands, reads};
-use meelezer::formats;
-use meelezer::formats::office::{Comment, Reply};
 use meelezer::http::cookies;
+use meelezer::letter::office::{Comment, Reply};
+use meelezer::letter::{Format, office, read, read_pasted, write};
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{
     AnnotationStatus, Event, LetterId, LetterState, Placement, PlacementState, Program, Reason, Role,
@@ -43,7 +43,7 @@ fn reply(author: &str, text: &str) -> Reply {
 
 /// A file with this text, as it is read, with what `comments` makes of it.
 fn draft(text: &str, comments: impl FnOnce(&str) -> Vec<Comment>) -> ReadDraft {
-    let document = formats::read_pasted(text).unwrap();
+    let document = read_pasted(text).unwrap();
     let incoming = Incoming::new(Program::Word, comments(&document.text), &document);
     ReadDraft { document, source: None, incoming }
 }
@@ -402,9 +402,9 @@ async fn the_page_names_who_said_it_in_word_and_nothing_that_is_a_readers() {
 
 /// A form with a Word file, as a browser sends it.
 fn with_file(text: &str, comments: impl FnOnce(&str) -> Vec<Comment>) -> Vec<u8> {
-    let clean = formats::write(&formats::read_pasted(text).unwrap(), formats::Format::Docx).unwrap();
-    let read = formats::read("brief.docx", &clean).unwrap().text;
-    let file = formats::office::add_comments(&clean, &comments(&read)).unwrap();
+    let clean = write(&read_pasted(text).unwrap(), Format::Docx).unwrap();
+    let read = read("brief.docx", &clean).unwrap().text;
+    let file = office::add_comments(&clean, &comments(&read)).unwrap();
     let head = "--grens\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"brief.docx\"\r\n\r\n";
     [head.as_bytes(), &file, b"\r\n--grens--\r\n"].concat()
 }

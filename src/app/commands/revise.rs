@@ -7,7 +7,7 @@ use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
-use crate::formats::merge_field;
+use crate::letter::merge_field;
 use crate::review::audit::NewEntry;
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::mail::AboutLetter;

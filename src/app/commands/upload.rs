@@ -3,7 +3,7 @@
 use super::file_remarks::{CameIn, Incoming, Recognised};
 use crate::app::revision::new_revision;
 use crate::app::{App, Error, Result};
-use crate::formats;
+use crate::letter;
 use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub const LONGEST_TITLE: usize = 200;
 
 /// Largest file, in bytes.
-pub const LARGEST_FILE: usize = formats::MAX_FILE_BYTES;
+pub const LARGEST_FILE: usize = letter::MAX_FILE_BYTES;
 
 /// What a person hands in: a file, or text in a box.
 #[derive(Clone, Debug)]
@@ -38,9 +38,9 @@ impl Draft {
     fn read(self) -> Result<ReadDraft> {
         let field = self.field();
         let document = match &self {
-            Draft::File(file) => formats::read(&file.name, &file.bytes),
-            Draft::Pasted(text) => formats::read_pasted(text),
-            Draft::Marked { text, html } => formats::read_pasted_with_markup(text, html),
+            Draft::File(file) => letter::read(&file.name, &file.bytes),
+            Draft::Pasted(text) => letter::read_pasted(text),
+            Draft::Marked { text, html } => letter::read_pasted_with_markup(text, html),
         };
         let document = document.map_err(|error| Error::Invalid { field, message: error.key() })?;
         let source = self.source();

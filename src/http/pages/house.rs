@@ -1,5 +1,6 @@
 //! A municipality's house rules: the list, and what communications does with it. Everybody of the organisation may read.
 
+mod fields;
 pub mod file;
 pub mod form;
 
@@ -9,6 +10,7 @@ use crate::http::address::encode;
 use crate::http::extract::{Path, Query};
 use crate::http::form::Errors;
 use crate::http::page::{Section, html};
+use crate::http::pages::rules::title_of;
 use crate::http::session::{Desk, Staff};
 use crate::http::ui::Pages;
 use crate::http::{Flash, Page, Problem, Settings};
@@ -17,9 +19,8 @@ use crate::store::house::StoredHouseRule;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use check::Registry;
 use check::house::{code, plain};
-use form::{Fields, OffFields, WordFields};
+use fields::{Fields, OffFields, WordFields};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -93,19 +94,13 @@ impl Row {
                 HouseRuleKind::Forbidden => "danger",
                 HouseRuleKind::Off => "neutral",
             },
-            term: if is_off { rule_title(&rule.term) } else { plain(&rule.term) },
+            term: if is_off { title_of(&rule.term) } else { plain(&rule.term) },
             class: if is_off { String::new() } else { page.named("house-class", &rule.class) },
             instead: rule.alternatives.iter().map(|one| plain(one)).collect(),
             note: rule.note.clone(),
             changed: changed.to_string(),
         }
     }
-}
-
-/// A standard rule as a list names it: its code with its name.
-fn rule_title(code: &str) -> String {
-    let name = Registry::standard().get(code).map_or(String::new(), |rule| super::rules::title(&rule.name));
-    format!("{code} {name}").trim().to_owned()
 }
 
 /// The organisation that is meant: the one that is named, else the first that they work for.

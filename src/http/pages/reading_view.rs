@@ -48,7 +48,7 @@ impl Line {
 
 /// A remark for the script.
 #[derive(Debug, Serialize)]
-pub struct RemarkJson {
+struct RemarkJson {
     id: AnnotationId,
     reden: Reason,
     woorden: Vec<usize>,

@@ -93,6 +93,12 @@ pub(super) fn title(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A rule by its code, as a list names it: the code with its name.
+pub(super) fn title_of(code: &str) -> String {
+    let name = Registry::standard().get(code).map_or(String::new(), |rule| title(&rule.name));
+    format!("{code} {name}").trim().to_owned()
+}
+
 fn first_sentence(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.find(". ") {

@@ -7,7 +7,6 @@ mod raw_text;
 use anyhow::{Context, bail};
 use language::conllu::{self, Sentence};
 use language::treebank;
-use meelezer::formats;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -99,7 +98,7 @@ fn printed_text(gold: &[Sentence<'_>]) -> anyhow::Result<String> {
         text.truncate(text.trim_end().len());
         text.push(' ');
     }
-    printed(|out| treebank::parse_text(&formats::paragraphs(&text), out))
+    printed(|out| treebank::parse_text(&readers::paragraphs(&text), out))
 }
 
 /// A measure's name and value, from 0 to 1; none where the data can't tell.
