@@ -4,7 +4,7 @@ use super::findings::{self, FindingView};
 use super::rights::seen;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Error, Result, rulebook};
-use crate::formats::merge_field;
+use crate::letter::merge_field;
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
 use check::lint::Score;
