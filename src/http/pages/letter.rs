@@ -190,6 +190,7 @@ impl LetterPage {
         let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
         let unsure = cards::unsure(&view);
+        let places = if unsure.is_empty() { Vec::new() } else { places(&notes) };
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -202,7 +203,7 @@ impl LetterPage {
             gone_open,
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
-            places: if unsure.is_empty() { Vec::new() } else { places(&notes) },
+            places,
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
@@ -338,10 +339,6 @@ impl LetterPage {
 
     fn all_met(&self) -> bool {
         self.view.standing.requirements.iter().all(|one| one.met)
-    }
-
-    fn is_refused(&self, form: &str) -> bool {
-        self.refused.form == form
     }
 
     fn has_cards(&self) -> bool {
