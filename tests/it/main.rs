@@ -13,6 +13,7 @@ mod findings;
 mod hostile;
 mod house;
 mod language;
+mod live;
 mod outbox;
 mod outline;
 mod panel;
