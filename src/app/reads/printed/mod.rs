@@ -5,11 +5,11 @@ mod kept;
 mod libreoffice;
 mod outcome;
 
-pub use crate::app::reads::rights::seen;
-use libreoffice::LibreOffice;
+pub use libreoffice::LibreOffice;
 
 use super::download::{Download, file_stem};
 use super::original::{self, FileKind, Original};
+use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
 use crate::review::{Actor, Letter, LetterId};
 
