@@ -1,7 +1,7 @@
 //! `meelezer check`: checks letters.
 
 use crate::app;
-use crate::export::{check_json, sarif};
+use crate::export::{check_json, left_out, sarif};
 use crate::letter;
 use crate::messages::{Locale, Messages};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -247,6 +247,9 @@ fn write_text(out: &mut impl Write, letter: &Checked, renderer: &Renderer) -> st
         let place = lines.at(of_sentence[0].span.start);
         writeln!(out, "{}\n", rendered(letter, of_sentence, place, &mut explained, renderer))?;
     }
+    if let Some(sentence) = left_out(&letter.report) {
+        writeln!(out, "{sentence}\n")?;
+    }
     writeln!(out, "{}", summary(letter))
 }
 
@@ -295,6 +298,9 @@ fn rendered<'l>(
         }
         if !finding.suggestions.is_empty() {
             group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
+        }
+        if !finding.ideas.is_empty() {
+            group = group.element(Level::HELP.with_name("denk aan").message(finding.ideas.join(" / ")));
         }
         if let Some(insertion) = &finding.insertion {
             group = group.element(Level::HELP.with_name("leg uit").message(insertion.text.trim()));

@@ -11,10 +11,8 @@ pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
 use crate::app::Result;
 use crate::messages::{Locale, Messages};
 use crate::review::annotation::Reply;
-use crate::review::audit::NewEntry;
 use crate::review::{
-    Actor, Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, Letter, LetterId, Origin, Program, ReplyId,
-    Revision, Writer,
+    Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, LetterId, Origin, Program, ReplyId, Revision, Writer,
 };
 use crate::store::Tx;
 use crate::store::annotations::SignedReply;
@@ -50,28 +48,16 @@ impl CameIn {
         self.remarks == 0 && self.updated == 0
     }
 
-    /// Appends the event that counts what was stored, if anything was.
-    pub(super) async fn record(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        letter: &Letter,
-        revision: &Revision,
-        now: Timestamp,
-    ) -> Result<()> {
-        if self.is_nothing() {
-            return Ok(());
-        }
-        let event = Event::RemarksFromFile {
-            revision: revision.number,
+    /// The event that counts what was stored with revision `number`, if anything was.
+    pub(super) fn event(&self, number: u32) -> Option<Event> {
+        (!self.is_nothing()).then_some(Event::RemarksFromFile {
+            revision: number,
             remarks: self.remarks,
             settled: self.settled,
             replies: self.replies,
             updated: self.updated,
             left_out: self.left_out,
-        };
-        tx.append_event(&NewEntry::about(letter, actor, event, now)).await?;
-        Ok(())
+        })
     }
 }
 

@@ -88,6 +88,7 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: 
     require(actor, organisation)?;
     let mut keeper = Keeper::new(app, actor, organisation).await?;
     let rule = keeper.new_rule(draft)?;
+    require_usable(word(&rule))?;
     keeper.refuse_twin(&rule)?;
     keeper.insert(rule.clone()).await?;
     keeper.commit(Event::HouseRuleAdded((&rule).into())).await?;
@@ -105,6 +106,7 @@ pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &Draft) ->
         return Err(Error::Conflict("house-error-removed"));
     }
     let rule = HouseRule { id, number: old.number, ..keeper.new_rule(draft)? };
+    require_usable(word(&rule))?;
     keeper.refuse_twin(&rule)?;
     if says_the_same(&rule, &old) {
         return Ok(());
@@ -160,8 +162,13 @@ pub async fn import(
     replace: bool,
 ) -> Result<std::result::Result<Imported, Fault>> {
     require(actor, organisation)?;
-    let read = match file::parse(text, may_be_off) {
-        Ok(read) => read,
+    let text = text.to_owned();
+    let reading = move || {
+        let read = file::parse(&text, may_be_off)?;
+        Ok((require_usable(read.words.clone()), read))
+    };
+    let read = match app.work.run_for(actor, reading).await? {
+        Ok((usable, read)) => usable.map(|()| read)?,
         Err(fault) => return Ok(Err(fault)),
     };
     let mut keeper = Keeper::new(app, actor, organisation).await?;
@@ -228,6 +235,13 @@ fn require(actor: &Actor, organisation: OrganisationId) -> Result<()> {
     } else {
         Err(Error::NotFound)
     }
+}
+
+/// Refuses words that can't be made ready. Of a whole file that is work for [`crate::app::work`].
+fn require_usable(words: impl IntoIterator<Item = HouseWord>) -> Result<()> {
+    let words = words.into_iter().collect();
+    let ready = HouseRules::new(check::House { words, ..Default::default() });
+    ready.map(drop).map_err(|_| Error::invalid("woord", "house-error-unusable"))
 }
 
 fn draft_of(word: &HouseWord) -> Draft {
@@ -345,11 +359,8 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    /// Keeps the change with its event, once it is certain that the rules can be made ready.
+    /// Keeps the change with its event.
     async fn commit(mut self, event: Event) -> Result<()> {
-        let words = self.standing().filter_map(word).collect();
-        HouseRules::new(check::House { words, ..Default::default() })
-            .map_err(|_| Error::invalid("woord", "house-error-unusable"))?;
         if self.standing().count() > file::MOST_RULES {
             return Err(Error::invalid("woord", "house-error-too-many"));
         }

@@ -184,9 +184,10 @@ pub async fn add(
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
     let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
-    let event = Event::LetterUploaded { revision: 1, sha256: revision.sha256.clone(), file: source.is_some() };
-    tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
-    came_in.record(&mut tx, actor, &letter, &revision, now).await?;
+    let uploaded = Event::LetterUploaded { revision: 1, sha256: revision.sha256.clone(), file: source.is_some() };
+    for event in [Some(uploaded), came_in.event(1)].into_iter().flatten() {
+        tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
+    }
     tx.commit().await?;
     Ok(Uploaded { letter: letter.id, came_in })
 }

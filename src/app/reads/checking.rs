@@ -3,6 +3,7 @@
 use super::findings::{self, FindingView};
 use super::rights::seen;
 use crate::app::checked::{self, ReadRevision};
+use crate::app::commands::revise::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
 use crate::review::{Actor, LetterId, OrganisationId};
@@ -37,8 +38,22 @@ pub struct Preview {
     pub dismissed: usize,
 }
 
-/// Longest text that is checked while somebody types, in bytes: a book of a letter.
-pub const LONGEST_TEXT: usize = 500_000;
+impl Preview {
+    /// What is known of a letter that wasn't checked.
+    pub fn unchecked(organisation: OrganisationId, target: f64) -> Preview {
+        Preview {
+            lint: None,
+            organisation,
+            target,
+            words: 0,
+            edited: Edited::default(),
+            sentences: Vec::new(),
+            findings: Vec::new(),
+            left_out: 0,
+            dismissed: 0,
+        }
+    }
+}
 
 /// Checks a letter as it stands in the editor, which began with revision `basis`.
 ///
@@ -59,9 +74,7 @@ pub async fn live(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Ve
 }
 
 async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Job> {
-    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
-        return Err(Error::invalid("blok", "editor-error-too-long"));
-    }
+    of_bounded_size(&blocks)?;
     let mut tx = app.db.read().await?;
     let stored = seen(&mut tx, actor, id).await?;
     let target = tx.organisation(stored.letter.organisation).await?.target_lint;

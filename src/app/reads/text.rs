@@ -3,7 +3,7 @@
 use super::rights::{Rights, rights, seen};
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Result};
-use crate::review::{Actor, LetterId};
+use crate::review::{Actor, LetterId, Organisation};
 use crate::store::letters::StoredLetter;
 use std::sync::Arc;
 use text::edit::EditedBlock;
@@ -13,6 +13,8 @@ use text::edit::EditedBlock;
 pub struct TextView {
     /// The letter.
     pub stored: StoredLetter,
+    /// Its municipality.
+    pub organisation: Organisation,
     /// What the person may do now.
     pub rights: Rights,
     /// The revision.
@@ -33,8 +35,9 @@ impl TextView {
 pub async fn of_letter(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -> Result<TextView> {
     let mut tx = app.db.read().await?;
     let stored = seen(&mut tx, actor, id).await?;
+    let organisation = tx.organisation(stored.letter.organisation).await?;
     let revision = tx.revision_id(id, number.unwrap_or(stored.head)).await?;
     drop(tx);
     let revision = checked::read(app, revision).await?;
-    Ok(TextView { rights: rights(actor, &stored.letter), stored, revision })
+    Ok(TextView { rights: rights(actor, &stored.letter), stored, organisation, revision })
 }

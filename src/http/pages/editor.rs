@@ -27,6 +27,9 @@ use serde::Deserialize;
 use text::edit::EditedBlock;
 use text::{BlockKind, Document, Region};
 
+/// What is told when too much else is going on.
+const TOO_BUSY: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "problem-busy");
+
 /// The letter as it comes back: one entry in each list per block.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Typed {
@@ -93,6 +96,9 @@ pub async fn save(
                 let refused = Some((StatusCode::CONFLICT, key));
                 return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
             }
+            Err(app::Error::Busy) => {
+                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, Some(TOO_BUSY)).await;
+            }
             Err(other) => return Err(other.into()),
         }
     }
@@ -119,13 +125,26 @@ async fn editor(
     basis: u32,
     blocks: Vec<Block>,
     note: String,
-    refused: Option<(StatusCode, &'static str)>,
+    mut refused: Option<(StatusCode, &'static str)>,
 ) -> Result<Response, Problem> {
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, basis, edited.clone()).await?;
-    let mut page = frame(desk, view.stored.letter.organisation, title);
+    // What was typed comes back, also when it can't be checked.
+    let organisation = view.organisation.id;
+    let unchecked = || Preview::unchecked(organisation, view.organisation.target_lint);
+    let preview = match checking::preview(&site.app, &desk.actor, id, basis, edited.clone()).await {
+        Err(app::Error::Invalid { message, .. }) => {
+            refused = refused.or(Some((StatusCode::UNPROCESSABLE_ENTITY, message)));
+            unchecked()
+        }
+        Err(app::Error::Busy) => {
+            refused = refused.or(Some(TOO_BUSY));
+            unchecked()
+        }
+        checked => checked?,
+    };
+    let mut page = frame(desk, organisation, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];
     let crumbs = crumbs(&page, id, title, Some(page.t("editor-crumb")));

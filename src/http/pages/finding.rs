@@ -4,7 +4,7 @@ use crate::app::reads::findings::FindingView;
 use crate::http::Page;
 use crate::review::OrganisationId;
 use askama::Template;
-use check::Severity;
+use check::{Family, Severity};
 use std::cmp::Reverse;
 
 /// Most findings that a page draws: a hard letter of five pages has fewer, and nobody goes through more.
@@ -12,6 +12,9 @@ pub const MOST_DRAWN: usize = 500;
 
 /// Most suggestions that a finding shows.
 const MOST_SUGGESTIONS: usize = 4;
+
+/// Most wordings to think about that a finding shows.
+const MOST_IDEAS: usize = 4;
 
 /// A finding on a page.
 #[derive(Template)]
@@ -76,6 +79,12 @@ impl Drawn<'_> {
     fn suggestions(&self) -> &[String] {
         let all = &self.found.finding.suggestions;
         &all[..all.len().min(MOST_SUGGESTIONS)]
+    }
+
+    /// The wordings to think about, as one text; empty for none.
+    fn ideas(&self) -> String {
+        let ideas = self.found.finding.ideas.iter().take(MOST_IDEAS);
+        ideas.map(|idea| format!("‘{idea}’")).collect::<Vec<_>>().join(", ")
     }
 
     /// The words found, below a box.
@@ -148,9 +157,9 @@ pub fn more(page: &Page, found: usize, left_out: usize) -> String {
 
 /// Where a rule is explained: a house rule with the others of the house.
 pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
-    match code.starts_with('H') {
-        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
-        false => format!("/regels/{code}"),
+    match Family::of(code) {
+        Some(Family::House) => format!("/huisregels?organisatie={organisation}&zoek={code}"),
+        _ => format!("/regels/{code}"),
     }
 }
 

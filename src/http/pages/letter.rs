@@ -46,9 +46,6 @@ use serde::Deserialize;
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;
 
-/// Name of the rule that finds personal data.
-const PERSONAL_DATA: &str = "persoonsgegeven";
-
 /// The query of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Wanted {
@@ -415,7 +412,7 @@ fn places(notes: &Notes<'_>) -> Vec<Place> {
 /// The pieces of personal data that the checker found, each once.
 fn personal(view: &LetterView) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for one in view.findings.iter().filter(|one| one.finding.name == PERSONAL_DATA) {
+    for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
         let words = view.quote(one);
         if !all.iter().any(|known| known == words) {
             all.push(words.to_owned());

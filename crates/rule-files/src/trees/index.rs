@@ -39,13 +39,14 @@ fn key(pattern: &Pattern) -> Option<Key> {
 
 /// Which patterns a sentence may have, by the words in it.
 #[derive(Default)]
-pub(super) struct Index {
+pub struct Index {
     forms: HashMap<String, Vec<usize>>,
     lemmas: HashMap<String, Vec<usize>>,
     always: Vec<usize>,
 }
 
 impl Index {
+    /// Makes the table; a pattern's number is its place among `patterns`.
     pub fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
         let mut index = Self::default();
         for (number, pattern) in patterns.enumerate() {

@@ -1,8 +1,8 @@
 //! Every rule proves itself, and its file keeps the house's form.
 
-use check::definition::Tree;
-use check::words::{Class, EntryOf, Lexeme};
-use check::{self, Definition, Kind, Registry, Settings, examples, registry};
+use check::definition::{Row, Says};
+use check::words::{Class, Lexeme};
+use check::{self, Body, Definition, Family, Registry, Settings, examples, registry};
 use language::analyse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,11 +28,11 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
             assert!(text.trim().ends_with(['.', '?', '’']) || field == "source", "{code}: {field} is no sentence");
         }
         assert!(rule.bad.len() >= 2 && rule.good.len() >= 2, "{code}: two bad and two good examples at least");
-        match rule.kind {
-            Kind::Words => assert!(rule.entries().next().is_some(), "{code}: no words"),
-            Kind::Pattern => assert!(!rule.patterns.is_empty(), "{code}: no patterns"),
-            Kind::Tree => assert!(!rule.trees.is_empty(), "{code}: no tree patterns"),
-            Kind::Coded => assert!(rule.coded.is_some(), "{code}: no coded rule"),
+        match &rule.body {
+            Body::Words(table) => assert!(!table.rows.is_empty(), "{code}: no words"),
+            Body::Patterns(own) => assert!(!own.patterns.is_empty(), "{code}: no patterns"),
+            Body::Trees(own) => assert!(!own.trees.is_empty(), "{code}: no tree patterns"),
+            Body::Coded(_) => {}
         }
     }
 }
@@ -40,7 +40,8 @@ fn a_rule_has_documentation_a_source_and_two_examples_of_each_kind() {
 /// Rules about sentences, letters and tone go by more than a word: they owe more examples.
 #[test]
 fn a_rule_about_more_than_words_has_three_bad_and_four_good_examples() {
-    for rule in Registry::standard().definitions().iter().filter(|rule| rule.code.starts_with(['Z', 'B', 'T', 'N'])) {
+    let families = [Family::Sentences, Family::Letter, Family::Tone, Family::Notation];
+    for rule in Registry::standard().definitions().iter().filter(|rule| families.contains(&rule.family)) {
         assert!(rule.bad.len() >= 3 && rule.good.len() >= 4, "{}: too few examples", rule.code);
     }
 }
@@ -70,8 +71,7 @@ fn a_rules_file_is_named_after_its_code_and_name() {
     for (file, text) in registry::files() {
         let rule = Definition::parse(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(file, format!("{}-{}.toml", rule.code, rule.name));
-        let (family, number) = rule.code.split_at(1);
-        assert!("WZBTNP".contains(family) && number.len() == 3 && number.parse::<u16>().is_ok(), "{file}");
+        assert!(rule.family != Family::House && rule.code.len() == 4, "{file}");
     }
 }
 
@@ -89,8 +89,8 @@ fn no_two_rules_share_a_code_or_a_name() {
 /// beside them: who explains and who replaces are offered both.
 fn keys() -> impl Iterator<Item = (String, Class, String)> {
     Registry::standard().definitions().iter().flat_map(|rule| {
-        let replaced = rule.entries().filter(|(_, _, entry)| matches!(entry, EntryOf::Replaced(_)));
-        replaced.map(|(class, key, _)| (rule.code.clone(), class, Lexeme::plain(class, key)))
+        let replaced = rule.rows().iter().filter(|row| matches!(row.says, Says::Replaced(_)));
+        replaced.map(|row| (rule.code.clone(), row.class, Lexeme::plain(row.class, &row.key)))
     })
 }
 
@@ -111,19 +111,20 @@ fn no_word_stands_in_two_places_of_the_word_tables() {
 fn word_tables_are_in_small_letters_and_offer_something_else() {
     let mut wrong = Vec::new();
     for rule in Registry::standard().definitions() {
-        for (class, key, entry) in rule.entries() {
+        for Row { class, key, says } in rule.rows() {
+            let class = *class;
             let plain = Lexeme::plain(class, key);
-            let helps = match entry {
-                EntryOf::Explained(sentence) => sentence.ends_with('.') && sentence.len() > 20,
-                EntryOf::Replaced(entry) => {
-                    let with = entry.replacements();
-                    let offers_itself = with.iter().any(|with| Lexeme::plain(class, with) == plain);
-                    let has_article = |noun: &str| noun.starts_with("de ") || noun.starts_with("het ");
-                    let articles = class != Class::Noun || with.iter().all(|noun| has_article(noun));
-                    (!with.is_empty() || entry.note().is_some()) && !offers_itself && articles
+            let helps = match says {
+                Says::Explained(sentence) => sentence.ends_with('.') && sentence.len() > 20,
+                Says::Replaced(entry) => {
+                    let offers_itself = entry.offers().any(|offer| offer.plain(class).contains(&plain));
+                    let has_article = |noun: &String| noun.starts_with("de ") || noun.starts_with("het ");
+                    let articles =
+                        class != Class::Noun || entry.offers().flat_map(|offer| &offer.with).all(has_article);
+                    entry.offers().any(|offer| !offer.is_empty()) && !offers_itself && articles
                 }
             };
-            if key != key.to_lowercase() || plain.is_empty() || !helps {
+            if *key != key.to_lowercase() || plain.is_empty() || !helps {
                 wrong.push(format!("{}: {key}", rule.code));
             }
         }
@@ -136,9 +137,10 @@ fn what_a_word_table_offers_is_not_listed_itself() {
     let listed: BTreeSet<(Class, String)> = keys().map(|(_, class, key)| (class, key)).collect();
     let mut flagged = Vec::new();
     for rule in Registry::standard().definitions() {
-        for (class, key, entry) in rule.entries() {
-            let EntryOf::Replaced(entry) = entry else { continue };
-            let offered = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with));
+        for Row { class, key, says } in rule.rows() {
+            let Says::Replaced(entry) = says else { continue };
+            let class = *class;
+            let offered = entry.offers().flat_map(|offer| &offer.with).map(|with| Lexeme::plain(class, with));
             flagged.extend(
                 offered.filter(|with| listed.contains(&(class, with.clone()))).map(|with| format!("{key} → {with}")),
             );
@@ -147,17 +149,47 @@ fn what_a_word_table_offers_is_not_listed_itself() {
     assert!(flagged.is_empty(), "{flagged:#?}");
 }
 
+/// A rule's file with these lines behind its texts.
+fn file(rest: &str) -> String {
+    let texts =
+        ["name", "message", "why", "documentation", "source"].map(|key| format!("{key} = \"Tekst.\"\n")).concat();
+    format!("code = \"W999\"\nseverity = \"info\"\n{texts}{rest}\n")
+}
+
 #[test]
-fn a_file_that_is_no_rule_is_refused() {
-    assert!(Definition::parse("code = \"W999\"").is_err());
-    let mut rule = Registry::standard().definitions()[0].clone();
-    rule.kind = Kind::Coded;
-    rule.coded = Some("nothing".into());
-    assert!(Registry::new(vec![rule.clone()]).is_err());
-    rule.kind = Kind::Pattern;
-    rule.patterns = vec!["(".into()];
-    assert!(Registry::new(vec![rule.clone()]).is_err());
-    rule.patterns.clear();
-    rule.trees = vec![Tree::from("{lemma=}".to_owned())];
-    assert!(Registry::new(vec![rule]).is_err());
+fn a_file_in_which_something_means_nothing_is_refused_with_its_key() {
+    let check = |rest: &str, says: &str| {
+        let fault = Definition::parse(&file(rest)).err().unwrap_or_else(|| panic!("{rest} is accepted"));
+        assert!(fault.to_string().contains(says), "{rest}: {fault}");
+    };
+    let long = "kind = \"coded\"\ncoded = \"bracketed_aside\"\n";
+    assert!(Definition::parse(&file(&format!("{long}[limits]\nwords = 3"))).is_ok());
+    check("kind = \"wodrs\"", "wodrs");
+    check("kind = \"words\"\nsevrity = \"info\"", "sevrity");
+    check("kind = \"coded\"\ncoded = \"nothing\"", "coded: there is no coded rule nothing");
+    check("kind = \"coded\"", "coded");
+    check(&format!("{long}[limits]\nwrods = 3"), "limits.words: the rule wants it");
+    check(&format!("{long}[limits]\nwords = 3\nwrods = 3"), "limits.wrods: nothing in this rule uses it");
+    check(&format!("{long}[limits]\nwords = \"3\""), "invalid type");
+    check(&format!("{long}[limits]\nwords = 3\n[lists]\nleave = [\"x\"]"), "lists.leave");
+    check(&format!("{long}[limits]\nwords = 3\n[messages]\nlong = \"Tekst.\""), "messages.long");
+    check(&format!("{long}[limits]\nwords = 3\n[replace]\nx = \"y\""), "replace.x");
+    check(&format!("{long}[limits]\nwords = 3\n[words]\nx = \"y\""), "words: a rule of this kind has none");
+    check(
+        &format!("{long}[limits]\nwords = 3\n[profiles.nieuwkomer.limits]\nwrods = 2"),
+        "profiles.nieuwkomer.limits.wrods",
+    );
+    check("kind = \"coded\"\ncoded = \"long_sentence\"\n[limits]\nlong = 1", "limits.very_long");
+    check("kind = \"coded\"\ncoded = \"missing_contact\"", "lists.verbs: the rule wants it");
+    check("kind = \"coded\"\ncoded = \"many_tasks\"\n[limits]\ntasks = 1\nheadings = 1", "messages.headings: the rule");
+    check("kind = \"pattern\"\npatterns = [\"(\"]", "patterns[0]");
+    check("kind = \"pattern\"\npatterns = [\"x\"]\n[lists]\nexcpt = [\"x\"]", "lists.excpt");
+    check("kind = \"tree\"\ntrees = [\"{word=x}\", \"{lemma=}\"]", "trees[1]");
+    check("kind = \"tree\"\n[[trees]]\npattern = \"{}\"\nmessage = \"other\"", "messages.other: the rule wants it");
+    check("kind = \"words\"\n[verbs]\ngaan = { senses = [{ when = \"> {lema=x}\", with = \"y\" }] }", "verbs.\"gaan\"");
+    check("kind = \"words\"\n[words]\n\"-\" = \"y\"", "no word");
+    check("kind = \"words\"\n[words]\nx = { wiht = \"y\" }", "wiht");
+    check("kind = \"words\"\n[lists]\nother = [\"x\"]\n[words]\nx = \"y\"", "lists.other");
+    let other = file("kind = \"words\"").replace("W999", "X999");
+    assert!(Definition::parse(&other).unwrap_err().to_string().starts_with("code:"));
 }

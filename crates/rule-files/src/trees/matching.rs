@@ -16,7 +16,8 @@ pub struct Match<'p> {
 }
 
 /// A sentence that patterns are looked for in.
-pub(super) struct Sentence<'s> {
+pub struct Sentence<'s> {
+    /// Its words, in order.
     pub tokens: Vec<Token<'s>>,
     /// The words from the root down; words in a circle are left out.
     downwards: Vec<usize>,
@@ -25,6 +26,7 @@ pub(super) struct Sentence<'s> {
 const NONE: u32 = u32::MAX;
 
 impl<'s> Sentence<'s> {
+    /// Looks at the words of a sentence.
     pub fn new(tokens: Vec<Token<'s>>) -> Self {
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); tokens.len()];
         let mut downwards: Vec<usize> = Vec::with_capacity(tokens.len());
@@ -48,7 +50,18 @@ impl<'s> Sentence<'s> {
 }
 
 /// Where `pattern` fits, by the place of its first node.
-pub(super) fn matches<'p>(pattern: &'p Pattern, sentence: &Sentence<'_>) -> Vec<Match<'p>> {
+pub fn matches<'p>(pattern: &'p Pattern, sentence: &Sentence<'_>) -> Vec<Match<'p>> {
+    let (found, witnesses) = tried(pattern, sentence);
+    found.into_iter().map(|token| gather(pattern, token, &witnesses)).collect()
+}
+
+/// The words that the pattern's first node is where `pattern` fits, in order.
+pub fn places(pattern: &Pattern, sentence: &Sentence<'_>) -> Vec<usize> {
+    tried(pattern, sentence).0
+}
+
+/// Where the pattern fits, and where each of its links leads from each word.
+fn tried(pattern: &Pattern, sentence: &Sentence<'_>) -> (Vec<usize>, Vec<Vec<u32>>) {
     let number = sentence.tokens.len();
     let mut fits: Vec<Vec<bool>> = Vec::with_capacity(pattern.nodes.len());
     let mut witnesses: Vec<Vec<u32>> = vec![Vec::new(); pattern.links];
@@ -63,9 +76,8 @@ pub(super) fn matches<'p>(pattern: &'p Pattern, sentence: &Sentence<'_>) -> Vec<
         }
         fits.push(here);
     }
-    let Some(last) = fits.last() else { return Vec::new() };
-    let found = (0..number).filter(|&token| last[token]);
-    found.map(|token| gather(pattern, token, &witnesses)).collect()
+    let found = fits.last().map_or(Vec::new(), |last| (0..number).filter(|&token| last[token]).collect());
+    (found, witnesses)
 }
 
 /// Finds where the links of some conditions lead from each word.

@@ -1,7 +1,7 @@
 //! Texts that nobody writes: cut, parsed and checked without a panic, and no character is lost. That cutting them takes
 //! linear time is shown by counting, in the unit tests of `language::analysis`.
 
-use crate::language::{is_sound, paragraph};
+use crate::sound::{is_sound, paragraph};
 use check::{Settings, check};
 use language::{Analysis, analyse, segment, syllables};
 use text::Document;

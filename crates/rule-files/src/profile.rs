@@ -36,7 +36,7 @@ impl Profile {
     }
 
     /// Its place in [`Profile::ALL`].
-    pub(super) fn index(self) -> usize {
+    pub fn index(self) -> usize {
         self as usize
     }
 }

@@ -95,16 +95,20 @@ impl Values {
     }
 }
 
-/// A word of a sentence, as tests see it.
+/// A word of a sentence, as patterns see it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'s> {
+pub struct Token<'s> {
     /// In small letters; empty for a merge field.
     pub form: &'s str,
     /// In small letters; empty for a merge field.
     pub lemma: &'s str,
+    /// Its place in the tree.
     pub word: &'s Word,
+    /// What kind of token it is.
     pub kind: TokenKind,
+    /// Whether it is the first of its sentence, signs apart.
     pub is_first: bool,
+    /// Whether it is the last of its sentence, signs apart.
     pub is_last: bool,
 }
 

@@ -1,15 +1,9 @@
 //! Sentences and words of official letters.
 
-use language::{Analysis, segment};
+use crate::sound::{is_sound, paragraph};
+use language::segment;
 use proptest::prelude::*;
-use text::{BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
-
-/// A letter of one paragraph.
-pub fn paragraph(text: &str) -> Document {
-    let mut builder = DocumentBuilder::new();
-    builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
-    builder.finish()
-}
+use text::{BlockKind, DocumentBuilder, Inline, InlineKind, Region, Span, TokenKind};
 
 /// Cuts `text` at `|` by hand and checks that the splitter cuts it there and nowhere else.
 #[track_caller]
@@ -221,28 +215,6 @@ fn a_merge_field_is_one_token_and_counts_as_nothing() {
     assert_eq!((fields, analysis.sentences.len()), (2, 2));
     assert_eq!(analysis.words_of(&analysis.sentences[0]).count(), 4);
     assert_eq!(analysis.words_of(&analysis.sentences[1]).count(), 2);
-}
-
-/// Checks that every visible character is in exactly one token and every token in exactly one sentence.
-#[track_caller]
-pub fn is_sound(document: &Document, analysis: &Analysis) {
-    let mut from = 0;
-    for token in &analysis.tokens {
-        assert!(token.span.start >= from && !token.span.is_empty(), "{token:?} after {from}");
-        assert!(document.text.get(token.span.start..token.span.end).is_some());
-        from = token.span.end;
-    }
-    let mut next = 0;
-    for sentence in &analysis.sentences {
-        assert_eq!(sentence.tokens.start, next);
-        assert!(document.blocks[sentence.block].span.contains(sentence.span));
-        next = sentence.tokens.end;
-    }
-    assert_eq!(next, analysis.tokens.len());
-    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let in_tokens: usize = analysis.tokens.iter().map(|token| visible(token.span.of(&document.text))).sum();
-    let in_blocks: usize = document.blocks.iter().map(|block| visible(document.text_of(block))).sum();
-    assert_eq!(in_tokens, in_blocks, "characters in tokens, in blocks");
 }
 
 proptest! {

@@ -68,6 +68,17 @@ pub struct Error {
 }
 
 impl Pattern {
+    /// Reads what a word must have around it: a pattern that may leave its first word, `{}`, out.
+    ///
+    /// # Errors
+    /// When the text is no pattern.
+    pub fn condition(condition: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, Error> {
+        match condition.trim_start().chars().next() {
+            Some('>' | '<' | '+' | '-' | '.' | '!' | '[') => Self::parse(&format!("{{}} {condition}"), lists),
+            _ => Self::parse(condition, lists),
+        }
+    }
+
     /// Reads a pattern; see [`super`] for the language. `lists` are what `@name` stands for: lines of words.
     pub fn parse(pattern: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, Error> {
         let mut reader = Reader { text: pattern, at: 0, depth: 0, lists, nodes: Vec::new(), links: 0 };

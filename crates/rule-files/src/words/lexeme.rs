@@ -1,42 +1,8 @@
 //! An entry's key and what is offered in its place: words of which one may inflect.
 
+use super::class::Class;
 use language::inflection::{Adjective, AdjectiveForm, Noun, NounForm, Verb, VerbForm};
 use language::tokenise;
-
-use super::place::normal;
-
-/// The word class of a table's section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Class {
-    /// Verbs and phrases around a verb, by the infinitive.
-    Verb,
-    /// Nouns, by the singular with its article.
-    Noun,
-    /// Adjectives, also as adverbs, by the form without *-e*.
-    Adjective,
-    /// Words and phrases that don't inflect.
-    Fixed,
-}
-
-impl Class {
-    /// Every class, in the order of the tables in a rule's file.
-    pub const ALL: [Class; 4] = [Class::Noun, Class::Verb, Class::Adjective, Class::Fixed];
-
-    /// The name of its table in a rule's file.
-    pub fn table(self) -> &'static str {
-        match self {
-            Class::Verb => "verbs",
-            Class::Noun => "nouns",
-            Class::Adjective => "adjectives",
-            Class::Fixed => "words",
-        }
-    }
-
-    /// The class of that table.
-    pub fn of_table(name: &str) -> Option<Class> {
-        Class::ALL.into_iter().find(|class| class.table() == name)
-    }
-}
 
 /// A form in which an entry stands in a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -236,4 +202,17 @@ impl Lexeme {
 
 fn tokens_of(word: &str) -> Vec<String> {
     tokenise(word).iter().map(|token| normal(token.span.of(word))).collect()
+}
+
+/// Small letters, one kind of apostrophe, no soft hyphens.
+pub fn normal(word: &str) -> String {
+    let mut normal = String::with_capacity(word.len());
+    for character in word.chars().flat_map(char::to_lowercase) {
+        match character {
+            '’' | '‘' => normal.push('\''),
+            '\u{ad}' => {}
+            other => normal.push(other),
+        }
+    }
+    normal
 }

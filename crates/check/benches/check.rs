@@ -1,19 +1,19 @@
 //! How long the checker takes: a letter of about 300 words, and 1 MB of text; analysis and rules apart; and the word tables
 //! at 500, 2,000 and 8,000 entries.
 //!
-//! `cargo bench --bench check`
+//! `cargo bench -p meelezer-check --bench check`
 
 use check::words::WordTables;
-use check::{Definition, Letter, Registry, Settings, check, examples};
+use check::{Body, Definition, Letter, Registry, Settings, check, examples};
 use language::analyse;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use text::Document;
 
 const LETTERS: [&str; 3] = [
-    include_str!("../tests/corpus/hard/schuldhulp-afwijzing.txt"),
-    include_str!("../tests/corpus/hard/omgevingsvisie-web.txt"),
-    include_str!("../tests/corpus/plain/parkeervergunning-verleend.txt"),
+    include_str!("../../../tests/corpus/hard/schuldhulp-afwijzing.txt"),
+    include_str!("../../../tests/corpus/hard/omgevingsvisie-web.txt"),
+    include_str!("../../../tests/corpus/plain/parkeervergunning-verleend.txt"),
 ];
 
 fn main() {
@@ -56,7 +56,7 @@ fn tables(document: &Document) {
     let letter = Letter::new(document, &analysis);
     for entries in [500, 2_000, 8_000] {
         let definitions = first_entries(entries);
-        let tables = WordTables::new(definitions.iter());
+        let tables = WordTables::new(definitions.iter()).expect("the tables were read before");
         let mut hits = 0;
         let took = median(3, || hits = black_box(tables.hits(&letter)).len());
         println!("word tables, {entries} entries: {:.1} ms, {hits} hits", milliseconds(took));
@@ -66,18 +66,16 @@ fn tables(document: &Document) {
 /// The rules with so many entries in their word tables, taken evenly from all of them.
 fn first_entries(number: usize) -> Vec<Definition> {
     let mut definitions = Registry::standard().definitions().to_vec();
-    let all: usize = definitions.iter().map(|rule| rule.entries().count()).sum();
+    let all: usize = definitions.iter().map(|rule| rule.rows().len()).sum();
     let mut seen = 0;
     let mut keep = || {
         seen += 1;
         seen * number / all != (seen - 1) * number / all
     };
     for rule in &mut definitions {
-        rule.verbs.retain(|_, _| keep());
-        rule.nouns.retain(|_, _| keep());
-        rule.adjectives.retain(|_, _| keep());
-        rule.words.retain(|_, _| keep());
-        rule.terms.retain(|_, _| keep());
+        if let Body::Words(table) = &mut rule.body {
+            table.rows.retain(|_| keep());
+        }
     }
     definitions
 }

@@ -1,15 +1,15 @@
 //! How many words per second the parser takes in, from text to trees, on each set of instructions that this processor
 //! has.
 //!
-//! `cargo bench --bench parse [FILE]`: the text of FILE, which is CoNLL-U or plain; else the letters of the test corpus,
+//! `cargo bench -p meelezer-language --bench parse [FILE]`: the text of FILE, which is CoNLL-U or plain; else the letters of the test corpus,
 //! twenty times over. A letter or twenty sentences at a time, on one core.
 
-use check::examples::document;
 use language::parser::kernel::{Kernel, Path};
 use language::parser::{Parser, Workspace};
 use language::{conllu, segment};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+use text::{BlockKind, DocumentBuilder, Region};
 
 /// Runs per path, of which the median counts.
 const RUNS: usize = 5;
@@ -38,7 +38,11 @@ fn main() {
 
 /// Parses a text; gives how many words it has.
 fn words(parser: &Parser, text: &str, workspace: &mut Workspace) -> usize {
-    let document = document(text);
+    let mut builder = DocumentBuilder::new();
+    for paragraph in text.split("\n\n") {
+        builder.push(BlockKind::Paragraph, Region::Body, paragraph, Vec::new());
+    }
+    let document = builder.finish();
     let analysis = segment(&document);
     let forms: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(&document.text)).collect();
     let sentences: Vec<&[&str]> = analysis.sentences.iter().map(|sentence| &forms[sentence.tokens.clone()]).collect();
@@ -49,7 +53,7 @@ fn words(parser: &Parser, text: &str, workspace: &mut Workspace) -> usize {
 fn texts() -> Vec<String> {
     // Cargo adds `--bench`.
     let Some(file) = std::env::args().skip(1).find(|argument| !argument.starts_with("--")) else {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus");
         let mut files: Vec<_> = std::fs::read_dir(folder).expect("the test corpus").flatten().collect();
         files.sort_by_key(std::fs::DirEntry::path);
         let letters =

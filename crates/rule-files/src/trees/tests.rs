@@ -1,10 +1,11 @@
 use super::pattern::{Condition, Link, Node, Place, is_relation};
 use super::*;
-use crate::examples;
+use language::analyse;
 use language::syntax::{Upos, Word};
-use language::{analyse, segment};
 use proptest::prelude::*;
 use rstest::rstest;
+use std::collections::BTreeMap;
+use text::{BlockKind, DocumentBuilder, Region};
 
 fn parse(pattern: &str) -> Result<Pattern, Error> {
     let lists = BTreeMap::from([("duties".to_owned(), vec!["dienen behoren".to_owned()])]);
@@ -14,15 +15,15 @@ fn parse(pattern: &str) -> Result<Pattern, Error> {
 /// The words of each match in a parsed sentence.
 fn found(pattern: &str, text: &str) -> Vec<String> {
     let pattern = parse(pattern).unwrap_or_else(|error| panic!("{error}"));
-    let document = examples::document(text);
+    let mut builder = DocumentBuilder::new();
+    builder.push(BlockKind::Paragraph, Region::Body, text, vec![]);
+    let document = builder.finish();
     let analysis = analyse(&document);
-    let letter = Letter::new(&document, &analysis);
     let mut all = Vec::new();
-    for sentence in letter.running_sentences() {
-        with_tokens(&letter, sentence, |tokens| {
-            let parsed = matching::Sentence::new(tokens);
-            for found in matches(&pattern, &parsed) {
-                let words: Vec<&str> = found.words.iter().map(|&word| parsed.tokens[word].form).collect();
+    for sentence in &analysis.sentences {
+        with_sentence(&document, &analysis, sentence, |sentence| {
+            for found in matches(&pattern, sentence) {
+                let words: Vec<&str> = found.words.iter().map(|&word| sentence.tokens[word].form).collect();
                 all.push(words.join(" "));
             }
         });
@@ -75,36 +76,21 @@ fn a_text_that_is_no_pattern_is_refused(#[case] pattern: &str, #[case] at: usize
     assert_eq!(error.at, at, "{error}");
 }
 
+#[rstest]
+#[case(">xcomp {}", "{} >xcomp {}")]
+#[case(" [> {} | < {}] !+ {word=u}", "{} [> {} | < {}] !+ {word=u}")]
+#[case("{number=plur} > {}", "{number=plur} > {}")]
+#[case("..3 {word=u}", "{} ..3 {word=u}")]
+fn a_condition_may_leave_its_first_word_out(#[case] short: &str, #[case] long: &str) {
+    assert_eq!(Pattern::condition(short, &BTreeMap::new()), parse(long));
+}
+
 #[test]
 fn deep_nesting_is_refused() {
     let pattern = "{} > (".repeat(5000);
     assert!(parse(&pattern).is_err_and(|error| error.reason.contains("deeply")));
     let pattern = format!("{{}} {}", "[".repeat(5000));
     assert!(parse(&pattern).is_err());
-}
-
-#[test]
-fn names_narrow_the_finding_and_stand_in_the_message() {
-    let rule = "code = \"Z999\"\nname = \"x\"\nseverity = \"info\"\nmessage = \"‘{found}’: {verb}, {verb.lemma}\"\nwhy = \"\"\n\
-        documentation = \"\"\nsource = \"\"\nkind = \"tree\"\n[[trees]]\npattern = \"found:{lemma=dienen} > verb:{verbform=inf}\"\n\
-        suggest = [\"moet {verb.lemma}\"]\n";
-    let definition = Definition::parse(rule).expect("a rule");
-    let registry = super::super::Registry::new(vec![definition]).expect("a registry");
-    let document = examples::document(DUTY);
-    let report = super::super::check_with(&registry, &document, &analyse(&document), &Default::default());
-    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
-    assert_eq!(finding.span.of(&document.text), "dient");
-    assert_eq!(finding.message, "‘dient’: vullen, invullen");
-    assert_eq!(finding.suggestions, ["moet invullen"]);
-}
-
-#[test]
-fn a_letter_that_was_not_parsed_has_no_matches() {
-    let document = examples::document(DUTY);
-    let analysis = segment(&document);
-    let definition = super::super::Registry::standard().definitions().iter();
-    let patterns = TreePatterns::new(definition).expect("the rules are sound");
-    assert!(patterns.hits(&Letter::new(&document, &analysis)).is_empty());
 }
 
 /// What a pattern means, tried out in full.
@@ -208,9 +194,10 @@ proptest! {
         let tokens = tokens(&words);
         let first = pattern.nodes.len() - 1;
         let slow: Vec<usize> = (0..tokens.len()).filter(|&token| fits(&pattern, first, token, &tokens)).collect();
-        let sentence = matching::Sentence::new(tokens);
+        let sentence = Sentence::new(tokens);
         let fast = matches(&pattern, &sentence);
         prop_assert_eq!(fast.len(), slow.len());
+        prop_assert_eq!(&places(&pattern, &sentence), &slow);
         for (found, token) in fast.iter().zip(&slow) {
             prop_assert!(found.words.contains(token));
         }
@@ -230,7 +217,7 @@ proptest! {
     fn any_heads_do(heads in prop::collection::vec(prop::option::of(0_u32..9), 1..8)) {
         let of = |head| (true, Word { upos: Upos::Noun, xpos: "X", features: "_", head, relation: "obj" });
         let words: Vec<(bool, Word)> = heads.into_iter().map(of).collect();
-        let sentence = matching::Sentence::new(tokens(&words));
+        let sentence = Sentence::new(tokens(&words));
         for pattern in ["{} >> {}", "{} << {}", "{} > ({} > {})", "{} !< {}"] {
             matches(&parse(pattern).expect(pattern), &sentence);
         }
