@@ -122,7 +122,7 @@ impl Job {
             words: report.words,
             sentences: analysis.sentences,
             findings: parted.standing,
-            left_out: 0,
+            left_out: report.left_out,
             dismissed: parted.dismissed.len(),
             edited,
         })

@@ -208,7 +208,7 @@ impl LetterPage {
             levels: lint::levels(&page, &view),
             first: lint::first_to_rewrite(&page, &notes),
             difficult: lint::difficulty_of_letter(&page, &view),
-            more: finding::more(&page, view.findings.len(), 0),
+            more: finding::more(&page, view.findings.len(), view.checked.report.left_out),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
