@@ -145,7 +145,7 @@ each_db! {
         let saved = revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.unwrap();
         assert_eq!((saved.number, saved.gone), (2, 1));
         let after = view(&app, &town, id).await;
-        let state = |text| (said(&after, text).state, said(&after, text).now.as_str());
+        let state = |text| (said(&after, text).state, said(&after, text).passage_now.as_str());
         assert_eq!(state("Hoeveel?"), (PlacementState::Same, MONEY));
         assert_eq!(state("Telefoonnummer?"), (PlacementState::Gone, ""));
         let (changed, now) = state("Kan dit korter?");
@@ -250,7 +250,7 @@ each_db! {
         assert_eq!((saved.unsure, saved.gone, saved.came_in.remarks), (0, 0, 0));
         let after = view(&app, &town, id).await;
         let moved = said(&after, "Kan dit korter?");
-        assert_eq!((moved.state, moved.now.as_str()), (PlacementState::Changed, new));
+        assert_eq!((moved.state, moved.passage_now.as_str()), (PlacementState::Changed, new));
         assert_eq!(said(&after, "Hoeveel?").state, PlacementState::Same, "what the file lacks stays");
     }
 

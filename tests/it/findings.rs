@@ -2,7 +2,7 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::commands::findings::{self, Pointed, Said};
+use meelezer::app::commands::findings::{self, Pointed, Verdict};
 use meelezer::app::commands::revise;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::checking::{self, Preview};
@@ -63,12 +63,12 @@ fn at_words(preview: &Preview) -> Vec<&FindingView> {
     preview.findings.iter().filter(|one| !one.finding.span.is_empty()).collect()
 }
 
-fn stays(reason: &str) -> Said {
-    Said::Stays(reason.to_owned())
+fn stays(reason: &str) -> Verdict {
+    Verdict::Stays(reason.to_owned())
 }
 
-fn wrong(share_words: bool) -> Said {
-    Said::Wrong { reason: String::new(), share_words }
+fn wrong(share_words: bool) -> Verdict {
+    Verdict::Wrong { reason: String::new(), share_words }
 }
 
 each_db! {
@@ -148,7 +148,7 @@ each_db! {
             quote: of(found.finding.span),
         };
         assert_eq!((pointed.quote.as_str(), pointed.sentence.as_str()), ("inzake", "Wij komen inzake uw vraag."));
-        let say = async |pointed: Pointed, said: Said| {
+        let say = async |pointed: Pointed, said: Verdict| {
             findings::say_of_typed(&app, &desk.author, desk.letter, pointed, &said).await
         };
         assert!(say(Pointed { rule: "Q9".into(), ..pointed.clone() }, wrong(false)).await.is_err());

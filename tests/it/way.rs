@@ -159,7 +159,7 @@ each_db! {
         let view = letter::view(&app, &town.author, id, None).await.unwrap();
         assert_eq!(view.remarks.len(), 3, "no remark is lost by a new revision");
         let praise = view.remarks.iter().find(|one| one.annotation.is_praise()).unwrap();
-        assert_eq!((praise.state, praise.now.as_str()), (PlacementState::Same, "U krijgt geld van ons terug."));
+        assert_eq!((praise.state, praise.passage_now.as_str()), (PlacementState::Same, "U krijgt geld van ons terug."));
 
         for remark in [first, second] {
             if view.remarks.iter().any(|one| one.annotation.id == remark && one.state == PlacementState::Unsure) {

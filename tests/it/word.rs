@@ -6,7 +6,7 @@ use meelezer::app::commands::revise;
 use meelezer::app::commands::rounds::{self, NewRound};
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::letter;
-use meelezer::app::reads::office::{self as files, Made, Wish};
+use meelezer::app::reads::office::{self as files, Content, OfficeFile};
 use meelezer::app::{App, commands, reads};
 use meelezer::letter::office::{self, Comment};
 use meelezer::letter::{Format, read, read_pasted, write};
@@ -88,8 +88,8 @@ impl Read {
         answers::answer(&self.app, &self.author, self.id, remark, status, text).await.unwrap();
     }
 
-    async fn made(&self, wish: Wish) -> Made {
-        files::make(&self.app, &self.author, self.id, None, wish).await.unwrap()
+    async fn made(&self, content: Content) -> OfficeFile {
+        files::make(&self.app, &self.author, self.id, None, content).await.unwrap()
     }
 
     async fn text(&self) -> String {
@@ -128,7 +128,7 @@ async fn every_remark_is_a_comment_at_its_words() {
             let letter = Read::new(&app, file(format)).await;
             letter.mark("Derhalve", Reason::UnclearWord, &["alvorens"], "Ken ik niet.").await;
             letter.mark("Neem", Reason::Good, &[], "").await;
-            let made = letter.made(Wish::Comments).await;
+            let made = letter.made(Content::Comments).await;
             assert_eq!(made.file.name, format!("uw-afspraak-versie-1-met-opmerkingen.{}", format.extension()));
             assert_eq!((made.file.media_type, made.is_exact), (format.media_type(), true));
             let (text, comments) = (text_of(&made.file.bytes), office::comments(&made.file.bytes).unwrap());
@@ -161,7 +161,7 @@ async fn an_answered_remark_is_resolved_and_one_whose_words_are_gone_says_so() {
                 ("Deze alinea gaat er straks in haar geheel uit.", ""),
             ])
             .await;
-        let made = letter.made(Wish::Comments).await;
+        let made = letter.made(Content::Comments).await;
         let (text, comments) = (text_of(&made.file.bytes), office::comments(&made.file.bytes).unwrap());
         assert_eq!(text, letter.text().await, "the clean version");
         let answered = comments.iter().find(|one| one.text.starts_with("Te lange zin\nWat moet ik doen?")).unwrap();
@@ -197,7 +197,7 @@ async fn a_comment_of_the_uploaded_file_goes_back_once_with_its_answer() {
         let bytes = office::add_comments(&docx(), std::slice::from_ref(&own)).unwrap();
         let letter = Read::new(&app, Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes })).await;
         letter.answer(AnnotationStatus::Declined, "Ja, dat mag.").await;
-        let made = letter.made(Wish::Comments).await;
+        let made = letter.made(Content::Comments).await;
         let comments = office::comments(&made.file.bytes).unwrap();
         let [comment] = &comments[..] else { panic!("{comments:?}") };
         assert_eq!((comment.author.as_str(), comment.text.as_str(), comment.resolved), ("Jurist", "Mag dit?", true));
@@ -215,7 +215,7 @@ async fn what_is_written_into_a_file_is_known_when_it_comes_back() {
         letter.mark("Neem", Reason::Good, &[], "").await;
         letter.close().await;
         letter.answer(AnnotationStatus::Declined, "Moet van de wet.").await;
-        let made = letter.made(Wish::Comments).await;
+        let made = letter.made(Content::Comments).await;
         let back = SourceFile { name: "terug.docx".to_owned(), bytes: made.file.bytes };
         let saved = revise::save_file(&app, &letter.author, letter.id, Draft::File(back), "").await.unwrap();
         assert!(saved.came_in.is_nothing(), "{:?}", saved.came_in);
@@ -232,12 +232,12 @@ async fn the_rewriting_is_tracked_changes_that_can_be_taken_or_left() {
             let old = letter.text().await;
             letter.close().await;
             letter.rewrite(&[("Derhalve dient u", "U moet"), ("alvorens", "voordat")]).await;
-            let made = letter.made(Wish::Changes).await;
+            let made = letter.made(Content::Changes).await;
             assert!(made.is_exact && made.file.name.contains("-versie-2-met-wijzigingen."), "{}", made.file.name);
             let bytes = &made.file.bytes;
             assert_eq!(text_of(&office::accept_changes(bytes).unwrap()), letter.text().await);
             assert_eq!(text_of(&::office::reject_changes(bytes).unwrap()), old);
-            let clean = letter.made(Wish::Clean).await;
+            let clean = letter.made(Content::Clean).await;
             assert!(clean.file.name.contains("-versie-2-schoon."), "{}", clean.file.name);
             assert_eq!(text_of(&clean.file.bytes), letter.text().await);
             assert_eq!(text_of(&::office::reject_changes(&clean.file.bytes).unwrap()), letter.text().await);
@@ -256,7 +256,7 @@ async fn the_word_file_stays_the_original_when_plain_text_is_added_later() {
         revise::save_file(&app, &letter.author, letter.id, later, "").await.unwrap();
         let original = letter::view(&app, &letter.author, letter.id, None).await.unwrap().original;
         assert_eq!((original.number, original.is_changed), (1, true));
-        let made = letter.made(Wish::Changes).await;
+        let made = letter.made(Content::Changes).await;
         assert_eq!(text_of(&::office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
     })
     .await;
@@ -268,8 +268,8 @@ async fn nobody_of_another_organisation_gets_the_file() {
         let letter = Read::new(&app, Draft::Pasted(LETTER.to_owned())).await;
         let elsewhere = add_organisation(&app, "Regio", "Gemeente Anders").await;
         let stranger = member(&app, &elsewhere, "x@anders.nl", Role::Author).await;
-        for wish in Wish::ALL {
-            let refused = files::make(&app, &stranger, letter.id, None, wish).await;
+        for content in Content::ALL {
+            let refused = files::make(&app, &stranger, letter.id, None, content).await;
             assert!(matches!(refused, Err(meelezer::app::Error::NotFound)), "{refused:?}");
         }
     })

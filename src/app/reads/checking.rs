@@ -114,7 +114,7 @@ impl Job {
         let document = &edited.document;
         let analysis = self.analyser.analyse(document);
         let report = goes_on().then(|| check::check(document, &analysis, &self.settings))?;
-        let parted = findings::part(document, &analysis.sentences, &report.findings, &self.dismissals);
+        let parted = findings::parted(document, &analysis.sentences, &report.findings, &self.dismissals);
         Some(Preview {
             lint: report.scores.lint.and_then(|lint| lint.score),
             organisation: self.organisation,

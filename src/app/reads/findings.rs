@@ -54,7 +54,7 @@ pub(in crate::app) async fn one(app: &App, actor: &Actor, id: LetterId, rule: &s
     let is_it = |finding: &&Finding| finding.rule == rule && finding.span.start == start;
     let finding = head.checked.report.findings.iter().find(is_it).ok_or(Error::NotFound)?;
     let dismissals = app.db.read().await?.dismissals(id).await?;
-    let parted = part(document, sentences, std::slice::from_ref(finding), &dismissals);
+    let parted = parted(document, sentences, std::slice::from_ref(finding), &dismissals);
     let found = parted.standing.first().ok_or(Error::NotFound)?;
     Ok(Found {
         sentence: found.sentence.map_or(String::new(), |at| sentences[at].span.of(&document.text).to_owned()),
@@ -73,7 +73,7 @@ pub(super) struct Parted {
 }
 
 /// Parts the findings. What stands in the way of sign-off always stands.
-pub(super) fn part(document: &Document, sentences: &[Sentence], findings: &[Finding], all: &[Dismissal]) -> Parted {
+pub(super) fn parted(document: &Document, sentences: &[Sentence], findings: &[Finding], all: &[Dismissal]) -> Parted {
     let mut about: HashMap<(&str, &str), Vec<&Dismissal>> = HashMap::new();
     for one in all {
         about.entry((&one.rule, &one.quote)).or_default().push(one);

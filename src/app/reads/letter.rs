@@ -122,7 +122,7 @@ async fn assemble(
     let Checked { document, analysis, report, .. } = &*shown;
     let revisions = tx.revisions(id).await?;
     let revision = revisions.iter().find(|one| one.id == shown.revision).cloned().ok_or(Error::NotFound)?;
-    let parted = findings::part(document, &analysis.sentences, &report.findings, &tx.dismissals(id).await?);
+    let parted = findings::parted(document, &analysis.sentences, &report.findings, &tx.dismissals(id).await?);
     let on = Shown { revision: shown.revision, number: revision.number, text: &document.text };
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,

@@ -32,7 +32,7 @@ pub struct RemarkView {
     /// The passage as it was when it was made: the whole sentence.
     pub passage: String,
     /// The passage as it is now.
-    pub now: String,
+    pub passage_now: String,
     /// Replies with the names of who wrote them.
     pub replies: Vec<SignedReply>,
 }
@@ -112,7 +112,7 @@ pub(super) async fn on_revision(
             certainty,
             sentence: span.and_then(|span| sentence_at(sentences, span)),
             passage: own.of(read_text).to_owned(),
-            now: span.map_or(String::new(), |span| span.of(shown.text).to_owned()),
+            passage_now: span.map_or(String::new(), |span| span.of(shown.text).to_owned()),
             replies: signed.remove(&annotation.id).unwrap_or_default(),
             annotation,
         });

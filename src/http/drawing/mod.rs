@@ -52,7 +52,7 @@ pub enum Ink<S> {
 
 /// A sentence that is to be drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'d> {
+pub struct SentenceToDraw<'d> {
     /// Its number in the letter, from 0.
     pub number: usize,
     /// Where it stands.
@@ -62,7 +62,7 @@ pub struct Place<'d> {
     inlines: &'d [Inline],
 }
 
-impl Place<'_> {
+impl SentenceToDraw<'_> {
     /// Its text in pieces; a highlight is a range and its number.
     pub fn runs(&self, highlights: &[(Span, usize)]) -> Vec<Run> {
         runs::runs(self.document, self.inlines, self.span, highlights)
@@ -88,7 +88,11 @@ pub fn shown(document: &Document, sentence: &Sentence) -> String {
 }
 
 /// The whole letter, each of its sentences, which are in order, drawn by `draw`.
-pub fn sheets<S>(document: &Document, sentences: &[Sentence], mut draw: impl FnMut(Place<'_>) -> S) -> Vec<Sheet<S>> {
+pub fn sheets<S>(
+    document: &Document,
+    sentences: &[Sentence],
+    mut draw: impl FnMut(SentenceToDraw<'_>) -> S,
+) -> Vec<Sheet<S>> {
     let mut next = 0;
     let mut drawn = document.blocks.iter().enumerate().map(|(at, block)| {
         let first = next;
@@ -181,7 +185,7 @@ fn ink<S>(
     block: &Block,
     first: usize,
     sentences: &[Sentence],
-    draw: &mut impl FnMut(Place<'_>) -> S,
+    draw: &mut impl FnMut(SentenceToDraw<'_>) -> S,
 ) -> Vec<Ink<S>> {
     let mut all = Vec::new();
     let mut at = block.span.start;
@@ -198,7 +202,12 @@ fn ink<S>(
             inlines = rest;
         }
         let near = inlines.partition_point(|inline| inline.span.start < sentence.span.end);
-        all.push(Ink::Sentence(draw(Place { number, span: sentence.span, document, inlines: &inlines[..near] })));
+        all.push(Ink::Sentence(draw(SentenceToDraw {
+            number,
+            span: sentence.span,
+            document,
+            inlines: &inlines[..near],
+        })));
         at = sentence.span.end;
     }
     all.extend(between(at, block.span.end));

@@ -19,7 +19,7 @@ const CONTEXT: usize = 1;
 
 /// Which two revisions.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Wanted {
+pub struct Numbers {
     van: Option<u32>,
     naar: Option<u32>,
 }
@@ -29,7 +29,7 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Numbers>,
 ) -> Result<Response, Problem> {
     let view = difference::view(&site.app, &desk.actor, id, wanted.van, wanted.naar).await?;
     let mut page = frame(&desk, view.letter.organisation, &view.letter.title);

@@ -44,7 +44,7 @@ pub enum Spot<'p> {
     /// Below a box of the editor; the words found, unless its message names them.
     Box(String),
     /// The same while somebody types: with everything that the script needs to do what it offers.
-    Typing(String, Typed),
+    Typing(String, PlaceInBox),
 }
 
 /// A form that was refused.
@@ -58,7 +58,7 @@ pub struct Refused<'p> {
 
 /// Where a finding stands in what was typed, in UTF-16 units of its box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct PlaceInBox {
     /// Where it begins.
     pub start: usize,
     /// Where it ends.
@@ -95,7 +95,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn typed(&self) -> Option<&Typed> {
+    fn typed(&self) -> Option<&PlaceInBox> {
         match &self.at {
             Spot::Typing(_, typed) => Some(typed),
             _ => None,

@@ -4,8 +4,8 @@ pub mod cards;
 pub mod files;
 pub mod happenings;
 pub mod lint;
+pub mod next_step;
 pub mod notes;
-pub mod now;
 pub mod paper;
 pub mod trend;
 
@@ -38,8 +38,8 @@ use cards::{Card, Folded, Gone};
 use files::Files;
 use happenings::Line;
 use lint::Shown;
+use next_step::NextStep;
 use notes::Notes;
-use now::Now;
 use paper::Marked;
 use serde::Deserialize;
 
@@ -48,7 +48,7 @@ const HISTORY: usize = 6;
 
 /// The query of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct Version {
     /// The revision; the newest without it.
     pub versie: Option<u32>,
 }
@@ -69,7 +69,7 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Version>,
 ) -> Result<Response, Problem> {
     let view = app::reads::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
     let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
@@ -97,7 +97,14 @@ pub async fn change_audience(
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
+pub async fn with_refusal(
+    site: &Site,
+    desk: &Desk,
+    id: LetterId,
+    form: String,
+    typed: String,
+    error: app::Error,
+) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
@@ -141,7 +148,7 @@ struct LetterPage {
     address: String,
     crumbs: Vec<Crumb>,
     steps: Vec<Step>,
-    now: Now,
+    next: NextStep,
     sheets: Vec<Sheet<Marked>>,
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
@@ -151,7 +158,7 @@ struct LetterPage {
     gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
     open: usize,
-    places: Vec<Place>,
+    places: Vec<SentenceChoice>,
     personal: Vec<String>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
@@ -175,7 +182,7 @@ struct LetterPage {
 }
 
 /// A sentence that a remark can be put on.
-struct Place {
+struct SentenceChoice {
     value: String,
     label: String,
 }
@@ -194,7 +201,7 @@ impl LetterPage {
             address: format!("/brieven/{}", letter.id),
             crumbs: crumbs(&page, letter.id, &letter.title, None),
             steps: steps(&page, letter.state),
-            now: now::now(&page, actor, &view, app.today()),
+            next: next_step::next_step(&page, actor, &view, app.today()),
             sheets: paper::sheets(&notes),
             unsure,
             gone_open,
@@ -399,12 +406,12 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
         .collect()
 }
 
-fn places(notes: &Notes<'_>) -> Vec<Place> {
+fn places(notes: &Notes<'_>) -> Vec<SentenceChoice> {
     let sentences = notes.view.sentences().iter().enumerate();
     sentences
         .map(|(number, sentence)| {
             let label = format!("{}. {}", number + 1, shortened(&notes.text(number)));
-            Place { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
+            SentenceChoice { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
 }

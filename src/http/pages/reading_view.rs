@@ -3,7 +3,7 @@
 use crate::app::reads::reading::{OwnRemark, ReadingView};
 use crate::http::drawing::lists::Mark;
 use crate::http::drawing::runs::Run;
-use crate::http::drawing::{self, Ink, Piece, Place, Sheet};
+use crate::http::drawing::{self, Ink, Piece, SentenceToDraw, Sheet};
 use crate::review::{AnnotationId, Reason};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ pub fn parts(view: &ReadingView) -> Vec<Part> {
     for remark in &view.remarks {
         own.entry(remark.sentence).or_default().push(remark);
     }
-    let draw = |place: Place<'_>| line(view, own.get(&place.number).map_or(&[][..], Vec::as_slice), place);
+    let draw = |place: SentenceToDraw<'_>| line(view, own.get(&place.number).map_or(&[][..], Vec::as_slice), place);
     gathered(drawing::sheets(&view.text.document, view.sentences(), draw))
 }
 
@@ -114,7 +114,7 @@ fn rows(piece: Piece<Line>) -> Vec<Vec<Ink<Line>>> {
     }
 }
 
-fn line(view: &ReadingView, own: &[&OwnRemark], place: Place<'_>) -> Line {
+fn line(view: &ReadingView, own: &[&OwnRemark], place: SentenceToDraw<'_>) -> Line {
     let words = view.sentences().get(place.number).map_or(Vec::new(), |sentence| view.words(sentence));
     let json = |remark: &&OwnRemark| RemarkJson {
         id: remark.id,
@@ -153,7 +153,7 @@ mod tests {
         let document = builder.finish();
         let sentence = |(at, block): (usize, &text::Block)| Sentence { span: block.span, block: at, tokens: 0..0 };
         let sentences: Vec<Sentence> = document.blocks.iter().enumerate().map(sentence).collect();
-        let line = |place: Place<'_>| Line {
+        let line = |place: SentenceToDraw<'_>| Line {
             number: place.number,
             runs: place.runs(&[]),
             marks: Vec::new(),

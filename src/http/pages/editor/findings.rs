@@ -4,7 +4,7 @@
 use crate::app::reads::checking::Preview;
 use crate::app::reads::findings::FindingView;
 use crate::http::Page;
-use crate::http::pages::finding::{self, Drawn, Spot, Typed, most_urgent};
+use crate::http::pages::finding::{self, Drawn, PlaceInBox, Spot, most_urgent};
 use crate::http::quote::shortened;
 use askama::Template;
 use check::Severity;
@@ -36,7 +36,7 @@ pub struct Mirror {
 #[derive(Clone, Debug, Default)]
 pub struct Found<'v> {
     /// Each finding with its place and the words found, the most urgent first.
-    all: Vec<(&'v FindingView, Typed, &'v str)>,
+    all: Vec<(&'v FindingView, PlaceInBox, &'v str)>,
     /// What was typed.
     text: String,
 }
@@ -59,7 +59,7 @@ pub fn boxes<'v>(preview: &'v Preview, typed: &[EditedBlock]) -> Vec<Found<'v>> 
         let span = view.finding.span;
         let sentence = view.sentence.and_then(|at| preview.sentences.get(at)).map_or(span, |sentence| sentence.span);
         let insertion = view.finding.insertion.as_ref().map(|one| one.at);
-        let place = Typed {
+        let place = PlaceInBox {
             start: unit(span.start),
             end: unit(span.end),
             sentence: range(sentence),
@@ -96,7 +96,7 @@ impl<'v> Found<'v> {
     where
         'v: 'p,
     {
-        let drawn = |&(found, place, words): &(&'v FindingView, Typed, &'v str)| {
+        let drawn = |&(found, place, words): &(&'v FindingView, PlaceInBox, &'v str)| {
             let quote = if found.finding.message.contains(words) { String::new() } else { shortened(words) };
             Drawn {
                 page,
@@ -136,7 +136,7 @@ impl<'v> Found<'v> {
 }
 
 /// Whether a finding is about a sentence as a whole.
-fn is_about_all(place: &Typed) -> bool {
+fn is_about_all(place: &PlaceInBox) -> bool {
     let (length, sentence) = (place.end - place.start, place.sentence.1.saturating_sub(place.sentence.0));
     length > 40 && length * 4 >= sentence * 3
 }

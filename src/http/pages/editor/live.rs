@@ -7,7 +7,7 @@ use crate::app::reads::checking;
 use crate::http::extract::{Json, Path};
 use crate::http::pages::finding;
 use crate::http::pages::letter::lint::Shown;
-use crate::http::pages::remarks::said;
+use crate::http::pages::remarks::verdict_of;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::{Page, Problem};
@@ -20,14 +20,14 @@ use text::edit::EditedBlock;
 
 /// What the script sends while somebody types.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Draft {
+pub struct TypedLetter {
     basis: u32,
-    blokken: Vec<DraftBlock>,
+    blokken: Vec<TypedBlock>,
 }
 
 /// A block of it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct DraftBlock {
+pub struct TypedBlock {
     bron: String,
     soort: String,
     tekst: String,
@@ -77,7 +77,7 @@ pub async fn check(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Json(draft): Json<Draft>,
+    Json(draft): Json<TypedLetter>,
 ) -> Result<Response, Problem> {
     // Whoever types sends this often: nothing of the letter's page is needed for it.
     let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
@@ -111,7 +111,7 @@ fn failed(error: askama::Error) -> Problem {
 
 /// What the author says about a finding.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Verdict {
+pub struct TypedVerdict {
     regel: String,
     #[serde(default)]
     zin: String,
@@ -136,11 +136,11 @@ pub async fn say(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Json(verdict): Json<Verdict>,
+    Json(typed): Json<TypedVerdict>,
 ) -> Result<Response, Problem> {
-    let share = if verdict.delen { "mee" } else { "" };
-    let said = said(&verdict.oordeel, &verdict.reden, share).ok_or(Problem::unreadable())?;
-    let pointed = Pointed { rule: verdict.regel, sentence: verdict.zin, quote: verdict.woorden };
-    let id = say_of_typed(&site.app, &desk.actor, id, pointed, &said).await?;
+    let share = if typed.delen { "mee" } else { "" };
+    let verdict = verdict_of(&typed.oordeel, &typed.reden, share).ok_or(Problem::unreadable())?;
+    let pointed = Pointed { rule: typed.regel, sentence: typed.zin, quote: typed.woorden };
+    let id = say_of_typed(&site.app, &desk.actor, id, pointed, &verdict).await?;
     Ok(axum::Json(Noted { id }).into_response())
 }

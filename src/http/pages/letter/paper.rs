@@ -5,7 +5,7 @@ use crate::app::reads::findings::FindingView;
 use crate::app::reads::letter::LetterView;
 use crate::app::reads::remarks::RemarkView;
 use crate::http::drawing::runs::Run;
-use crate::http::drawing::{self, Place, Sheet};
+use crate::http::drawing::{self, SentenceToDraw, Sheet};
 use crate::review::PlacementState;
 use check::Severity;
 use text::Span;
@@ -41,7 +41,7 @@ pub fn sheets(notes: &Notes<'_>) -> Vec<Sheet<Marked>> {
     drawing::sheets(view.document(), view.sentences(), |place| marked(notes, place))
 }
 
-fn marked(notes: &Notes<'_>, place: Place<'_>) -> Marked {
+fn marked(notes: &Notes<'_>, place: SentenceToDraw<'_>) -> Marked {
     let view = notes.view;
     let nothing = Note::default();
     let note = notes.sentences.get(place.number).unwrap_or(&nothing);
