@@ -124,6 +124,11 @@ impl Drawn<'_> {
         }
     }
 
+    /// The name of the form on which something is said about it.
+    fn form(&self) -> String {
+        form_of(&self.found.finding.rule, self.found.finding.span.start)
+    }
+
     /// Tells it from every other finding of the letter.
     fn key(&self) -> String {
         format!("{}-{}", self.found.finding.rule, self.found.finding.span.start)
