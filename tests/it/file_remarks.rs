@@ -150,7 +150,7 @@ each_db! {
         assert_eq!(state("Telefoonnummer?"), (PlacementState::Gone, ""));
         let (changed, now) = state("Kan dit korter?");
         assert!(matches!(changed, PlacementState::Changed | PlacementState::Unsure) && now.contains("formulier"));
-        assert_eq!(after.facts.open_remarks, 3, "a passage that is gone takes no question away");
+        assert_eq!(after.standing.facts.open_remarks, 3, "a passage that is gone takes no question away");
         assert_eq!(after.remarks.len(), 3);
     }
 
@@ -322,7 +322,7 @@ each_db! {
         })
         .await;
         assert_eq!((letter.came_in.remarks, letter.came_in.left_out), (MOST_COMMENTS, 3));
-        assert_eq!(view(&app, &town, letter.letter).await.facts.open_remarks, 500);
+        assert_eq!(view(&app, &town, letter.letter).await.standing.facts.open_remarks, 500);
     }
 }
 

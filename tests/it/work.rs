@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use meelezer::app::commands::revise;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::commands::{house, letter as about};
-use meelezer::app::reads::{checking, letter};
+use meelezer::app::reads::{checking, letter, trend};
 use meelezer::app::work::Pool;
 use meelezer::app::{App, Error};
 use meelezer::http::{Site, cookies, router};
@@ -93,7 +93,10 @@ each_db! {
         assert!(made > 0);
         let again = letter::view(&app, &desk.colleague, desk.letter, None).await.unwrap();
         assert_eq!(app.checks.made(), made, "nothing is parsed for the second page");
-        assert_eq!((again.report, again.traits, again.trend), (first.report, first.traits, first.trend));
+        assert_eq!(
+            (&again.checked.report, &again.checked.traits, again.trend),
+            (&first.checked.report, &first.checked.traits, first.trend)
+        );
     }
 
     async fn the_trend_of_many_revisions_parses_each_once(app: App) {
@@ -102,7 +105,7 @@ each_db! {
             desk.rewrite(&app, base, base + 1).await.unwrap();
         }
         let view = desk.look(&app).await;
-        assert_eq!(view.trend.len(), letter::TREND_LENGTH);
+        assert_eq!(view.trend.len(), trend::LENGTH);
         let made = app.checks.made();
         assert!(made <= 10, "{made} revisions were parsed");
         desk.rewrite(&app, 10, 11).await.unwrap();

@@ -6,9 +6,9 @@ use crate::review::Actor;
 use crate::store::letters::RevisionSummary;
 
 /// Most revisions that are looked at.
-const LENGTH: usize = 8;
+pub const LENGTH: usize = 8;
 
-/// Number and LiNT score of the last revisions, at most eight, oldest first; a revision without a score is left out.
+/// Number and LiNT score of the last [`LENGTH`] revisions, oldest first; a revision without a score is left out.
 pub(super) async fn of_revisions(app: &App, actor: &Actor, revisions: &[RevisionSummary]) -> Result<Vec<(u32, f64)>> {
     let mut points = Vec::new();
     for revision in &revisions[revisions.len().saturating_sub(LENGTH)..] {
