@@ -126,6 +126,15 @@ fn a_module_uses_only_those_below_it() {
 }
 
 #[test]
+fn a_read_opens_no_transaction_that_writes() {
+    let files: BTreeSet<PathBuf> = ours("src/lib.rs").into_iter().map(|module| module.file).collect();
+    let reads: Vec<&PathBuf> = files.iter().filter(|file| file.starts_with("src/app/reads")).collect();
+    let writes = |file: &&&PathBuf| std::fs::read_to_string(home().join(file)).expect("a file").contains("db.write(");
+    assert!(reads.len() > 10, "{reads:?}");
+    assert_eq!(reads.iter().filter(writes).collect::<Vec<_>>(), Vec::<&&PathBuf>::new());
+}
+
+#[test]
 fn a_foreign_crate_stays_in_its_room() {
     let mut wrong = Vec::new();
     for (file, crates) in crates(&ours("src/lib.rs")) {

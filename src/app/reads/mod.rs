@@ -1,5 +1,6 @@
 //! What only looks: one file per thing that a page shows. No read changes anything, and none fetches or computes what it doesn't
-//! give.
+//! give. The few lines with which the page of a form asks for what the form is about (a house rule, a key person, a user) stand
+//! beside the commands of that form.
 
 pub mod checking;
 pub mod dashboard;
