@@ -8,7 +8,7 @@ use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Settings};
 use language::Analyser;
 use std::sync::Arc;

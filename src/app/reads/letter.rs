@@ -13,7 +13,7 @@ use crate::app::{App, Error, Result};
 use crate::review::{Actor, Letter, LetterId, Organisation};
 use crate::store::Tx;
 use crate::store::letters::{RevisionSummary, StoredLetter};
-use check::lint::Score;
+use check::lint_ii::Score;
 use std::sync::Arc;
 use text::{Document, Sentence};
 

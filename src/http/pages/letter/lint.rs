@@ -7,7 +7,7 @@ use crate::http::Page;
 use crate::http::quote::shortened;
 use crate::review::requirements::Reading;
 use check::difficulty::Trait;
-use check::lint::{Feature, Score};
+use check::lint_ii::{Feature, Score};
 
 /// LiNT as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
