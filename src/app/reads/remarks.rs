@@ -8,6 +8,7 @@ use crate::store::Tx;
 use crate::store::annotations::SignedReply;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use text::{Sentence, Span};
 
 /// A remark and where it stands.
@@ -93,8 +94,8 @@ pub(super) async fn on_revision(
         if read > shown.number {
             continue;
         }
-        if !texts.contains_key(&annotation.revision) {
-            texts.insert(annotation.revision, tx.revision(annotation.revision).await?.text);
+        if let Entry::Vacant(slot) = texts.entry(annotation.revision) {
+            slot.insert(tx.revision(annotation.revision).await?.text);
         }
         let read_text = texts.get(&annotation.revision).map_or("", String::as_str);
         let own = Span::new(annotation.start, annotation.end);
