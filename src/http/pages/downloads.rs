@@ -1,12 +1,12 @@
 //! The letter as a file, and a file as its next revision.
 
-use super::letter::{crumbs, frame, with_error};
+use super::letter::{crumbs, frame, with_refusal};
 use crate::app;
 use crate::app::commands::file_remarks::{CameIn, MOST_COMMENTS};
 use crate::app::commands::revise;
 use crate::app::commands::upload::Draft;
 use crate::app::reads::download::{self, Download};
-use crate::app::reads::office::{self, FileContent, FinishedFile};
+use crate::app::reads::office::{self, Content, OfficeFile};
 use crate::http::extract::{Multipart, Path, Query};
 use crate::http::page::FlashKind;
 use crate::http::session::Desk;
@@ -23,7 +23,7 @@ use serde::Deserialize;
 
 /// Which file: of which revision, in which format or of which sort, and whether it may say something else than the letter.
 #[derive(Clone, Debug, Deserialize)]
-pub struct FileQuery {
+pub struct WhichFile {
     versie: Option<u32>,
     formaat: Option<String>,
     soort: Option<String>,
@@ -36,7 +36,7 @@ pub struct FileQuery {
 struct InexactPage {
     page: Page,
     crumbs: Vec<Crumb>,
-    made: FinishedFile,
+    made: OfficeFile,
     address: String,
     /// The same file, whatever it says.
     anyway: String,
@@ -47,13 +47,13 @@ pub async fn download(
     State(site): State<Site>,
     desk: Desk,
     Path(letter): Path<LetterId>,
-    Query(wanted): Query<FileQuery>,
+    Query(wanted): Query<WhichFile>,
 ) -> Result<Response, Problem> {
     let Some(sort) = wanted.soort.as_deref() else {
         let format = wanted.formaat.as_deref();
         return Ok(attached(download::file(&site.app, &desk.actor, letter, wanted.versie, format).await?));
     };
-    let content = FileContent::parse(sort).ok_or(Problem::not_found())?;
+    let content = Content::parse(sort).ok_or(Problem::not_found())?;
     let made = office::make(&site.app, &desk.actor, letter, wanted.versie, content).await?;
     if made.is_exact || wanted.toch.is_some() {
         return Ok(attached(made.file));
@@ -73,8 +73,8 @@ async fn inexact(
     site: &Site,
     desk: &Desk,
     letter: LetterId,
-    wanted: &FileQuery,
-    made: FinishedFile,
+    wanted: &WhichFile,
+    made: OfficeFile,
 ) -> Result<Response, Problem> {
     let about = app::reads::letter::heading(&site.app, &desk.actor, letter).await?;
     let mut page = frame(desk, about.organisation, &about.title);
@@ -110,7 +110,7 @@ pub async fn upload(
     };
     Ok(match outcome {
         Ok(saved) => saved_as(&saved).then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => with_error(&site, &desk, letter, "bestand".to_owned(), note, error).await,
+        Err(error) => with_refusal(&site, &desk, letter, "bestand".to_owned(), note, error).await,
     })
 }
 
@@ -118,7 +118,7 @@ pub async fn upload(
 pub async fn replace_personal_data(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
     match revise::replace_personal_data(&site.app, &desk.actor, letter).await {
         Ok(_) => Flash::ok("flash-personal-data-replaced").then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => with_error(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
+        Err(error) => with_refusal(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
     }
 }
 

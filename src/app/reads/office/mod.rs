@@ -5,27 +5,26 @@ mod comments;
 mod places;
 
 use super::download::{Download, file_stem};
-use super::letter;
 use super::original::{self, FileKind};
+use super::remarks;
 use crate::app::checked::{self, ReadRevision};
+use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
 use crate::letter::office::{self, Reviser};
 use crate::letter::{Error as Unreadable, Format, read_any_language, write};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
-use comments::Panel;
-use jiff::Timestamp;
+use comments::{Panel, rfc3339};
 use std::sync::Arc;
 use text::{Span, diff};
 
-/// Most differences in [`FinishedFile::differences`].
+/// Most differences in [`OfficeFile::differences`].
 const MOST_DIFFERENCES: usize = 20;
 
 /// What the file is to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileContent {
+pub enum Content {
     /// The text with the panel's remarks as comments.
     Comments,
     /// The uploaded text with every change since as a tracked change.
@@ -34,37 +33,37 @@ pub enum FileContent {
     Clean,
 }
 
-impl FileContent {
-    /// Every content.
-    pub const ALL: [FileContent; 3] = [FileContent::Comments, FileContent::Changes, FileContent::Clean];
+impl Content {
+    /// Everything that it can hold.
+    pub const ALL: [Content; 3] = [Content::Comments, Content::Changes, Content::Clean];
 
     /// The name in addresses.
     pub fn name(self) -> &'static str {
         match self {
-            FileContent::Comments => "opmerkingen",
-            FileContent::Changes => "wijzigingen",
-            FileContent::Clean => "schoon",
+            Content::Comments => "opmerkingen",
+            Content::Changes => "wijzigingen",
+            Content::Clean => "schoon",
         }
     }
 
     /// The content of that name.
-    pub fn parse(name: &str) -> Option<FileContent> {
-        FileContent::ALL.into_iter().find(|content| content.name() == name)
+    pub fn parse(name: &str) -> Option<Content> {
+        Content::ALL.into_iter().find(|content| content.name() == name)
     }
 
     /// The end of the file's name.
     fn ending(self) -> &'static str {
         match self {
-            FileContent::Comments => "met-opmerkingen",
-            FileContent::Changes => "met-wijzigingen",
-            FileContent::Clean => "schoon",
+            Content::Comments => "met-opmerkingen",
+            Content::Changes => "met-wijzigingen",
+            Content::Clean => "schoon",
         }
     }
 }
 
 /// The file that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FinishedFile {
+pub struct OfficeFile {
     /// The file.
     pub file: Download,
     /// Whether its text, with changes accepted, is the letter's.
@@ -86,13 +85,7 @@ pub struct Difference {
 ///
 /// # Errors
 /// NotFound for a letter of another organisation; Conflict when the uploaded file can't be worked on.
-pub async fn make(
-    app: &App,
-    actor: &Actor,
-    id: LetterId,
-    number: Option<u32>,
-    content: FileContent,
-) -> Result<FinishedFile> {
+pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, content: Content) -> Result<OfficeFile> {
     let job = gather(app, actor, id, number, content).await?;
     match app.work.run_for(actor, move || job.run()).await {
         Ok(Ok(made)) => Ok(made),
@@ -108,12 +101,9 @@ pub async fn make(
     }
 }
 
-async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, content: FileContent) -> Result<Job> {
+async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, content: Content) -> Result<Job> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let number = number.unwrap_or(stored.head);
     let revisions = tx.revisions(id).await?;
     let shown = revisions.iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
@@ -123,12 +113,12 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, con
     let mut tx = app.db.read().await?;
     let original = original::of(&mut tx, id, number, text).await?;
     let panel = match content {
-        FileContent::Comments => {
-            let place = letter::Place { revision: shown.id, number, text };
-            let remarks = letter::remarks(&mut tx, &stored, &revisions, place, &[]).await?;
+        Content::Comments => {
+            let shown = remarks::Shown { revision: shown.id, number, text };
+            let remarks = remarks::on_revision(&mut tx, &stored, &revisions, shown, &[]).await?;
             Panel::of(&mut tx, remarks).await?
         }
-        FileContent::Changes | FileContent::Clean => Panel::default(),
+        Content::Changes | Content::Clean => Panel::default(),
     };
     let by = Reviser { name: writer(&mut tx, shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
     let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), content.ending());
@@ -152,11 +142,6 @@ async fn writer(tx: &mut Tx, revision: &RevisionSummary, letter: &crate::review:
     if name.trim().is_empty() { Ok(tx.organisation(letter.organisation).await?.name) } else { Ok(name) }
 }
 
-/// A moment as office files write it, to the second.
-fn rfc3339(moment: Timestamp) -> String {
-    Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string()
-}
-
 /// What is worked on.
 enum Base {
     /// The file that was uploaded.
@@ -167,7 +152,7 @@ enum Base {
 
 /// All that is needed to make the file, away from the database.
 struct Job {
-    content: FileContent,
+    content: Content,
     stem: String,
     base: Base,
     letter: Arc<ReadRevision>,
@@ -178,10 +163,10 @@ struct Job {
 
 impl Job {
     /// Makes the file. Blocking.
-    fn run(self) -> std::result::Result<FinishedFile, Unreadable> {
+    fn run(self) -> std::result::Result<OfficeFile, Unreadable> {
         let text = &self.letter.document.text;
         let (bytes, is_exact, clean) = match self.content {
-            FileContent::Changes => {
+            Content::Changes => {
                 let revised = match &self.base {
                     Base::Uploaded(_, bytes) => office::revise(bytes, text, &self.by)?,
                     Base::Written(old) => office::revise(&write(&old.document, Format::Docx)?, text, &self.by)?,
@@ -189,11 +174,11 @@ impl Job {
                 let clean = if revised.exact { Vec::new() } else { office::accept_changes(&revised.bytes)? };
                 (revised.bytes, revised.exact, clean)
             }
-            FileContent::Clean => {
+            Content::Clean => {
                 let (bytes, exact) = self.newest()?;
                 (bytes.clone(), exact, bytes)
             }
-            FileContent::Comments => {
+            Content::Comments => {
                 let (bytes, exact) = self.newest()?;
                 let bytes = office::remove_comments(&bytes, &|comment| self.panel.has(comment))?;
                 let comments = places::in_file(&bytes, text, &self.panel.comments(&self.letter.document))?;
@@ -206,7 +191,7 @@ impl Job {
             Base::Written(_) => FileKind::Word,
         };
         let name = format!("{}.{}", self.stem, kind.extension());
-        Ok(FinishedFile { file: Download { name, media_type: kind.media_type(), bytes }, is_exact, differences })
+        Ok(OfficeFile { file: Download { name, media_type: kind.media_type(), bytes }, is_exact, differences })
     }
 
     /// The text in its file, without tracked changes, and whether all of it fitted.
@@ -217,9 +202,7 @@ impl Job {
                 let revised = office::revise(bytes, &self.letter.document.text, &self.by)?;
                 Ok((office::accept_changes(&revised.bytes)?, revised.exact))
             }
-            Base::Uploaded(_, bytes) if self.content == FileContent::Clean => {
-                Ok((office::accept_changes(bytes)?, true))
-            }
+            Base::Uploaded(_, bytes) if self.content == Content::Clean => Ok((office::accept_changes(bytes)?, true)),
             Base::Uploaded(_, bytes) => Ok((bytes.clone(), true)),
         }
     }
