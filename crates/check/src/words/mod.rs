@@ -6,10 +6,14 @@
 
 mod clause;
 mod explanations;
+mod fits;
 mod found;
 mod index;
+mod nouns;
+mod number;
 mod place;
 mod rewrite;
+mod verbs;
 
 pub use rule_files::words::{Class, Lexeme};
 
@@ -91,7 +95,7 @@ impl WordTables {
                             is_new.then(|| explaining(&place, found, sentence, explanation))
                         }
                     };
-                    hits.extend(hit.map(|hit| (entry.rule, hit)));
+                    hits.extend(hit.map(|hit| (entry.rule, Hit { entry: Some(*number), ..hit })));
                 }
             };
             match found.iter().any(|(number, _)| self.entries[*number].has_senses()) {
@@ -119,6 +123,7 @@ impl WordTables {
                     continue;
                 }
                 let found = found::match_at(place, &entry.key, candidate, at);
+                let found = found.filter(|found| entry.class != Class::Noun || !fits::is_numbered(place, found));
                 all.extend(found.map(|found| (candidate.entry, found)));
             }
         }
