@@ -31,8 +31,12 @@ pub struct Hit {
     pub span: Span,
     /// What may stand in its place, in small letters; the registry adjusts the capital.
     pub suggestions: Vec<String>,
+    /// Per suggestion, how it stands among the ideas when it does not fit after all; as it is where there is none.
+    pub bases: Vec<String>,
     /// Wordings to think about.
     pub ideas: Vec<String>,
+    /// The number of the entry, in a word table.
+    pub entry: Option<usize>,
     /// What the message's `{names}` stand for, besides `{found}`.
     pub values: Vec<(Cow<'static, str>, String)>,
     /// Which of the rule's `[messages]` to use; the rule's own message without it.
@@ -53,7 +57,9 @@ impl Hit {
         Self {
             span,
             suggestions: Vec::new(),
+            bases: Vec::new(),
             ideas: Vec::new(),
+            entry: None,
             values: Vec::new(),
             message: None,
             note: None,

@@ -15,14 +15,17 @@ mod finding;
 pub mod house;
 mod letter;
 pub mod lint_ii;
+mod once;
 mod overlap;
 mod patterns;
 pub mod personal_data;
+mod proof;
 pub mod registry;
 mod report;
 pub mod rules;
 mod scores;
 mod settings;
+mod told;
 mod tree_patterns;
 mod urgency;
 pub mod words;
@@ -55,8 +58,11 @@ pub fn model() -> &'static str {
 pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis, settings: &Settings) -> Report {
     let letter = Letter::new(document, analysis);
     let parsed = Parsed::new(&letter);
-    let findings = settings.findings(registry, &letter);
+    let (findings, told) = settings.unproved(registry, &letter);
+    // A sentence is as hard as it is, whatever stood in the letter before.
     let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
-    let (findings, left_out) = report::most_urgent(findings);
+    let findings = once::once(findings, &told.entries);
+    let (mut findings, left_out) = report::most_urgent(findings);
+    proof::prove(&letter, &mut findings, &told);
     Report { words: scores::words(&letter), scores, sentences, findings, left_out }
 }

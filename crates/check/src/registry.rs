@@ -1,6 +1,7 @@
 //! All rules, ready to run.
 
 use super::patterns::Patterns;
+use super::told::Told;
 use super::tree_patterns::TreePatterns;
 use super::words::WordTables;
 use super::{Finding, Hit, Letter, Rule, rules};
@@ -93,17 +94,26 @@ impl Registry {
         self.hash.get_or_init(|| rulebook::hash(&self.definitions))
     }
 
-    /// What the rules find for a reader, with the group of each, but for those that are switched off.
-    pub fn findings(
+    /// What the rules find for a reader, with the group of each, but for those that are switched off. What else is known of
+    /// it goes into `told`.
+    pub(super) fn findings(
         &self,
         letter: &Letter<'_>,
         profile: Profile,
         is_off: impl Fn(&Definition) -> bool,
+        told: &mut Told,
     ) -> Vec<(String, Finding)> {
         let readers = &self.readers[profile.index()];
         let mut found = Vec::new();
         let mut add = |definition: &Definition, ready: &Ready, hit: Hit| {
-            if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
+            if let Some(text) = letter.document.text.get(hit.span.start..hit.span.end) {
+                for (offer, base) in hit.suggestions.iter().zip(&hit.bases) {
+                    let offer = fitted(text, offer.clone());
+                    told.bases.insert((definition.code.clone(), hit.span, offer), base.clone());
+                }
+                if let Some(entry) = hit.entry {
+                    told.entries.insert((definition.code.clone(), hit.span), entry);
+                }
                 found.push((definition.group().to_owned(), finding(definition, ready.severity, hit, letter)));
             }
         };
@@ -174,18 +184,23 @@ fn quoted(words: &str) -> Cow<'_, str> {
 
 /// Each suggestion once, with a capital where the words found have one, without what already stands there.
 fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
-    let mut letters = found.chars().filter(|c| c.is_alphabetic());
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
-    let single =
-        found.chars().filter(|c| c.is_alphabetic()).take(2).count() == 1 && found.starts_with(char::is_uppercase);
     let mut suggestions: Vec<String> = Vec::new();
     for suggestion in offered {
-        let fitted = if capital || single { capitalise(&suggestion) } else { suggestion };
+        let fitted = fitted(found, suggestion);
         if fitted != found && !suggestions.contains(&fitted) {
             suggestions.push(fitted);
         }
     }
     suggestions
+}
+
+/// A suggestion with a capital where the words found have one.
+fn fitted(found: &str, suggestion: String) -> String {
+    let mut letters = found.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    let single =
+        found.chars().filter(|c| c.is_alphabetic()).take(2).count() == 1 && found.starts_with(char::is_uppercase);
+    if capital || single { capitalise(&suggestion) } else { suggestion }
 }
 
 /// Each idea once, without what already stands there or is a suggestion.

@@ -1,7 +1,8 @@
 //! What a caller chooses.
 
 use super::house::HouseRules;
-use super::{Finding, Letter, Registry, overlap};
+use super::told::Told;
+use super::{Finding, Letter, Registry, overlap, proof};
 use rule_files::{Definition, Profile};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,11 +29,21 @@ impl Settings {
         Self { profile, ..Self::default() }
     }
 
-    /// What the rules of `registry` find, and those of the house, by place.
+    /// What the rules of `registry` find, and those of the house, by place: every time that it stands there.
     pub fn findings(&self, registry: &Registry, letter: &Letter<'_>) -> Vec<Finding> {
-        let found = |registry: &Registry| registry.findings(letter, self.profile, |rule| self.is_off(rule));
+        let (mut findings, told) = self.unproved(registry, letter);
+        proof::prove(letter, &mut findings, &told);
+        findings
+    }
+
+    /// The same, before it is known which offers fit.
+    pub(super) fn unproved(&self, registry: &Registry, letter: &Letter<'_>) -> (Vec<Finding>, Told) {
+        let mut told = Told::default();
+        let mut found =
+            |registry: &Registry| registry.findings(letter, self.profile, |rule| self.is_off(rule), &mut told);
         let house = self.house.as_ref().map_or(Vec::new(), |house| found(house.registry()));
-        overlap::settle(found(registry), house)
+        let standard = found(registry);
+        (overlap::settle(standard, house), told)
     }
 
     /// Whether the caller or the house switched a rule off. A house can't switch off what stands in the way of sign-off.

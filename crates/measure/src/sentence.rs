@@ -9,6 +9,8 @@ use text::{Document, Span};
 pub enum Kind {
     /// Put it in the place of the words found with one click.
     Replacement,
+    /// Think of it, and fit it in.
+    Idea,
     /// Put it in behind the sentence.
     Insertion,
 }
@@ -18,6 +20,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::Replacement => "replacement",
+            Kind::Idea => "idea",
             Kind::Insertion => "insertion",
         }
     }
@@ -29,7 +32,7 @@ pub struct Offer {
     pub kind: Kind,
     /// The words that are offered.
     pub words: String,
-    /// The sentence with them.
+    /// The sentence with them; as it was for an idea.
     pub after: String,
 }
 
@@ -38,10 +41,35 @@ pub fn of<'d>(document: &'d Document, analysis: &Analysis, finding: &Finding) ->
     span(document, analysis, finding).of(&document.text)
 }
 
-/// The sentence with the words found between signs.
-pub fn marked(document: &Document, analysis: &Analysis, finding: &Finding, signs: [&str; 2]) -> String {
-    let words = finding.span.of(&document.text);
-    put(document, span(document, analysis, finding), finding.span, &format!("{}{words}{}", signs[0], signs[1]))
+/// The words found with the first offer, and at most so many characters of the sentence on either side:
+/// `Dit is [gelegen → te vinden] naast de brug.`
+pub fn in_context(document: &Document, analysis: &Analysis, finding: &Finding, width: usize) -> String {
+    let sentence = span(document, analysis, finding);
+    let before = Span::new(sentence.start, finding.span.start).of(&document.text);
+    let after = Span::new(finding.span.end, sentence.end).of(&document.text);
+    let offered = match offer(document, analysis, finding) {
+        Some(Offer { kind: Kind::Replacement, words, .. }) => words,
+        Some(Offer { kind: Kind::Idea, words, .. }) => format!("? {words}"),
+        Some(Offer { kind: Kind::Insertion, words, .. }) => format!("+ {words}"),
+        None => "—".to_owned(),
+    };
+    let found = finding.span.of(&document.text);
+    format!("{}[{found} → {offered}]{}", end_of(before, width), start_of(after, width))
+}
+
+fn start_of(text: &str, width: usize) -> String {
+    match text.char_indices().nth(width).and_then(|(end, _)| text[..end].rfind(' ')) {
+        Some(end) => format!("{} …", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn end_of(text: &str, width: usize) -> String {
+    let start = text.char_indices().rev().nth(width).map(|(start, _)| start);
+    match start.and_then(|start| Some(start + text[start..].find(' ')?)) {
+        Some(start) => format!("…{}", &text[start..]),
+        None => text.to_owned(),
+    }
 }
 
 /// The first offer; none where nothing is offered.
@@ -50,6 +78,10 @@ pub fn offer(document: &Document, analysis: &Analysis, finding: &Finding) -> Opt
     if let Some(words) = finding.suggestions.first() {
         let after = put(document, sentence, finding.span, words);
         return Some(Offer { kind: Kind::Replacement, words: words.clone(), after });
+    }
+    if let Some(words) = finding.ideas.first() {
+        let after = sentence.of(&document.text).to_owned();
+        return Some(Offer { kind: Kind::Idea, words: words.clone(), after });
     }
     let insertion = finding.insertion.as_ref()?;
     let after = put(document, sentence, Span::new(insertion.at, insertion.at), &insertion.text);
@@ -70,4 +102,17 @@ fn span(document: &Document, analysis: &Analysis, finding: &Finding) -> Span {
 fn put(document: &Document, sentence: Span, place: Span, words: &str) -> String {
     let text = |from: usize, to: usize| document.text.get(from..to).unwrap_or_default();
     format!("{}{words}{}", text(sentence.start, place.start), text(place.end, sentence.end.max(place.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        assert_eq!(start_of(" een twee drie", 8), " een …");
+        assert_eq!(start_of(" een", 8), " een");
+        assert_eq!(end_of("een twee drie ", 8), "… drie ");
+        assert_eq!(end_of("één ", 8), "één ");
+    }
 }

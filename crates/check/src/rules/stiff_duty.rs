@@ -77,6 +77,8 @@ impl StiffDuty {
 /// Whether a particle and its verb are one word when they stand together: *in te vullen*, not *mededeling te doen*.
 fn is_joined(tree: &Tree<'_>, particle: usize) -> bool {
     match tree.small(particle).as_str() {
+        // *ervoor te zorgen*
+        word if ["er", "hier", "daar", "waar"].iter().any(|start| word.starts_with(start)) => false,
         "achterwege" => false,
         "plaats" | "deel" | "prijs" | "stand" => true,
         _ => tree.word(particle).upos != Upos::Noun,

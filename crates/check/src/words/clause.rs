@@ -14,6 +14,10 @@ impl Place<'_> {
         if is_subordinate {
             return false;
         }
+        // In a clause with its verb at the end the subject stands before it.
+        if self.children(verb).any(|(at, child)| at > verb && child.base_relation() == "nsubj") {
+            return true;
+        }
         let behind = |(at, child): (usize, &language::syntax::Word)| {
             at > verb && !["punct", "conj", "cc", "advcl", "parataxis"].contains(&child.base_relation())
         };

@@ -60,7 +60,8 @@ fn particle_of(place: &Place<'_>, particle: &str, head: usize) -> Option<usize> 
         let mut children = place.children(head);
         children.find(|(at, word)| place.normal(*at) == particle && is_one(word.relation)).map(|(at, _)| at)
     };
-    let verb_particle = hanging(&|relation| relation == "compound:prt");
+    // Before its verb a particle that stands apart has *te* behind it.
+    let verb_particle = hanging(&|relation| relation == "compound:prt").filter(|&at| at > head);
     // The parser does not know every particle: one that closes the clause, and governs nothing, is one as well.
     let closing = || {
         let loose = hanging(&|relation| matches!(relation, "advmod" | "obl" | "obj" | "xcomp" | "obl:arg"))?;
@@ -90,7 +91,11 @@ fn group(place: &Place<'_>, words: &str, head: usize, beside: impl Fn(usize, usi
     let length = count(words);
     let starts: Vec<usize> =
         place.sequences(words, head).filter(|start| !(*start..start + length).contains(&head)).collect();
-    let linked = |start: &usize| place.is_under(*start, head) && is_own(place, length, *start, head);
+    // *U bent in de gelegenheid*: the verb hangs under the phrase.
+    let is_copula = place.word(head).is_some_and(|word| word.relation == "cop");
+    let carries = |start: usize| is_copula && (start..start + length).any(|at| place.head(head) == Some(at));
+    let linked =
+        |start: &usize| carries(*start) || (place.is_under(*start, head) && is_own(place, length, *start, head));
     let start = starts
         .iter()
         .copied()

@@ -6,10 +6,14 @@
 
 mod clause;
 mod explanations;
+mod fits;
 mod found;
 mod index;
+mod nouns;
+mod number;
 mod place;
 mod rewrite;
+mod verbs;
 
 pub use rule_files::words::{Class, Lexeme};
 
@@ -75,7 +79,7 @@ impl WordTables {
                             is_new.then(|| explaining(&place, found, sentence, explanation))
                         }
                     };
-                    hits.extend(hit.map(|hit| (key.rule, hit)));
+                    hits.extend(hit.map(|hit| (key.rule, Hit { entry: Some(*number), ..hit })));
                 }
             };
             match found.iter().any(|(_, key, _)| key.has_senses) {
@@ -101,6 +105,7 @@ impl WordTables {
             for (candidate, key) in admitted {
                 let overruled = is_adjective && key.class == Class::Verb && candidate.form.is_adjectival();
                 let found = (!overruled).then(|| found::match_at(place, &key, candidate, at)).flatten();
+                let found = found.filter(|found| key.class != Class::Noun || !fits::is_numbered(place, found));
                 all.extend(found.map(|found| (candidate.entry, key, found)));
             }
         }

@@ -64,6 +64,11 @@ impl<'l> Place<'l> {
         self.letter.of(self.tokens[at].span)
     }
 
+    /// What kind of token it is.
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.tokens[at].kind
+    }
+
     /// What stands between two neighbours.
     pub fn gap(&self, before: usize) -> &'l str {
         self.letter.of(Span::new(self.tokens[before].span.end, self.tokens[before + 1].span.start))

@@ -2,7 +2,6 @@
 
 use check::definition::{Row, Says, WordTable};
 use check::entry::Offer;
-use check::words::Class;
 use check::{Body, Definition, Registry};
 use std::collections::HashMap;
 
@@ -43,7 +42,7 @@ fn entries_of(definition: &Definition, table: &WordTable) -> Vec<(Definition, En
         let body = Body::Words(WordTable::new(vec![row.clone()], table.lists.clone()));
         let rule = Definition { group: Some(definition.group().to_owned()), body, ..definition.clone() };
         let (table, says) = match &row.says {
-            Says::Replaced(entry) => (row.class.table(), said(row.class, entry)),
+            Says::Replaced(entry) => (row.class.table(), said(entry)),
             Says::Explained(explanation) => ("terms", explanation.clone()),
         };
         (rule, Entry { rule: definition.code.clone(), table, key: row.key.clone(), says })
@@ -51,13 +50,16 @@ fn entries_of(definition: &Definition, table: &WordTable) -> Vec<(Definition, En
     table.rows().map(|row| one(&row)).collect()
 }
 
-/// The wordings and the remark, for each sense.
-fn said(class: Class, entry: &check::entry::Entry) -> String {
-    let offered = |offer: &Offer| {
-        let note = offer.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
-        format!("{}{note}", offer.plain(class).join(" / "))
-    };
-    entry.offers().map(offered).collect::<Vec<_>>().join("; ")
+/// What is offered, with the conditions of the senses in braces, ideas with a question mark, and remarks in brackets.
+fn said(entry: &check::entry::Entry) -> String {
+    let senses = entry.senses().iter().map(|sense| format!("{{{}}} {}", sense.when, offered(&sense.offer)));
+    senses.chain(entry.otherwise().map(offered)).collect::<Vec<_>>().join("; ")
+}
+
+fn offered(offer: &Offer) -> String {
+    let note = offer.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    let ideas = offer.ideas.iter().map(|idea| format!("?{idea}"));
+    format!("{}{note}", offer.with.iter().cloned().chain(ideas).collect::<Vec<_>>().join(" / "))
 }
 
 #[cfg(test)]

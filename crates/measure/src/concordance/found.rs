@@ -16,16 +16,19 @@ pub struct Found {
     pub hits: usize,
     /// Hits in the others.
     pub more: usize,
-    /// Sentences: the words found between stars, then the sentence with the first offer.
-    pub contexts: Vec<(String, Option<String>)>,
+    /// Sentences with the words found and the first offer.
+    pub contexts: Vec<String>,
 }
 
-/// A hit: the rule's code, whether it counts, a lot, the sentence and the sentence after the first offer.
+/// Characters that are shown of a sentence on either side of the words found.
+const WIDTH: usize = 100;
+
+/// A hit: the rule's code, whether it counts, a lot, and the sentence with the first offer.
 struct Hit {
     code: String,
     counts: bool,
     lot: u64,
-    context: (String, Option<String>),
+    context: String,
 }
 
 /// The entries that are found, those with most hits that count first.
@@ -65,7 +68,7 @@ pub fn found(arguments: &Arguments) -> anyhow::Result<Vec<Found>> {
 fn choose(hits: &mut Vec<Hit>, number: usize) {
     hits.sort_by(|a, b| (!a.counts, a.lot, &a.context).cmp(&(!b.counts, b.lot, &b.context)));
     let mut seen = HashSet::new();
-    hits.retain(|hit| seen.len() < number && seen.insert(hit.context.0.clone()));
+    hits.retain(|hit| seen.len() < number && seen.insert(hit.context.clone()));
 }
 
 fn hits(registry: &Registry, (counts, paragraph): &(bool, Paragraph), seed: u64) -> Vec<Hit> {
@@ -76,10 +79,8 @@ fn hits(registry: &Registry, (counts, paragraph): &(bool, Paragraph), seed: u64)
     let of_entries = findings.iter().filter(|finding| finding.rule.contains('-'));
     of_entries
         .map(|finding| {
-            let marked = sentence::marked(&document, &analysis, finding, ["**", "**"]);
-            let lot = lot(seed, &[&marked]);
-            let after = sentence::offer(&document, &analysis, finding).map(|offer| offer.after);
-            Hit { code: finding.rule.clone(), counts: *counts, lot, context: (marked, after) }
+            let context = sentence::in_context(&document, &analysis, finding, WIDTH);
+            Hit { code: finding.rule.clone(), counts: *counts, lot: lot(seed, &[&context]), context }
         })
         .collect()
 }

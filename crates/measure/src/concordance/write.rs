@@ -39,11 +39,8 @@ pub fn contexts(found: &Found) -> String {
     let Found { entry, hits, more, contexts } = found;
     let mut text =
         format!("## {} {} \"{}\" ({hits} + {more} hits)\n{}\n\n", entry.rule, entry.table, entry.key, entry.says);
-    for (before, after) in contexts {
-        let _ = writeln!(text, "- {before}");
-        if let Some(after) = after {
-            let _ = writeln!(text, "  → {after}");
-        }
+    for context in contexts {
+        let _ = writeln!(text, "- {context}");
     }
     text.push('\n');
     text

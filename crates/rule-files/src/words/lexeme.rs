@@ -56,6 +56,9 @@ pub enum Gender {
     Neuter,
 }
 
+/// Forms with *u* and *je* that differ from those with *hij*.
+const WITH_YOU: [(&str, &str); 4] = [("zijn", "bent"), ("hebben", "hebt"), ("kunnen", "kunt"), ("zullen", "zult")];
+
 /// Words that are offered for an adverb, and cannot stand before a noun as an adjective with *-e* does.
 const ADVERBS: [&str; 40] = [
     "allebei",
@@ -155,7 +158,9 @@ impl Lexeme {
                     let apart: Vec<_> = apart.map(|form| (Form::Verb(form), verb.base(form), true)).collect();
                     joined.into_iter().chain(apart).collect::<Vec<_>>()
                 };
-                Verb::spellings(&self.head).into_iter().flat_map(of).collect()
+                let with_you = WITH_YOU.iter().filter(|(infinitive, _)| *infinitive == self.head);
+                let with_you = with_you.map(|(_, form)| (Form::Verb(VerbForm::WithT), (*form).to_owned(), false));
+                Verb::spellings(&self.head).into_iter().flat_map(of).chain(with_you).collect()
             }
             Class::Noun => {
                 let plurals =
