@@ -133,8 +133,9 @@ async fn people(app: &App, author: &Actor) -> Vec<String> {
 /// The browser of whoever has this session.
 fn client(session: &str) -> reqwest::Client {
     let cookie = format!("meelezer_sessie={session}").parse().expect("a cookie");
-    let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
-    reqwest::Client::builder().default_headers(headers).build().expect("a client")
+    let compressed = reqwest::header::HeaderValue::from_static("gzip, br");
+    let headers = [(reqwest::header::COOKIE, cookie), (reqwest::header::ACCEPT_ENCODING, compressed)];
+    reqwest::Client::builder().default_headers(headers.into_iter().collect()).build().expect("a client")
 }
 
 /// Types until `end`: each time another paragraph says something else. Gives how long the checks took that were

@@ -4,8 +4,8 @@
 //! `cargo bench --bench office`; with a folder as argument it also leaves the two documents there, for
 //! `benches/compare/office.py`.
 
-use meelezer::formats::office::{Comment, Reviser, add_comments, revise};
-use meelezer::formats::{Format, read, write};
+use meelezer::letter::office::{Comment, Reviser, add_comments, revise};
+use meelezer::letter::{Format, read, write};
 use std::hint::black_box;
 use std::time::Instant;
 use text::{Document, Span};

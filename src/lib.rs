@@ -8,10 +8,10 @@
 //! | [`review`] | the domain: letters, rounds, panel, annotations, policy, audit | – |
 //! | [`language`] | Dutch: sentences, words, syllables | `text` |
 //! | [`check`] | scores, findings, rules | `language`, `text` |
-//! | [`formats`] | bytes ⇄ letter: docx, odt, markdown, plain; pdf, html and rtf are only read | `text` |
+//! | [`letter`] | what a Dutch letter is; files ⇄ letter, over the crates `office` and `readers` | `text`, `language` |
 //! | [`store`] | SQLite and PostgreSQL | `review` |
 //! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
-//! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `formats` |
+//! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `letter` |
 //! | [`app`] | use cases: `commands` (each one transaction) and `reads` | all above |
 //! | [`http`] | pages and API | `app`, `review` (and the types it shows) |
 //! | [`messages`] | every text that a person reads, in six languages | – |
@@ -21,8 +21,8 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod export;
-pub mod formats;
 pub mod http;
+pub mod letter;
 pub mod mail;
 pub mod messages;
 pub mod review;

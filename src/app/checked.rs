@@ -96,26 +96,6 @@ pub(super) async fn read_head(app: &App, actor: &Actor, letter: LetterId) -> Res
     read(app, revision).await
 }
 
-/// A letter under its lock, with its newest revision as its readers need it, which was read before.
-///
-/// # Errors
-/// As for [`read_head`]; Conflict when the letter changed each time between reading and locking.
-pub(super) async fn lock_read(
-    app: &App,
-    actor: &Actor,
-    letter: LetterId,
-) -> Result<(Tx, StoredLetter, Arc<ReadRevision>)> {
-    for _ in 0..MOST_ATTEMPTS {
-        let read = read_head(app, actor, letter).await?;
-        let mut tx = app.db.write().await?;
-        let stored = tx.lock_letter(letter).await?;
-        if read.number == stored.head {
-            return Ok((tx, stored, read));
-        }
-    }
-    Err(changed_too_often())
-}
-
 /// LiNT of a revision; none where there is too little running text.
 ///
 /// # Errors
@@ -167,22 +147,6 @@ impl Head {
         let revision = tx.revision_id(letter, stored.head).await?;
         drop(tx);
         Ok(Head { number: stored.head, checked: checked(app, actor, revision, edition).await? })
-    }
-
-    /// A letter under its lock, with its newest revision checked, which was done before.
-    ///
-    /// # Errors
-    /// As for [`Head::of`]; Conflict when the letter changed each time between checking and locking.
-    pub(super) async fn lock(app: &App, actor: &Actor, letter: LetterId) -> Result<(Tx, StoredLetter, Head)> {
-        for _ in 0..MOST_ATTEMPTS {
-            let head = Head::of(app, actor, letter).await?;
-            let mut tx = app.db.write().await?;
-            let stored = tx.lock_letter(letter).await?;
-            if head.holds(&mut tx, &stored).await? {
-                return Ok((tx, stored, head));
-            }
-        }
-        Err(changed_too_often())
     }
 
     /// Whether it is what `stored`, as read in `tx`, has as its newest revision, by the rules of now.

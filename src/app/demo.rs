@@ -7,16 +7,15 @@ use super::commands::upload::{self, Draft};
 use super::commands::{answers, house, reading, sign_off};
 use super::reads::letter;
 use super::{App, Clock, Error, Result};
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::{
-    Actor, AnnotationStatus, Audience, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, OrganisationId,
-    Reason, RegionId, Role, RoundId, User, UserId,
+    Actor, AnnotationStatus, Audience, Event, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation,
+    OrganisationId, Reason, RegionId, Role, RoundId, User, UserId,
 };
 use check::words::Class;
 use jiff::{SignedDuration, Span};
-use serde_json::json;
 use uuid::Uuid;
 
 /// A municipality of the demonstration and one person per role.
@@ -179,15 +178,8 @@ impl Stage {
         }
         cast.sort_by_key(|town| town.organisation.id);
         for town in &cast {
-            let event = Event {
-                organisation: town.organisation.id,
-                letter: None,
-                actor: Actor::System.label(),
-                kind: "organisation-created".to_owned(),
-                data: json!({}),
-                at: now,
-            };
-            tx.append_event(&event).await?;
+            let event = Event::OrganisationCreated {};
+            tx.append_event(&NewEntry::of(town.organisation.id, &Actor::System, event, now)).await?;
         }
         tx.commit().await?;
         Ok(cast)

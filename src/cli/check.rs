@@ -1,8 +1,8 @@
 //! `meelezer check`: checks letters.
 
 use crate::app;
-use crate::export::{check_json, sarif};
-use crate::formats;
+use crate::export::{check_json, left_out, sarif};
+use crate::letter;
 use crate::messages::{Locale, Messages};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use check::lint::Score;
@@ -201,14 +201,14 @@ fn progress(files: usize) -> ProgressBar {
 fn check_one(analyser: &Analyser, file: &Path, settings: &Settings) -> Result<Checked, String> {
     let name = file.to_string_lossy().into_owned();
     let bytes = read(file).map_err(|_| format!("{name}: we kunnen dit bestand niet openen. Klopt de naam?"))?;
-    let document = formats::read(&name, &bytes).map_err(|error| format!("{name}: {error}"))?;
+    let document = letter::read(&name, &bytes).map_err(|error| format!("{name}: {error}"))?;
     let report = check::check(&document, &analyser.analyse(&document), settings);
     Ok(Checked { file: name, document, report })
 }
 
 /// The bytes of the file; a file over the limit is not read further than needed to know that.
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
-    let limit = formats::MAX_FILE_BYTES as u64 + 1;
+    let limit = letter::MAX_FILE_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     if file.as_os_str() == "-" {
         std::io::stdin().take(limit).read_to_end(&mut bytes)?;
@@ -246,6 +246,9 @@ fn write_text(out: &mut impl Write, letter: &Checked, renderer: &Renderer) -> st
     for of_sentence in findings {
         let place = lines.at(of_sentence[0].span.start);
         writeln!(out, "{}\n", rendered(letter, of_sentence, place, &mut explained, renderer))?;
+    }
+    if let Some(sentence) = left_out(&letter.report) {
+        writeln!(out, "{sentence}\n")?;
     }
     writeln!(out, "{}", summary(letter))
 }
@@ -295,6 +298,9 @@ fn rendered<'l>(
         }
         if !finding.suggestions.is_empty() {
             group = group.element(Level::HELP.with_name("schrijf").message(finding.suggestions.join(" / ")));
+        }
+        if !finding.ideas.is_empty() {
+            group = group.element(Level::HELP.with_name("denk aan").message(finding.ideas.join(" / ")));
         }
         if let Some(insertion) = &finding.insertion {
             group = group.element(Level::HELP.with_name("leg uit").message(insertion.text.trim()));

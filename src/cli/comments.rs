@@ -1,8 +1,8 @@
 //! `meelezer comments`: the comments of a Word or OpenDocument file, read and written.
 
 use super::{files, start};
-use crate::formats::office::{self, Comment, Reply};
-use crate::formats::{self, Error};
+use crate::letter::office::{self, Comment, Reply};
+use crate::letter::{self, Error};
 use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,7 @@ fn done(arguments: &Arguments) -> Result<(), String> {
 fn index(bytes: &[u8]) -> Result<CharIndex, Error> {
     // What kind of file it is, is told before what stands in it.
     office::comments(bytes)?;
-    Ok(CharIndex::new(&formats::read_any_language("", bytes)?.text))
+    Ok(CharIndex::new(&letter::read_any_language("", bytes)?.text))
 }
 
 /// A comment as it is printed.

@@ -1,7 +1,7 @@
 //! `meelezer convert`: a letter in another format.
 
 use super::{files, start};
-use crate::formats::{self, Format};
+use crate::letter::{self, Format};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -64,8 +64,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
 fn convert(arguments: &Arguments) -> Result<(), String> {
     let bytes = files::letter(&arguments.input)?;
-    let told = |error: formats::Error| format!("{}: {error}", arguments.input.display());
-    let document = formats::read_any_language(&arguments.input.to_string_lossy(), &bytes).map_err(told)?;
-    let written = formats::write(&document, arguments.to.into()).map_err(told)?;
+    let told = |error: letter::Error| format!("{}: {error}", arguments.input.display());
+    let document = letter::read_any_language(&arguments.input.to_string_lossy(), &bytes).map_err(told)?;
+    let written = letter::write(&document, arguments.to.into()).map_err(told)?;
     files::write(arguments.output.as_deref(), &written)
 }

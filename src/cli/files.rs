@@ -1,6 +1,6 @@
 //! Reading what a command is given and writing what it makes. Every trouble is one Dutch sentence that says what to do.
 
-use crate::formats::MAX_FILE_BYTES;
+use crate::letter::MAX_FILE_BYTES;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 

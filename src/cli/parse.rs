@@ -1,6 +1,6 @@
 //! `meelezer parse`: Dutch text to trees in CoNLL-U.
 
-use crate::formats;
+use crate::letter;
 use language::{conllu, treebank};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = match read(&arguments) {
-        Ok(text) if !arguments.conllu => treebank::parse_text(&formats::paragraphs(&text), &mut out),
+        Ok(text) if !arguments.conllu => treebank::parse_text(&letter::paragraphs(&text), &mut out),
         Ok(text) => match conllu::read(&text) {
             Ok(sentences) => treebank::parse_sentences(&sentences, &mut out),
             Err(error) => return Ok(refuse(&wrong_line(&name(&arguments), &error))),

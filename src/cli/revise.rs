@@ -2,8 +2,8 @@
 
 use super::{files, start};
 use crate::app::reads::office::{Difference, differences};
-use crate::formats::Error;
-use crate::formats::office::{self, Reviser};
+use crate::letter::Error;
+use crate::letter::office::{self, Reviser};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

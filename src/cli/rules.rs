@@ -4,8 +4,9 @@
 use super::start;
 use crate::app::commands::findings;
 use crate::config::Config;
-use check::definition::ForReader;
-use check::words::{EntryOf, Lexeme};
+use check::definition::{ForReader, Says};
+use check::entry::Offer;
+use check::words::{Class, Lexeme};
 use check::{Definition, Profile, Registry, Severity, examples};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -137,7 +138,7 @@ fn page(rule: &Definition) -> String {
     if !readers.is_empty() {
         let _ = writeln!(page, "Voor andere lezers\n{}", readers.concat());
     }
-    let number = rule.entries().count();
+    let number = rule.rows().len();
     if number > 0 {
         let _ = writeln!(page, "Woorden\n{}", words(rule, "", MOST_WORDS));
     }
@@ -159,14 +160,21 @@ fn reader((profile, other): (&Profile, &ForReader)) -> String {
 /// At most `most` words of a rule that `search` is in, a line each.
 fn words(rule: &Definition, search: &str, most: usize) -> String {
     let search = search.to_lowercase();
-    let lines = rule.entries().map(|(class, key, entry)| match entry {
-        EntryOf::Explained(sentence) => format!("{}: {sentence}", Lexeme::plain(class, key)),
-        EntryOf::Replaced(entry) => {
-            let note = entry.note().map(|note| format!(" ({note})")).unwrap_or_default();
-            let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-            format!("{} → {}{note}", Lexeme::plain(class, key), with.join(" / "))
+    let lines = rule.rows().iter().map(|row| {
+        let word = Lexeme::plain(row.class, &row.key);
+        match &row.says {
+            Says::Explained(sentence) => format!("{word}: {sentence}"),
+            Says::Replaced(entry) => {
+                let offers: Vec<String> = entry.offers().map(|offer| offered(row.class, offer)).collect();
+                format!("{word} → {}", offers.join("; "))
+            }
         }
     });
     let found = lines.filter(|line| line.to_lowercase().contains(&search)).take(most);
     found.map(|line| format!("  {} {line}\n", rule.code)).collect()
+}
+
+fn offered(class: Class, offer: &Offer) -> String {
+    let note = offer.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!("{}{note}", offer.plain(class).join(" / "))
 }

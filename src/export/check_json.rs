@@ -17,7 +17,7 @@ pub fn tool(settings: &Settings) -> Value {
     })
 }
 
-/// The result for one letter.
+/// The result for one letter. Of very many findings it has the most urgent, and says how many it leaves out.
 pub fn document(file: &str, document: &Document, report: &Report) -> Value {
     let index = CharIndex::new(&document.text);
     let place = |span: Span| (index.chars(span), span.of(&document.text));
@@ -27,6 +27,7 @@ pub fn document(file: &str, document: &Document, report: &Report) -> Value {
         "scores": scores(&report.scores),
         "sentences": report.sentences.iter().map(|it| sentence(it, place(it.span))).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(|it| finding(it, place(it.span), &index)).collect::<Vec<_>>(),
+        "findingsLeftOut": report.left_out,
     })
 }
 
@@ -96,6 +97,7 @@ fn finding(finding: &Finding, (span, text): (Span, &str), index: &CharIndex) -> 
         "message": finding.message,
         "why": finding.why,
         "suggestions": finding.suggestions,
+        "ideas": finding.ideas,
         "insertion": finding.insertion.as_ref().map(insertion),
         "blocking": finding.blocking,
         "urgency": finding.urgency(),

@@ -2,6 +2,7 @@
 //!
 //! Lines and columns are of the canonical text, counted from 1, in Unicode code points.
 
+use super::left_out;
 use check::{Definition, Finding, Registry, Report, Settings, Severity};
 use serde_json::{Value, json};
 use text::{CharIndex, Document};
@@ -11,8 +12,17 @@ use text::{CharIndex, Document};
 pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)>, settings: &Settings) -> Value {
     let house = settings.house.as_ref().map_or(&[][..], |house| house.registry().definitions());
     let rules: Vec<&Definition> = Registry::standard().definitions().iter().chain(house).collect();
-    let results: Vec<Value> =
-        letters.flat_map(|(file, document, report)| results(file, document, report, &rules)).collect();
+    let (mut results, mut notifications) = (Vec::new(), Vec::new());
+    for (file, document, report) in letters {
+        results.extend(self::results(file, document, report, &rules));
+        notifications.extend(left_out(report).map(|sentence| {
+            json!({
+                "level": "note",
+                "message": {"text": sentence},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
+            })
+        }));
+    }
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -23,6 +33,7 @@ pub fn log<'a>(letters: impl Iterator<Item = (&'a str, &'a Document, &'a Report)
                 "rules": rules.iter().map(|it| rule(it)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications}],
             "results": results,
         }],
     })
@@ -71,9 +82,12 @@ fn results(file: &str, document: &Document, report: &Report, rules: &[&Definitio
 }
 
 fn message(finding: &Finding) -> String {
-    let offers = finding.suggestions.join(" / ");
-    let offers = if offers.is_empty() { String::new() } else { format!(" Schrijf: {offers}.") };
-    format!("{} {}{offers}", finding.message, finding.why)
+    let listed = |name: &str, texts: &[String]| match texts {
+        [] => String::new(),
+        texts => format!(" {name}: {}.", texts.join(" / ")),
+    };
+    let (offers, ideas) = (listed("Schrijf", &finding.suggestions), listed("Denk aan", &finding.ideas));
+    format!("{} {}{offers}{ideas}", finding.message, finding.why)
 }
 
 /// A path as a relative URI reference: what has another meaning in a URI is percent-encoded.

@@ -4,7 +4,7 @@ pub mod render;
 pub mod transport;
 pub mod worker;
 
-pub use crate::store::outbox::{MailKind, NewMail};
+pub use crate::store::outbox::NewMail;
 pub use render::{Context, Rendered, render};
 pub use transport::{Smtp, Tls, Transport};
 pub use worker::Worker;

@@ -1,12 +1,11 @@
 //! What a mail says: its texts come from the message files, its layout from `web/mail/`.
 
 use crate::messages::{Arg, Locale, Messages};
-use crate::review::{InvitationId, personal_link};
-use crate::store::outbox::{Mail, MailKind};
+use crate::review::mail::{Mail, ToReader};
+use crate::review::personal_link;
+use crate::store::outbox::QueuedMail;
 use askama::Template;
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 /// A mail as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +18,16 @@ pub struct Rendered {
     pub html: String,
 }
 
-/// Why a mail can't be rendered: its data isn't what its kind needs, or its data was emptied after sending.
+/// Why a mail can't be rendered.
 #[derive(Debug, thiserror::Error)]
-#[error("mail can't be rendered: {0}")]
-pub struct RenderError(String);
+pub enum RenderError {
+    /// It was emptied after sending, or another version of this program queued it.
+    #[error("the mail is empty or unknown")]
+    Emptied,
+    /// Its layout failed.
+    #[error("mail can't be rendered: {0}")]
+    Layout(#[from] askama::Error),
+}
 
 /// What rendering needs to know of the installation and the day.
 #[derive(Clone, Copy)]
@@ -33,49 +38,6 @@ pub struct Context<'a> {
     pub base_url: &'a str,
     /// The day in the Netherlands.
     pub today: Date,
-}
-
-/// Data of [`MailKind::LoginCode`].
-#[derive(Clone, Debug, Deserialize)]
-pub struct LoginCode {
-    /// Who signs in.
-    pub name: String,
-    /// Six digits.
-    pub code: String,
-    /// How long it works, in minutes.
-    pub minutes: i64,
-    /// Until when, in milliseconds since 1970; not sent after that.
-    pub expires_at: i64,
-}
-
-/// Data of [`MailKind::Invitation`], [`MailKind::Reminder`] and [`MailKind::Answered`].
-#[derive(Clone, Debug, Deserialize)]
-pub struct ToReader {
-    /// The invitation that the personal link is for.
-    pub invitation: InvitationId,
-    /// The version of that link.
-    pub version: u32,
-    /// The reader's name.
-    pub name: String,
-    /// Whose letter it is.
-    pub organisation: String,
-    /// Last day to read.
-    pub deadline: Date,
-}
-
-/// Data of every mail about a letter to staff. What a kind doesn't need may be missing.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct ToStaff {
-    name: String,
-    title: String,
-    link: String,
-    revision: u32,
-    reason: String,
-    round: u32,
-    done: u32,
-    invited: u32,
-    remarks: u32,
 }
 
 /// The parts of a message, in the order in which they are read.
@@ -118,73 +80,81 @@ struct Text<'a> {
     footer: &'a str,
 }
 
-/// Renders a mail in its recipient's language.
-pub fn render(mail: &Mail, context: Context<'_>) -> Result<Rendered, RenderError> {
-    let locale = Locale::parse(&mail.locale).unwrap_or_default();
-    let messages = Messages::of(locale);
-    let parts = match mail.kind {
-        MailKind::LoginCode => login_code(messages, data(mail)?),
-        MailKind::Invitation | MailKind::Reminder | MailKind::Answered => {
-            to_reader(messages, mail.kind, &data(mail)?, context)
+/// Renders a queued mail in its recipient's language.
+pub fn render(queued: &QueuedMail, context: Context<'_>) -> Result<Rendered, RenderError> {
+    let mail = queued.mail.as_ref().ok_or(RenderError::Emptied)?;
+    let locale = Locale::parse(&queued.locale).unwrap_or_default();
+    Ok(parts(Messages::of(locale), mail, context).rendered(locale)?)
+}
+
+fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
+    match mail {
+        Mail::LoginCode { code, minutes, .. } => login_code(messages, mail.name(), code, *minutes),
+        Mail::Invitation(to) | Mail::Answered(to) => to_reader(messages, &mail.kind(), "", to, context),
+        Mail::Reminder(to) => {
+            let when = if to.deadline == context.today { "-today" } else { "" };
+            to_reader(messages, "reminder", when, to, context)
         }
-        _ => to_staff(messages, mail.kind, data(mail)?),
-    };
-    parts.rendered(locale).map_err(|error| RenderError(error.to_string()))
+        Mail::RoundClosed { title, link, round, done, invited, remarks, .. } => {
+            let args = [("title", Arg::from(title)), ("round", (*round).into()), ("done", (*done).into())];
+            let more = [("invited", Arg::from(*invited)), ("remarks", (*remarks).into())];
+            to_staff(messages, mail, link, args.into_iter().chain(more))
+        }
+        Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => {
+            to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision))
+        }
+        Mail::SentBack { title, link, revision, reason, .. } => {
+            let quote = Some(reason.clone()).filter(|reason| !reason.is_empty());
+            Parts { quote, ..to_staff(messages, mail, link, of_revision(title, *revision)) }
+        }
+    }
 }
 
-pub(super) fn data<T: DeserializeOwned>(mail: &Mail) -> Result<T, RenderError> {
-    serde_json::from_value(mail.data.clone()).map_err(|error| RenderError(error.to_string()))
-}
-
-fn login_code(messages: Messages, data: LoginCode) -> Parts {
+fn login_code(messages: Messages, name: &str, code: &str, minutes: i64) -> Parts {
     Parts {
         subject: messages.text("mail-login-code-subject"),
-        greeting: greeting(messages, &data.name),
+        greeting: greeting(messages, name),
         paragraphs: paragraphs(&messages.text("mail-login-code-body")),
-        after: paragraphs(&messages.with("mail-login-code-after", [("minutes", data.minutes.into())])),
-        code: Some(data.code),
+        after: paragraphs(&messages.with("mail-login-code-after", [("minutes", minutes.into())])),
+        code: Some(code.to_owned()),
         footer: messages.text("mail-footer"),
         ..Parts::default()
     }
 }
 
-fn to_reader(messages: Messages, kind: MailKind, data: &ToReader, context: Context<'_>) -> Parts {
-    let name = kind.name();
-    let when = if kind == MailKind::Reminder && data.deadline == context.today { "-today" } else { "" };
-    let secret = personal_link::secret(context.key, data.invitation, data.version);
+fn to_reader(messages: Messages, kind: &str, when: &str, to: &ToReader, context: Context<'_>) -> Parts {
+    let secret = personal_link::secret(context.key, to.invitation, to.version);
     let body = messages.with(
-        &format!("mail-{name}-body{when}"),
-        [("organisation", Arg::from(&data.organisation)), ("deadline", messages.date(data.deadline).into())],
+        &format!("mail-{kind}-body{when}"),
+        [("organisation", Arg::from(&to.organisation)), ("deadline", messages.date(to.deadline).into())],
     );
     Parts {
-        subject: messages.text(&format!("mail-{name}-subject{when}")),
-        greeting: greeting(messages, &data.name),
+        subject: messages.text(&format!("mail-{kind}-subject{when}")),
+        greeting: greeting(messages, &to.name),
         paragraphs: paragraphs(&body),
-        button: Some((messages.text(&format!("mail-{name}-button")), format!("{}/lees/{secret}", context.base_url))),
-        after: paragraphs(&messages.text(&format!("mail-{name}-after"))),
-        footer: messages.with("mail-footer-reader", [("organisation", Arg::from(&data.organisation))]),
+        button: Some((messages.text(&format!("mail-{kind}-button")), format!("{}/lees/{secret}", context.base_url))),
+        after: paragraphs(&messages.text(&format!("mail-{kind}-after"))),
+        footer: messages.with("mail-footer-reader", [("organisation", Arg::from(&to.organisation))]),
         ..Parts::default()
     }
 }
 
-fn to_staff(messages: Messages, kind: MailKind, data: ToStaff) -> Parts {
-    let name = kind.name();
-    let args = || {
-        [
-            ("title", Arg::from(&data.title)),
-            ("revision", data.revision.into()),
-            ("round", data.round.into()),
-            ("done", data.done.into()),
-            ("invited", data.invited.into()),
-            ("remarks", data.remarks.into()),
-        ]
+fn of_revision(title: &str, revision: u32) -> [(&'static str, Arg); 2] {
+    [("title", Arg::from(title)), ("revision", revision.into())]
+}
+
+fn to_staff(messages: Messages, mail: &Mail, link: &str, args: impl IntoIterator<Item = (&'static str, Arg)>) -> Parts {
+    let kind = mail.kind();
+    let args: Vec<(&str, Arg)> = args.into_iter().collect();
+    let say = |what: &str| {
+        let message = messages.message(&format!("mail-{kind}-{what}"));
+        args.iter().fold(message, |message, (name, value)| message.arg(name, value.clone())).to_string()
     };
     Parts {
-        subject: messages.with(&format!("mail-{name}-subject"), args()),
-        greeting: greeting(messages, &data.name),
-        paragraphs: paragraphs(&messages.with(&format!("mail-{name}-body"), args())),
-        button: Some((messages.text(&format!("mail-{name}-button")), data.link)),
-        quote: (kind == MailKind::SentBack && !data.reason.is_empty()).then_some(data.reason),
+        subject: say("subject"),
+        greeting: greeting(messages, mail.name()),
+        paragraphs: paragraphs(&say("body")),
+        button: Some((say("button"), link.to_owned())),
         footer: messages.text("mail-footer"),
         ..Parts::default()
     }

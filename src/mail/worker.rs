@@ -6,11 +6,11 @@
 //! recognise it as the same mail. Several workers may run on one database as long as their clocks differ less than
 //! [`LEASE`] minus [`super::transport::SEND_TIMEOUT`].
 
-use super::render::{self, Context, LoginCode, RenderError, Rendered, ToReader, render};
+use super::render::{Context, Rendered, render};
 use super::transport::{SendError, Transport};
-use crate::review::MailId;
 use crate::review::round::day_of;
-use crate::store::outbox::{Leased, Mail, MailKind};
+use crate::review::{Mail, MailId};
+use crate::store::outbox::{Leased, QueuedMail};
 use crate::store::{self, Db};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -80,21 +80,20 @@ impl Worker {
         Ok(leased.len())
     }
 
-    async fn send(&self, mail: &Mail, now: Timestamp) -> Outcome {
-        let today = day_of(now);
-        match self.is_obsolete(mail, now).await {
-            Ok(true) => return Outcome::Obsolete,
+    async fn send(&self, queued: &QueuedMail, now: Timestamp) -> Outcome {
+        let obsolete = match &queued.mail {
+            Some(mail) => self.is_obsolete(mail, now).await,
+            None => Ok(false),
+        };
+        match obsolete {
+            Ok(true) | Err(store::Error::NotFound) => return Outcome::Obsolete,
             Ok(false) => {}
-            Err(Trouble::Store(store::Error::NotFound)) => return Outcome::Obsolete,
-            Err(error) => {
-                let permanent = matches!(error, Trouble::Data(_));
-                return Outcome::Refused(SendError { permanent, message: error.to_string() });
-            }
+            Err(error) => return Outcome::Refused(SendError { permanent: false, message: error.to_string() }),
         }
-        let context = Context { key: &self.key, base_url: &self.base_url, today };
-        let message = render(mail, context)
+        let context = Context { key: &self.key, base_url: &self.base_url, today: day_of(now) };
+        let message = render(queued, context)
             .map_err(|error| error.to_string())
-            .and_then(|rendered| self.message(mail, rendered, now));
+            .and_then(|rendered| self.message(queued, rendered, now));
         match message {
             Ok(message) => match self.transport.send(message).await {
                 Ok(()) => Outcome::Sent,
@@ -104,26 +103,20 @@ impl Worker {
         }
     }
 
-    async fn is_obsolete(&self, mail: &Mail, now: Timestamp) -> Result<bool, Trouble> {
-        match mail.kind {
-            MailKind::LoginCode => {
-                let code: LoginCode = render::data(mail)?;
-                Ok(code.expires_at <= now.as_millisecond())
-            }
-            MailKind::Invitation | MailKind::Reminder | MailKind::Answered => {
-                let data: ToReader = render::data(mail)?;
-                let invitation = self.db.read().await?.invitation(data.invitation).await?;
-                let to_read = mail.kind != MailKind::Answered;
-                Ok(!invitation.is_usable(now)
-                    || invitation.link_version != data.version
-                    || (to_read && data.deadline < day_of(now))
-                    || (mail.kind == MailKind::Reminder && invitation.done_at.is_some()))
-            }
-            _ => Ok(false),
+    async fn is_obsolete(&self, mail: &Mail, now: Timestamp) -> store::Result<bool> {
+        if let Mail::LoginCode { expires_at, .. } = mail {
+            return Ok(*expires_at <= now);
         }
+        let Some(to) = mail.to_reader() else { return Ok(false) };
+        let invitation = self.db.read().await?.invitation(to.invitation).await?;
+        let to_read = !matches!(mail, Mail::Answered(_));
+        Ok(!invitation.is_usable(now)
+            || invitation.link_version != to.version
+            || (to_read && to.deadline < day_of(now))
+            || (matches!(mail, Mail::Reminder(_)) && invitation.done_at.is_some()))
     }
 
-    fn message(&self, mail: &Mail, rendered: Rendered, now: Timestamp) -> Result<Message, String> {
+    fn message(&self, mail: &QueuedMail, rendered: Rendered, now: Timestamp) -> Result<Message, String> {
         let say = |error: &dyn std::fmt::Display| error.to_string();
         Message::builder()
             .from(self.from.parse().map_err(|error| say(&error))?)
@@ -144,7 +137,7 @@ impl Worker {
             Outcome::Refused(error) => {
                 let next = now + back_off(leased.mail.attempts);
                 let too_late = next.duration_since(leased.mail.created_at) > GIVE_UP_AFTER;
-                let (mail, kind) = (leased.mail.id, leased.mail.kind.name());
+                let (mail, kind) = (leased.mail.id, &leased.mail.kind);
                 if error.permanent || too_late {
                     tracing::error!(%mail, kind, error = error.message, "mail given up");
                     self.give_up(leased, now, &error.message).await?
@@ -188,20 +181,12 @@ impl Worker {
 
     async fn give_up(&self, leased: &Leased, now: Timestamp, error: &str) -> store::Result<bool> {
         // A code is of no use later; anything else can be tried again by an administrator.
-        let clear = leased.mail.kind == MailKind::LoginCode || error.is_empty();
+        let clear = matches!(leased.mail.mail, Some(Mail::LoginCode { .. })) || error.is_empty();
         let mut tx = self.db.write().await?;
         let held = tx.mark_mail_failed(leased, now, error, clear).await?;
         tx.commit().await?;
         Ok(held)
     }
-}
-
-#[derive(Debug, thiserror::Error)]
-enum Trouble {
-    #[error(transparent)]
-    Data(#[from] RenderError),
-    #[error(transparent)]
-    Store(#[from] store::Error),
 }
 
 /// The same for every attempt at the same mail.

@@ -176,7 +176,8 @@ impl Reason {
 }
 
 /// What came of a remark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AnnotationStatus {
     /// Not answered yet.
     Open,
@@ -247,7 +248,8 @@ pub struct Placement {
 }
 
 /// What became of a remark's passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlacementState {
     /// Stands as it stood.
     Same,

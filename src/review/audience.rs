@@ -1,14 +1,19 @@
 //! For whom a letter is written.
 
+use serde::{Deserialize, Serialize};
+
 /// The reader that a letter has in mind; the checker judges it by what that reader can take in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Audience {
     /// Somebody who learns Dutch or reads little: A2.
+    #[serde(rename = "nieuwkomer")]
     Newcomer,
     /// Everybody: B1.
+    #[serde(rename = "algemeen")]
     #[default]
     General,
     /// Somebody who reads such letters for a living.
+    #[serde(rename = "professional")]
     Professional,
 }
 

@@ -5,28 +5,38 @@
 //! `meelezer audit verify` therefore prints each chain's last hash; kept elsewhere, it shows that too.
 
 use super::personal_link::hex;
-use super::{EventId, LetterId, OrganisationId};
+use super::{Actor, Event, EventId, Letter, LetterId, OrganisationId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 /// What stands in for "the hash before" in a chain's first event.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Something that happened, before it has its place in the chain.
+/// An event before it has its place in the chain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+pub struct NewEntry {
     /// Whose chain it goes on.
     pub organisation: OrganisationId,
     /// The letter that it is about, if any.
     pub letter: Option<LetterId>,
-    /// `user:<id>`, `reader:<invitation id>` or `system`; see [`super::Actor::label`].
+    /// `user:<id>`, `reader:<invitation id>` or `system`; see [`Actor::label`].
     pub actor: String,
-    /// What happened: a name in message keys, such as `letter-uploaded`.
-    pub kind: String,
-    /// Details for the timeline. Never letter text, addresses, codes or links.
-    pub data: serde_json::Value,
+    /// What happened.
+    pub event: Event,
     /// When.
     pub at: Timestamp,
+}
+
+impl NewEntry {
+    /// What `actor` did in an organisation.
+    pub fn of(organisation: OrganisationId, actor: &Actor, event: Event, at: Timestamp) -> NewEntry {
+        NewEntry { organisation, letter: None, actor: actor.label(), event, at }
+    }
+
+    /// What `actor` did with a letter.
+    pub fn about(letter: &Letter, actor: &Actor, event: Event, at: Timestamp) -> NewEntry {
+        NewEntry { letter: Some(letter.id), ..NewEntry::of(letter.organisation, actor, event, at) }
+    }
 }
 
 /// An event in its place in the chain.
@@ -40,9 +50,9 @@ pub struct Entry {
     pub sequence: u64,
     /// The letter that it is about.
     pub letter: Option<LetterId>,
-    /// Who did it, as in [`Event::actor`].
+    /// Who did it, as in [`NewEntry::actor`].
     pub actor: String,
-    /// What happened.
+    /// What happened: a name in message keys, such as `letter-uploaded`.
     pub kind: String,
     /// Details, as the JSON text that was hashed.
     pub data: String,
@@ -56,16 +66,17 @@ pub struct Entry {
 
 impl Entry {
     /// The next entry of a chain that ends in `head`.
-    pub fn after(head: &Head, id: EventId, event: &Event) -> Entry {
+    pub fn after(head: &Head, id: EventId, new: &NewEntry) -> Entry {
+        let (kind, data) = new.event.wire();
         let mut entry = Entry {
             id,
-            organisation: event.organisation,
+            organisation: new.organisation,
             sequence: head.sequence + 1,
-            letter: event.letter,
-            actor: event.actor.clone(),
-            kind: event.kind.clone(),
-            data: event.data.to_string(),
-            at: event.at,
+            letter: new.letter,
+            actor: new.actor.clone(),
+            kind,
+            data: data.to_string(),
+            at: new.at,
             previous: head.hash.clone(),
             hash: String::new(),
         };
@@ -73,9 +84,9 @@ impl Entry {
         entry
     }
 
-    /// The details; `null` when they aren't JSON.
-    pub fn data(&self) -> serde_json::Value {
-        serde_json::from_str(&self.data).unwrap_or_default()
+    /// What happened; none when another version of this program wrote it in a way that this one doesn't know.
+    pub fn event(&self) -> Option<Event> {
+        Event::read(&self.kind, &self.data)
     }
 
     /// SHA-256, in hexadecimal, over every field but the hash itself, each preceded by its length in bytes (8 bytes,
@@ -217,15 +228,14 @@ mod tests {
         let mut head = Head::empty();
         let entries = (1..=length)
             .map(|number| {
-                let event = Event {
+                let new = NewEntry {
                     organisation: OrganisationId(Uuid::from_u128(1)),
                     letter: (number % 2 == 0).then_some(LetterId(Uuid::from_u128(2))),
                     actor: "system".into(),
-                    kind: "letter-uploaded".into(),
-                    data: serde_json::json!({ "number": number as u64 }),
+                    event: Event::LetterUploaded { revision: 1, sha256: number.to_string(), file: true },
                     at: Timestamp::UNIX_EPOCH,
                 };
-                let entry = Entry::after(&head, EventId(Uuid::from_u128(number)), &event);
+                let entry = Entry::after(&head, EventId(Uuid::from_u128(number)), &new);
                 head = Head { sequence: entry.sequence, hash: entry.hash.clone() };
                 entry
             })
@@ -237,6 +247,13 @@ mod tests {
         let (mut entries, head) = chain(6);
         tamper(&mut entries);
         assert_eq!(verify(&entries, &head), expect);
+    }
+
+    #[test]
+    fn an_event_is_hashed_as_it_always_was() {
+        let (entries, _) = chain(1);
+        assert_eq!(entries[0].data, r#"{"file":true,"revision":1,"sha256":"1"}"#);
+        assert_eq!(entries[0].hash, "c311dac7a63ed86137ea2c186cd1f6c0204e5387a94fc4730cbc4bbde5beeabf");
     }
 
     #[test]

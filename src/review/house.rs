@@ -2,6 +2,7 @@
 
 use super::{HouseRuleId, OrganisationId, UserId};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// A rule of a municipality's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub struct HouseRule {
 }
 
 /// What a house rule does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HouseRuleKind {
     /// Replaces a word by one of the municipality's own.
     Word,

@@ -4,11 +4,14 @@
 //! Architecture invariant: pure. No I/O and no clock of its own: whoever calls says what time it is.
 
 pub mod annotation;
+pub mod approval;
 pub mod audience;
 pub mod audit;
+pub mod event;
 pub mod house;
 pub mod id;
 pub mod letter;
+pub mod mail;
 pub mod organisation;
 pub mod panel;
 pub mod personal_link;
@@ -19,10 +22,13 @@ pub mod round;
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
 };
+pub use approval::{Approval, Judged, NewApproval};
 pub use audience::Audience;
+pub use event::Event;
 pub use house::{HouseRule, HouseRuleKind};
 pub use id::*;
 pub use letter::{Letter, LetterState, Revision};
+pub use mail::Mail;
 pub use organisation::{Actor, Membership, Organisation, Role, User};
 pub use panel::KeyPerson;
 pub use round::{Invitation, InvitationState, Round};

@@ -1,4 +1,5 @@
-//! Who may do what. Every use case in `app` asks here before it opens its write transaction; nothing else decides.
+//! Who may do what. Every use case in `app` asks here: who changes a letter in its write transaction, under the letter's
+//! lock, where nothing can change between the question and the deed. Nothing else decides.
 
 use super::{Actor, InvitationId, Letter, LetterState, OrganisationId, RegionId, Role, UserId};
 

@@ -3,92 +3,84 @@
 use super::db::{execute, run};
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
-use crate::review::{ApprovalId, LetterId, RevisionId, UserId};
+use crate::review::{Approval, ApprovalId, Judged, LetterId, NewApproval, RevisionId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// An approval, standing or voided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    /// Its identifier.
-    pub id: ApprovalId,
-    /// The letter.
-    pub letter: LetterId,
-    /// The revision that was approved.
-    pub revision: RevisionId,
-    /// That revision's number.
-    pub revision_number: u32,
-    /// Who approved.
-    pub user: UserId,
-    /// That person's name.
-    pub user_name: String,
-    /// When.
-    pub created_at: Timestamp,
-    /// When it stopped counting.
-    pub voided_at: Option<Timestamp>,
-    /// Why.
-    pub void_reason: String,
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    letter_id: Uuid,
+    revision_id: Uuid,
+    revision_number: i64,
+    user_id: Uuid,
+    user_name: String,
+    created_at: i64,
+    lint: Option<f64>,
+    target_lint: Option<f64>,
+    voided_at: Option<i64>,
+    voided_by: Option<i64>,
+}
+
+impl Row {
+    fn approval(self) -> Result<Approval> {
+        Ok(Approval {
+            id: ApprovalId(self.id),
+            letter: LetterId(self.letter_id),
+            revision: RevisionId(self.revision_id),
+            revision_number: small(self.revision_number)?,
+            user: UserId(self.user_id),
+            user_name: self.user_name,
+            created_at: time(self.created_at)?,
+            judged: self.target_lint.map(|target| Judged { lint: self.lint, target }),
+            voided_at: time_option(self.voided_at)?,
+            voided_by: self.voided_by.map(small).transpose()?,
+        })
+    }
 }
 
 impl Tx {
     /// Adds an approval. When another one stands, gives [`super::Error::Conflict`].
-    pub async fn insert_approval(
-        &mut self,
-        id: ApprovalId,
-        letter: LetterId,
-        revision: RevisionId,
-        user: UserId,
-        at: Timestamp,
-    ) -> Result<()> {
+    pub async fn insert_approval(&mut self, new: &NewApproval) -> Result<()> {
         execute!(
             self,
             sqlx::query(
-                "insert into approvals (id, letter_id, revision_id, user_id, created_at) values ($1, $2, $3, $4, $5)"
+                "insert into approvals (id, letter_id, revision_id, user_id, created_at, lint, target_lint)
+                 values ($1, $2, $3, $4, $5, $6, $7)"
             )
-            .bind(id.0)
-            .bind(letter.0)
-            .bind(revision.0)
-            .bind(user.0)
-            .bind(millis(at))
+            .bind(new.id.0)
+            .bind(new.letter.0)
+            .bind(new.revision.0)
+            .bind(new.user.0)
+            .bind(millis(new.at))
+            .bind(new.judged.lint)
+            .bind(new.judged.target)
         )?;
         Ok(())
     }
 
-    /// Voids the approval that stands, if one does; gives whether one did.
-    pub async fn void_approval(&mut self, letter: LetterId, reason: &str, at: Timestamp) -> Result<bool> {
+    /// Voids the approval that stands, if one does, for revision `by`, or because it is renewed; gives whether one did.
+    pub async fn void_approval(&mut self, letter: LetterId, by: Option<RevisionId>, at: Timestamp) -> Result<bool> {
         let rows = execute!(
             self,
             sqlx::query(
-                "update approvals set voided_at = $2, void_reason = $3 where letter_id = $1 and voided_at is null"
+                "update approvals set voided_at = $2, voided_by = $3 where letter_id = $1 and voided_at is null"
             )
             .bind(letter.0)
             .bind(millis(at))
-            .bind(reason)
+            .bind(by.map(|revision| revision.0))
         )?;
         Ok(rows > 0)
     }
 
     /// All approvals of a letter, oldest first.
     pub async fn approvals(&mut self, letter: LetterId) -> Result<Vec<Approval>> {
-        type Row = (Uuid, Uuid, i64, Uuid, String, i64, Option<i64>, String);
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select a.id, a.revision_id, r.number, a.user_id, u.name, a.created_at, a.voided_at, a.void_reason
+            "select a.id, a.letter_id, a.revision_id, r.number as revision_number, a.user_id, u.name as user_name,
+               a.created_at, a.lint, a.target_lint, a.voided_at, v.number as voided_by
              from approvals a join revisions r on r.id = a.revision_id join users u on u.id = a.user_id
+               left join revisions v on v.id = a.voided_by
              where a.letter_id = $1 order by a.created_at, a.id").bind(letter.0).fetch_all(conn))?;
-        rows.into_iter()
-            .map(|(id, revision, number, user, user_name, created_at, voided_at, void_reason)| {
-                Ok(Approval {
-                    id: ApprovalId(id),
-                    letter,
-                    revision: RevisionId(revision),
-                    revision_number: small(number)?,
-                    user: UserId(user),
-                    user_name,
-                    created_at: time(created_at)?,
-                    voided_at: time_option(voided_at)?,
-                    void_reason,
-                })
-            })
-            .collect()
+        rows.into_iter().map(Row::approval).collect()
     }
 }

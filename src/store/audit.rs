@@ -3,7 +3,7 @@
 use super::db::{execute, run};
 use super::values::{big, millis, time};
 use super::{Db, Error, Result, Tx};
-use crate::review::audit::{Broken, Entry, Event, GENESIS, Head, Verifier};
+use crate::review::audit::{Broken, Entry, GENESIS, Head, NewEntry, Verifier};
 use crate::review::{EventId, LetterId, OrganisationId};
 use uuid::Uuid;
 
@@ -63,10 +63,10 @@ pub struct Verdict {
 }
 
 impl Tx {
-    /// Puts `event` at the end of its organisation's chain. Call it last in a transaction: until the commit, nobody
+    /// Puts an event at the end of its organisation's chain. Call it last in a transaction: until the commit, nobody
     /// else can write to that chain. With several organisations, append in order of their identifiers.
-    pub async fn append_event(&mut self, event: &Event) -> Result<()> {
-        let organisation = event.organisation.0;
+    pub async fn append_event(&mut self, new: &NewEntry) -> Result<()> {
+        let organisation = new.organisation.0;
         execute!(
             self,
             sqlx::query(
@@ -79,7 +79,7 @@ impl Tx {
         let (sequence, hash): (i64, String) =
             run!(self, conn => sqlx::query_as(sql).bind(organisation).fetch_one(conn))?;
         let head = Head { sequence: place(sequence)?, hash };
-        let entry = Entry::after(&head, EventId(Uuid::now_v7()), event);
+        let entry = Entry::after(&head, EventId(Uuid::now_v7()), new);
         self.insert_event(&entry).await?;
         execute!(
             self,

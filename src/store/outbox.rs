@@ -7,101 +7,40 @@
 use super::db::{execute, run};
 use super::values::{big, millis, small, time, time_option};
 use super::{Error, Result, Tx};
-use crate::review::{MailId, OrganisationId};
+use crate::review::{Mail, MailId, OrganisationId};
 use jiff::Timestamp;
-use serde_json::Value;
 use uuid::Uuid;
-
-/// What a mail tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MailKind {
-    /// A one-time code, to staff.
-    LoginCode,
-    /// Please read this letter, to a key person.
-    Invitation,
-    /// The deadline is near or today, to a key person.
-    Reminder,
-    /// The round is over, to the author.
-    RoundClosed,
-    /// See what was done with your remarks, to a key person.
-    Answered,
-    /// A letter waits for sign-off, to communications.
-    SignOffRequested,
-    /// Signed off, to the author.
-    Approved,
-    /// Sent back with a reason, to the author.
-    SentBack,
-    /// The text changed, so the approval lapsed, to who approved.
-    ApprovalVoided,
-}
-
-impl MailKind {
-    /// Every kind.
-    pub const ALL: [MailKind; 9] = [
-        MailKind::LoginCode,
-        MailKind::Invitation,
-        MailKind::Reminder,
-        MailKind::RoundClosed,
-        MailKind::Answered,
-        MailKind::SignOffRequested,
-        MailKind::Approved,
-        MailKind::SentBack,
-        MailKind::ApprovalVoided,
-    ];
-
-    /// The name in the database and in message keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            MailKind::LoginCode => "login-code",
-            MailKind::Invitation => "invitation",
-            MailKind::Reminder => "reminder",
-            MailKind::RoundClosed => "round-closed",
-            MailKind::Answered => "answered",
-            MailKind::SignOffRequested => "sign-off-requested",
-            MailKind::Approved => "approved",
-            MailKind::SentBack => "sent-back",
-            MailKind::ApprovalVoided => "approval-voided",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn parse(name: &str) -> Option<MailKind> {
-        MailKind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
 
 /// A mail to queue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewMail {
     /// A second mail with the same key is never queued: `reminder:<invitation>:2026-11-22`.
     pub dedupe: String,
-    /// What it tells.
-    pub kind: MailKind,
+    /// What it says.
+    pub mail: Mail,
     /// Whose administrators see it when it can't be delivered.
     pub organisation: Option<OrganisationId>,
     /// Address.
     pub recipient: String,
     /// Language: `nl`, or a key person's own.
     pub locale: String,
-    /// What the template needs, as `mail::render` says for each kind; never letter text.
-    pub data: Value,
     /// When it may go out at the earliest, usually now.
     pub not_before: Timestamp,
 }
 
 /// A mail in the outbox.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mail {
+pub struct QueuedMail {
     /// Its identifier; its Message-ID is made from it.
     pub id: MailId,
-    /// What it tells.
-    pub kind: MailKind,
+    /// What it tells: [`Mail::kind`], also of one that was emptied.
+    pub kind: String,
     /// Address.
     pub recipient: String,
     /// Language.
     pub locale: String,
-    /// What the template needs.
-    pub data: Value,
+    /// What it says; none when it was emptied, or can't be read.
+    pub mail: Option<Mail>,
     /// How often it was tried, the running attempt included.
     pub attempts: u32,
     /// When it was queued, or could go out at the earliest.
@@ -118,18 +57,9 @@ pub struct Mail {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leased {
     /// The mail.
-    pub mail: Mail,
+    pub mail: QueuedMail,
     /// When the lease runs out. Also proves the lease when the mail is settled.
     pub until: Timestamp,
-}
-
-/// How many mails are in which state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OutboxCounts {
-    /// Still to be sent.
-    pub waiting: u64,
-    /// Given up.
-    pub failed: u64,
 }
 
 const MAIL: &str =
@@ -151,13 +81,13 @@ struct Row {
 }
 
 impl Row {
-    fn mail(self) -> Result<Mail> {
-        Ok(Mail {
+    fn mail(self) -> Result<QueuedMail> {
+        Ok(QueuedMail {
             id: MailId(self.id),
-            kind: MailKind::parse(&self.kind).ok_or(Error::Corrupt("mail kind"))?,
+            mail: Mail::read(&self.kind, &self.data),
+            kind: self.kind,
             recipient: self.recipient,
             locale: self.locale,
-            data: serde_json::from_str(&self.data).map_err(|_| Error::Corrupt("mail data"))?,
             attempts: small(self.attempts)?,
             created_at: time(self.created_at)?,
             sent_at: time_option(self.sent_at)?,
@@ -175,6 +105,7 @@ impl Row {
 impl Tx {
     /// Queues a mail; false when one with the same key was queued before.
     pub async fn queue_mail(&mut self, mail: &NewMail) -> Result<bool> {
+        let (kind, data) = mail.mail.wire();
         let added = execute!(
             self,
             sqlx::query(
@@ -184,11 +115,11 @@ impl Tx {
             )
             .bind(Uuid::now_v7())
             .bind(&mail.dedupe)
-            .bind(mail.kind.name())
+            .bind(kind)
             .bind(mail.organisation.map(|organisation| organisation.0))
             .bind(&mail.recipient)
             .bind(&mail.locale)
-            .bind(mail.data.to_string())
+            .bind(data.to_string())
             .bind(millis(mail.not_before))
         )?;
         Ok(added == 1)
@@ -302,21 +233,21 @@ impl Tx {
     }
 
     /// A mail.
-    pub async fn mail(&mut self, id: MailId) -> Result<Mail> {
+    pub async fn mail(&mut self, id: MailId) -> Result<QueuedMail> {
         let sql = sqlx::AssertSqlSafe(format!("select {MAIL} from outbox where id = $1"));
         let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
         row.mail()
     }
 
     /// The newest mails of everybody, newest first: for the demonstration's mailbox only.
-    pub async fn newest_mails(&mut self, most: usize) -> Result<Vec<Mail>> {
+    pub async fn newest_mails(&mut self, most: usize) -> Result<Vec<QueuedMail>> {
         let sql = sqlx::AssertSqlSafe(format!("select {MAIL} from outbox order by created_at desc, id desc limit $1"));
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(sql).bind(big(most)).fetch_all(conn))?;
         rows.into_iter().map(Row::mail).collect()
     }
 
     /// An organisation's mails that were given up, or tried at least once without success; newest first.
-    pub async fn troubled_mails(&mut self, organisation: OrganisationId, most: usize) -> Result<Vec<Mail>> {
+    pub async fn troubled_mails(&mut self, organisation: OrganisationId, most: usize) -> Result<Vec<QueuedMail>> {
         let sql = sqlx::AssertSqlSafe(format!(
             "select {MAIL} from outbox
              where organisation_id = $1 and sent_at is null and last_error <> ''
@@ -325,15 +256,5 @@ impl Tx {
         let rows: Vec<Row> =
             run!(self, conn => sqlx::query_as(sql).bind(organisation.0).bind(big(most)).fetch_all(conn))?;
         rows.into_iter().map(Row::mail).collect()
-    }
-
-    /// How many mails wait and how many were given up, over all organisations.
-    pub async fn outbox_counts(&mut self) -> Result<OutboxCounts> {
-        let (waiting, failed): (i64, i64) = run!(self, conn => sqlx::query_as(
-            "select (select count(*) from outbox where sent_at is null and failed_at is null),
-                    (select count(*) from outbox where failed_at is not null)",
-        )
-        .fetch_one(conn))?;
-        Ok(OutboxCounts { waiting: waiting.unsigned_abs(), failed: failed.unsigned_abs() })
     }
 }

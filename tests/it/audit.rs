@@ -3,17 +3,15 @@
 use crate::each_db;
 use crate::support::{add_organisation, tamper};
 use meelezer::app::App;
-use meelezer::review::Organisation;
-use meelezer::review::audit::{Broken, Event};
+use meelezer::review::audit::{Broken, NewEntry};
+use meelezer::review::{Actor, Event, Organisation};
 
 async fn with_five_events(app: &App) -> Organisation {
     let organisation = add_organisation(app, "Achterhoek", "Gemeente Voorbeeld").await;
     for number in 1..=5 {
         let mut tx = app.db.write().await.unwrap();
-        let data = serde_json::json!({ "number": number });
-        let (actor, kind) = ("system".to_owned(), "settings-changed".to_owned());
-        let event = Event { organisation: organisation.id, letter: None, actor, kind, data, at: app.now() };
-        tx.append_event(&event).await.unwrap();
+        let event = Event::HouseRulesImported { added: number, changed: 0, removed: 0 };
+        tx.append_event(&NewEntry::of(organisation.id, &Actor::System, event, app.now())).await.unwrap();
         tx.commit().await.unwrap();
     }
     organisation
@@ -93,9 +91,8 @@ each_db! {
         let organisation = add_organisation(&app, "Achterhoek", "Gemeente Voorbeeld").await;
         let mut tx = app.db.write().await.unwrap();
         for _ in 0..2_003 {
-            let (actor, kind, data) = ("system".to_owned(), "settings-changed".to_owned(), serde_json::json!({}));
-            let event = Event { organisation: organisation.id, letter: None, actor, kind, data, at: app.now() };
-            tx.append_event(&event).await.unwrap();
+            let event = Event::OrganisationCreated {};
+            tx.append_event(&NewEntry::of(organisation.id, &Actor::System, event, app.now())).await.unwrap();
         }
         tx.commit().await.unwrap();
         assert_eq!(app.db.verify_chains().await.unwrap()[0].broken, None);

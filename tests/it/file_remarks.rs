@@ -12,12 +12,13 @@ use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload
 use meelezer::app::reads::letter;
 use meelezer::app::reads::letter::{LetterView, RemarkView};
 use meelezer::app::{App, Error};
-use meelezer::formats;
-use meelezer::formats::office::{Comment, Reply};
 use meelezer::http::cookies;
+use meelezer::letter::office::{Comment, Reply};
+use meelezer::letter::{Format, office, read, read_pasted, write};
 use meelezer::review::personal_link::at_rest;
-use meelezer::review::{AnnotationStatus, LetterId, LetterState, Placement, PlacementState, Program, Reason, Role};
-use meelezer::store::outbox::MailKind;
+use meelezer::review::{
+    AnnotationStatus, Event, LetterId, LetterState, Placement, PlacementState, Program, Reason, Role,
+};
 use text::Span;
 
 const HARD: &str = "Derhalve dient u alvorens u komt een formulier in te vullen.";
@@ -41,7 +42,7 @@ fn reply(author: &str, text: &str) -> Reply {
 
 /// A file with this text, as it is read, with what `comments` makes of it.
 fn draft(text: &str, comments: impl FnOnce(&str) -> Vec<Comment>) -> ReadDraft {
-    let document = formats::read_pasted(text).unwrap();
+    let document = read_pasted(text).unwrap();
     let incoming = Incoming::new(Program::Word, comments(&document.text), &document);
     ReadDraft { document, source: None, incoming }
 }
@@ -95,7 +96,7 @@ each_db! {
         assert_eq!(view.facts.open_remarks, 2, "what was settled in the file asks for no answer");
         let kinds: Vec<&str> = view.timeline.iter().map(|one| one.kind.as_str()).collect();
         assert_eq!(kinds, ["remarks-from-file", "letter-uploaded"]);
-        assert_eq!(view.timeline[0].data["remarks"], 3);
+        assert!(matches!(view.timeline[0].event, Some(Event::RemarksFromFile { remarks: 3, .. })));
         let listed = app.db.read().await.unwrap().list_letters(town.organisation.id, "").await.unwrap();
         assert_eq!(listed[0].open_remarks, 2);
         assert!(app.db.verify_chains().await.unwrap().iter().all(|verdict| verdict.broken.is_none()));
@@ -121,7 +122,7 @@ each_db! {
         sign_off::ask(&app, &town.author, id).await.unwrap();
         sign_off::approve(&app, &town.adviser, id, 1).await.unwrap();
         let mails = app.db.read().await.unwrap().newest_mails(100).await.unwrap();
-        assert!(mails.iter().all(|mail| mail.kind != MailKind::Answered));
+        assert!(mails.iter().all(|mail| mail.kind != "answered"));
         let late = revise::save_read(&app, &town.author, id, draft(LETTER, two_comments), "").await;
         assert!(late.is_err(), "a letter that is signed off takes nothing in");
     }
@@ -400,9 +401,9 @@ async fn the_page_names_who_said_it_in_word_and_nothing_that_is_a_readers() {
 
 /// A form with a Word file, as a browser sends it.
 fn with_file(text: &str, comments: impl FnOnce(&str) -> Vec<Comment>) -> Vec<u8> {
-    let clean = formats::write(&formats::read_pasted(text).unwrap(), formats::Format::Docx).unwrap();
-    let read = formats::read("brief.docx", &clean).unwrap().text;
-    let file = formats::office::add_comments(&clean, &comments(&read)).unwrap();
+    let clean = write(&read_pasted(text).unwrap(), Format::Docx).unwrap();
+    let read = read("brief.docx", &clean).unwrap().text;
+    let file = office::add_comments(&clean, &comments(&read)).unwrap();
     let head = "--grens\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"brief.docx\"\r\n\r\n";
     [head.as_bytes(), &file, b"\r\n--grens--\r\n"].concat()
 }

@@ -2,15 +2,15 @@
 
 use crate::each_db;
 use crate::support::smtp::MailServer;
-use crate::support::{add_organisation, add_user, codes_of};
+use crate::support::{add_organisation, add_user, codes_of, tamper, texts};
 use jiff::SignedDuration;
 use meelezer::app::commands::{outbox, sign_in};
 use meelezer::app::{App, Error};
 use meelezer::mail::worker::{GIVE_UP_AFTER, LEASE, back_off};
-use meelezer::mail::{MailKind, NewMail, Smtp, Tls, Transport, Worker};
-use meelezer::review::{Actor, MailId, OrganisationId, Role};
-use meelezer::store::outbox::Mail;
-use serde_json::json;
+use meelezer::mail::{NewMail, Smtp, Tls, Transport, Worker};
+use meelezer::review::mail::{AboutLetter, ToReader};
+use meelezer::review::{Actor, InvitationId, Mail, MailId, OrganisationId, Role};
+use meelezer::store::outbox::QueuedMail;
 use std::collections::BTreeSet;
 
 /// Who asks for Jan's codes.
@@ -24,11 +24,10 @@ fn worker(app: &App, port: u16) -> Worker {
 async fn queue(app: &App, organisation: Option<OrganisationId>, name: &str, recipient: &str) -> bool {
     let mail = NewMail {
         dedupe: name.to_owned(),
-        kind: MailKind::Approved,
+        mail: approved(name),
         organisation,
         recipient: recipient.to_owned(),
         locale: "nl".into(),
-        data: json!({ "name": "Jan", "title": name, "revision": 2, "link": "http://localhost:8080/brieven/1" }),
         not_before: app.now(),
     };
     let mut tx = app.db.write().await.unwrap();
@@ -37,11 +36,20 @@ async fn queue(app: &App, organisation: Option<OrganisationId>, name: &str, reci
     queued
 }
 
+fn approved(title: &str) -> Mail {
+    Mail::Approved(AboutLetter {
+        name: "Jan".into(),
+        title: title.to_owned(),
+        link: "http://localhost:8080/brieven/1".into(),
+        revision: 2,
+    })
+}
+
 async fn run(app: &App, worker: &Worker) -> usize {
     worker.run_once(|| app.now()).await.unwrap()
 }
 
-async fn only_mail(app: &App) -> Mail {
+async fn only_mail(app: &App) -> QueuedMail {
     let mut mails = app.db.read().await.unwrap().newest_mails(2).await.unwrap();
     assert_eq!(mails.len(), 1);
     mails.remove(0)
@@ -161,6 +169,26 @@ each_db! {
         assert!(!tx.mark_mail_sent(&leased[0], app.now(), true).await.unwrap(), "the first lease is worth nothing now");
     }
 
+    async fn a_mail_that_version_0_1_queued_is_sent(app: App) {
+        let server = MailServer::start().await;
+        queue(&app, None, "brief", "jan@voorbeeld.nl").await;
+        let old = r#"update outbox set kind = 'approval-voided', data = '{"letter":"1","link":"http://localhost:8080/brieven/1","revision":2,"title":"Oud"}'"#;
+        assert_eq!(tamper(&app, old).await, 1);
+        run(&app, &worker(&app, server.port)).await;
+        assert_eq!(server.received()[0].subject, "Akkoord vervallen: Oud");
+    }
+
+    async fn a_mail_that_this_version_does_not_know_is_given_up_and_holds_up_no_other(app: App) {
+        let server = MailServer::start().await;
+        queue(&app, None, "later", "jan@voorbeeld.nl").await;
+        assert_eq!(tamper(&app, "update outbox set kind = 'from-tomorrow'").await, 1);
+        queue(&app, None, "brief", "jan@voorbeeld.nl").await;
+        run(&app, &worker(&app, server.port)).await;
+        assert_eq!(server.received().len(), 1);
+        let mails = app.db.read().await.unwrap().newest_mails(2).await.unwrap();
+        assert!(mails.iter().all(|mail| mail.failed_at.is_some() == (mail.kind == "from-tomorrow")));
+    }
+
     async fn a_mail_with_the_same_key_is_queued_once(app: App) {
         assert!(queue(&app, None, "brief", "jan@voorbeeld.nl").await);
         assert!(!queue(&app, None, "brief", "jan@voorbeeld.nl").await);
@@ -174,11 +202,10 @@ each_db! {
         let mut tx = app.db.write().await.unwrap();
         let mail = NewMail {
             dedupe: "x".into(),
-            kind: MailKind::Approved,
+            mail: approved("brief"),
             organisation: None,
             recipient: "jan@voorbeeld.nl".into(),
             locale: "nl".into(),
-            data: json!({}),
             not_before: app.now(),
         };
         tx.queue_mail(&mail).await.unwrap();
@@ -199,7 +226,8 @@ each_db! {
         let subject = received[0].raw.lines().find(|line| line.starts_with("Subject:")).unwrap();
         assert!(!subject.contains(&code), "a subject shows on a locked screen: {subject}");
         assert!(received[0].raw.contains("Auto-Submitted: auto-generated"));
-        assert_eq!(only_mail(&app).await.data, json!({}));
+        assert_eq!(only_mail(&app).await.mail, None);
+        assert!(!texts(&app, "outbox", "data").await.contains(&code));
         sign_in::verify_code(&app, &code, JAN).await.unwrap();
     }
 
@@ -212,7 +240,7 @@ each_db! {
         run(&app, &worker(&app, server.port)).await;
         assert!(server.received().is_empty());
         let mail = only_mail(&app).await;
-        assert_eq!((mail.data, mail.failed_at.is_some()), (json!({}), true));
+        assert_eq!((mail.mail, mail.failed_at.is_some()), (None, true));
     }
 
     async fn the_mailbox_keeps_mails_to_read_in_the_demonstration_only(app: App) {
@@ -258,58 +286,94 @@ async fn staff(app: &App, organisation: &meelezer::review::Organisation, email: 
     app.db.read().await.unwrap().staff(user.id).await.unwrap()
 }
 
-/// Every kind of mail with data as the use cases queue it.
-fn every_mail(locale: &str) -> Vec<Mail> {
-    let data = json!({
-        "name": "Samira", "code": "012345", "minutes": 10, "expires_at": 0,
-        "invitation": "019ab000-0000-7000-8000-000000000001", "version": 1, "organisation": "Gemeente Voorbeeld",
-        "deadline": "2026-12-01", "title": "Uw aanvraag & <bijlage>", "link": "https://meelezer.voorbeeld.nl/brieven/1",
-        "revision": 2, "reason": "De datum klopt niet.\nKijk ook naar <alinea> 2.", "round": 1, "done": 3, "invited": 4,
-        "remarks": 7,
-    });
-    let mail = |kind| Mail {
+/// A mail of every kind, to somebody who is called Samira.
+fn every_mail() -> Vec<Mail> {
+    let (name, title) = ("Samira".to_owned(), "Uw aanvraag & <bijlage>".to_owned());
+    let link = "https://meelezer.voorbeeld.nl/brieven/1".to_owned();
+    let reader = ToReader {
+        invitation: InvitationId("019ab000-0000-7000-8000-000000000001".parse().unwrap()),
+        version: 1,
+        name: name.clone(),
+        organisation: "Gemeente Voorbeeld".into(),
+        deadline: "2026-12-01".parse().unwrap(),
+    };
+    let about = AboutLetter { name: name.clone(), title: title.clone(), link: link.clone(), revision: 2 };
+    let expires_at = jiff::Timestamp::UNIX_EPOCH;
+    let reason = "De datum klopt niet.\nKijk ook naar <alinea> 2.".into();
+    vec![
+        Mail::LoginCode { name: name.clone(), code: "012345".into(), minutes: 10, expires_at },
+        Mail::Invitation(reader.clone()),
+        Mail::Reminder(reader.clone()),
+        Mail::RoundClosed {
+            name: name.clone(),
+            title: title.clone(),
+            link: link.clone(),
+            round: 1,
+            done: 3,
+            invited: 4,
+            remarks: 7,
+        },
+        Mail::Answered(reader),
+        Mail::SignOffRequested(about.clone()),
+        Mail::Approved(about.clone()),
+        Mail::SentBack { name, title, link, revision: 2, reason },
+        Mail::ApprovalVoided(about),
+    ]
+}
+
+fn queued(mail: Mail, locale: &str) -> QueuedMail {
+    QueuedMail {
         id: MailId(uuid::Uuid::nil()),
-        kind,
+        kind: mail.kind(),
+        mail: Some(mail),
         recipient: "samira@voorbeeld.nl".into(),
         locale: locale.into(),
-        data: data.clone(),
         attempts: 1,
         created_at: jiff::Timestamp::UNIX_EPOCH,
         sent_at: None,
         failed_at: None,
         last_error: String::new(),
-    };
-    MailKind::ALL.map(mail).to_vec()
+    }
 }
 
-fn rendered(mail: &Mail, today: &str) -> meelezer::mail::Rendered {
+fn rendered(mail: &Mail, locale: &str, today: &str) -> meelezer::mail::Rendered {
     let base_url = "https://meelezer.voorbeeld.nl";
     let context = meelezer::mail::Context { key: &[7; 32], base_url, today: today.parse().unwrap() };
-    meelezer::mail::render(mail, context).unwrap()
+    meelezer::mail::render(&queued(mail.clone(), locale), context).unwrap()
 }
 
 #[test]
 fn every_mail_reads_like_this() {
     let mut all = String::new();
-    for mail in every_mail("nl") {
-        let rendered = rendered(&mail, "2026-11-23");
-        all += &format!("=== {}\n{}\n\n{}\n", mail.kind.name(), rendered.subject, rendered.text);
+    for mail in every_mail() {
+        let rendered = rendered(&mail, "nl", "2026-11-23");
+        all += &format!("=== {}\n{}\n\n{}\n", mail.kind(), rendered.subject, rendered.text);
     }
     insta::assert_snapshot!("mails", all);
-    insta::assert_snapshot!("mail_html", rendered(&every_mail("nl")[7], "2026-11-23").html);
+    insta::assert_snapshot!("mail_html", rendered(&every_mail()[7], "nl", "2026-11-23").html);
+}
+
+#[test]
+fn every_mail_calls_its_reader_by_name() {
+    let words = std::fs::read_to_string("web/messages/nl/administration.ftl").unwrap();
+    let named = words.lines().filter_map(|line| line.strip_prefix("administration-mail-kind-")?.split_once(" ="));
+    let kinds: BTreeSet<String> = named.map(|(kind, _)| kind.to_owned()).collect();
+    assert_eq!(every_mail().iter().map(Mail::kind).collect::<BTreeSet<_>>(), kinds, "a mail of every kind");
+    for mail in every_mail() {
+        assert!(rendered(&mail, "nl", "2026-11-23").text.starts_with("Dag Samira,"), "{}", mail.kind());
+    }
 }
 
 #[test]
 fn mails_to_readers_exist_in_every_language() {
-    let to_readers = [MailKind::Invitation, MailKind::Reminder, MailKind::Answered];
     for locale in ["nl", "en", "ar", "tr", "uk", "ti"] {
-        for mail in every_mail(locale).into_iter().filter(|mail| to_readers.contains(&mail.kind)) {
+        for mail in every_mail().into_iter().filter(|mail| mail.to_reader().is_some()) {
             for today in ["2026-11-23", "2026-12-01"] {
-                let here = rendered(&mail, today);
+                let here = rendered(&mail, locale, today);
                 let all = format!("{}{}{}", here.subject, here.text, here.html);
                 assert!(!all.contains("mail-") && !all.contains("{$"), "{locale}: {all}");
                 assert!(all.contains("/lees/") && all.contains("Samira") && all.contains("Gemeente Voorbeeld"));
-                let dutch = rendered(&Mail { locale: "nl".into(), ..mail.clone() }, today);
+                let dutch = rendered(&mail, "nl", today);
                 assert!(locale == "nl" || here.subject != dutch.subject, "{locale} has its own words");
                 assert_eq!(here.html.contains("dir=\"rtl\""), locale == "ar");
             }
@@ -319,8 +383,8 @@ fn mails_to_readers_exist_in_every_language() {
 
 #[test]
 fn what_a_person_wrote_is_text_in_html() {
-    for mail in every_mail("nl") {
-        let html = rendered(&mail, "2026-11-23").html;
+    for mail in every_mail() {
+        let html = rendered(&mail, "nl", "2026-11-23").html;
         assert!(!html.contains("<bijlage>") && !html.contains("<alinea>"), "{html}");
     }
 }

@@ -4,8 +4,11 @@ use crate::each_db;
 use crate::support::{add_organisation, add_user, texts};
 use meelezer::app::commands::panel::{self, Details};
 use meelezer::app::{App, Error};
-use meelezer::mail::{MailKind, NewMail};
-use meelezer::review::{Actor, Invitation, InvitationId, KeyPersonId, Letter, LetterId, LetterState, Organisation};
+use meelezer::mail::NewMail;
+use meelezer::review::mail::ToReader;
+use meelezer::review::{
+    Actor, Event, Invitation, InvitationId, KeyPersonId, Letter, LetterId, LetterState, Mail, Organisation,
+};
 use meelezer::review::{Revision, RevisionId, Role, Round, RoundId};
 use uuid::Uuid;
 
@@ -97,12 +100,16 @@ async fn invite(app: &App, region: &Region, person: KeyPersonId) -> InvitationId
     tx.insert_invitation(&invitation, &invitation.id.to_string()).await.unwrap();
     let mail = NewMail {
         dedupe: format!("invitation:{}:1", invitation.id),
-        kind: MailKind::Invitation,
+        mail: Mail::Invitation(ToReader {
+            invitation: invitation.id,
+            version: 1,
+            name: "Samira Amin".into(),
+            organisation: "Gemeente Voorbeeld".into(),
+            deadline: round.deadline,
+        }),
         organisation: Some(region.organisation.id),
         recipient: "samira@voorbeeld.nl".into(),
         locale: "ar".into(),
-        data: serde_json::json!({ "invitation": invitation.id, "version": 1, "name": "Samira Amin",
-            "organisation": "Gemeente Voorbeeld", "deadline": "2026-12-01" }),
         not_before: now,
     };
     tx.queue_mail(&mail).await.unwrap();
@@ -181,7 +188,8 @@ each_db! {
         let kinds: Vec<&str> = events.iter().rev().map(|event| event.kind.as_str()).collect();
         let expected = ["added", "changed", "deactivated", "activated", "exported", "erased"];
         assert_eq!(kinds, expected.map(|what| format!("key-person-{what}")));
-        assert_eq!(events[4].data()["fields"], serde_json::json!(["name", "phone"]));
+        let Some(Event::KeyPersonChanged { fields, .. }) = events[4].event() else { panic!("a change") };
+        assert_eq!(fields, ["name", "phone"]);
         let all = texts(&app, "audit_events", "data").await;
         assert!(!all.contains("Samira") && !all.contains("samira") && !all.contains("612345678"), "{all}");
     }

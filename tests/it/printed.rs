@@ -10,7 +10,7 @@ use meelezer::app::commands::sign_in;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::letter;
 use meelezer::app::reads::printed::{self, LibreOffice, Possible};
-use meelezer::formats::{self, Format};
+use meelezer::letter::{Format, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, LetterId, Role};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use std::time::Duration;
 const LETTER: &str = "# Uw afspraak\n\nBeste lezer,\n\nU komt morgen langs op het gemeentehuis. Neem uw paspoort mee.";
 
 fn word() -> Draft {
-    let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
+    let bytes = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     Draft::File(SourceFile { name: "Brief (1).docx".to_owned(), bytes })
 }
 

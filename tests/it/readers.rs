@@ -4,7 +4,8 @@
 //! begins with `beveiligd`, from `briefhoofd.pdf` with qpdf (`--encrypt "" eigenaar 256`, and so on).
 
 use crate::outline::{marks, outline};
-use meelezer::formats::{Error, MAX_FILE_BYTES, read, read_any_language, read_pasted_html};
+use draft::Error;
+use meelezer::letter::{self, MAX_FILE_BYTES, read, read_any_language, read_pasted_html};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 use text::Document;
@@ -24,7 +25,7 @@ fn reads(name: &str, bytes: &[u8], expected: &[&str]) -> Document {
 
 #[track_caller]
 fn refuses(name: &str, bytes: &[u8], error: Error) {
-    assert_eq!(read(name, bytes), Err(error), "{name}");
+    assert_eq!(read(name, bytes), Err(letter::Error::File(error)), "{name}");
 }
 
 fn html(body: &str) -> Document {
@@ -274,11 +275,11 @@ fn pasted_mark_up_that_is_no_whole_page_is_read_too() {
     assert_eq!(outline(&html("Beste <i>bewoner</i>,<p>Tot morgen.")), ["p: Beste bewoner,", "p: Tot morgen."]);
     assert_eq!(outline(&html("a < b & c &amp; d &onbekend; &#150; &#x2013;")), ["p: a < b & c & d &onbekend; – –"]);
     assert_eq!(outline(&html("<pre>een\n  twee</pre>")), ["p: een/twee"]);
-    assert_eq!(read_pasted_html("<p>&nbsp;</p><img src=x>"), Err(Error::Empty));
+    assert_eq!(read_pasted_html("<p>&nbsp;</p><img src=x>"), Err(letter::Error::File(Error::Empty)));
     let layout = "<table><tr><td><p>Beste bewoner,<p>Een.<p>Twee.<p>Drie.</table><table><tr><td>los</table>";
     assert_eq!(outline(&html(layout)), ["p: Beste bewoner,", "p: Een.", "p: Twee.", "p: Drie.", "p: los"]);
     let english = "<p>Dear resident, we are writing to you because you have not paid the municipal taxes for this year. Please pay the amount within fourteen days. If you cannot pay the whole amount at once, you can ask for a payment plan. You will find the form on our website, or you can call us every weekday.";
-    assert_eq!(read_pasted_html(english), Err(Error::NotDutch));
+    assert_eq!(read_pasted_html(english), Err(letter::Error::NotDutch));
 }
 
 #[test]
@@ -393,7 +394,7 @@ fn a_pdf_that_is_made_to_do_harm_is_refused_within_bounds() {
         ("forms with characters", page(stream("", b"BT /F 9 Tf (a) Tj ET ".repeat(41_000).as_slice()), ["", ""])),
         ("trailers", [b"%PDF-1.7\n".as_slice(), &b"trailer<</A[".repeat(200_000)].concat()),
     ] {
-        assert_eq!(read(name, &bytes), Err(Error::TooComplex), "{name}");
+        assert_eq!(read(name, &bytes), Err(letter::Error::File(Error::TooComplex)), "{name}");
     }
     for (name, bytes) in [
         (
@@ -409,7 +410,7 @@ fn a_pdf_that_is_made_to_do_harm_is_refused_within_bounds() {
         ("wide", [b"%PDF-1.7\n1 0 obj [".as_slice(), &b"0 ".repeat(2_000_000)].concat()),
         ("no ends", [b"%PDF-1.7\n".as_slice(), &b"1 0 obj<<>>stream\n".repeat(100_000)].concat()),
     ] {
-        assert_eq!(read(name, &bytes), Err(Error::Damaged), "{name}");
+        assert_eq!(read(name, &bytes), Err(letter::Error::File(Error::Damaged)), "{name}");
     }
     // An unoptimised build is some twenty times slower than what is shipped.
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
@@ -425,7 +426,7 @@ fn mark_up_and_rich_text_that_are_made_to_do_harm_are_refused_within_bounds() {
         ("cells", format!("<table>{}", "<td>x".repeat(100_000))),
         ("linked pieces", format!("{link}{}", "x<b>y</b>".repeat(50_000))),
     ] {
-        assert_eq!(read_pasted_html(&html), Err(Error::TooComplex), "{name}");
+        assert_eq!(read_pasted_html(&html), Err(letter::Error::File(Error::TooComplex)), "{name}");
     }
     for (name, html) in [
         ("attributes", format!("<p {}>x", (0..200_000).map(|n| format!("a{n} ")).collect::<String>())),
@@ -436,7 +437,7 @@ fn mark_up_and_rich_text_that_are_made_to_do_harm_are_refused_within_bounds() {
     ] {
         assert!(read_pasted_html(&html).is_ok(), "{name}");
     }
-    assert_eq!(read_pasted_html(&"x".repeat(MAX_FILE_BYTES + 1)), Err(Error::TooLarge));
+    assert_eq!(read_pasted_html(&"x".repeat(MAX_FILE_BYTES + 1)), Err(letter::Error::File(Error::TooLarge)));
     refuses("brief.rtf", format!("{{\\rtf1{}", "{".repeat(1_000)).as_bytes(), Error::TooComplex);
     refuses("brief.rtf", format!("{{\\rtf1 {}", "a\\par ".repeat(60_000)).as_bytes(), Error::TooComplex);
     refuses("brief.rtf", b"{\\rtf1 \\bin2147483647 x\\bin-5 \\u-99999999999 \\uc99 \\'", Error::Empty);

@@ -13,8 +13,8 @@ use meelezer::app::commands::{findings, house, reading, revise, rounds, sign_off
 use meelezer::app::reads::letter;
 use meelezer::app::{App, Clock, Key};
 use meelezer::config::Config;
-use meelezer::formats::{self, Format};
 use meelezer::http::{Site, cookies, router};
+use meelezer::letter::{Format, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{Actor, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role, RoundId};
@@ -398,7 +398,7 @@ async fn world(app: &App) -> World {
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
     let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
-    let word = formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
+    let word = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
     let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
     let page = letter::view(app, author, draft, None).await.unwrap();

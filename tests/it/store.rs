@@ -5,10 +5,10 @@ use crate::support::{add_organisation, add_user, postgres_database, sqlite_datab
 use jiff::SignedDuration;
 use meelezer::app::{App, Key};
 use meelezer::config::Config;
-use meelezer::review::audit::Event;
+use meelezer::review::audit::NewEntry;
 use meelezer::review::{
-    AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, PlacementState, Reason, RegionId, Role, User,
-    UserId,
+    Actor, AnnotationStatus, Event, Judged, KeyPerson, KeyPersonId, LetterId, Organisation, PlacementState, Reason,
+    RegionId, Role, User, UserId,
 };
 use meelezer::store::{Db, Error};
 use std::collections::BTreeSet;
@@ -119,15 +119,9 @@ each_db! {
     }
 }
 
-fn event(app: &App, organisation: &Organisation, number: u32) -> Event {
-    Event {
-        organisation: organisation.id,
-        letter: None,
-        actor: "system".into(),
-        kind: "settings-changed".into(),
-        data: serde_json::json!({ "number": number }),
-        at: app.now(),
-    }
+fn event(app: &App, organisation: &Organisation, number: usize) -> NewEntry {
+    let event = Event::HouseRulesImported { added: number, changed: 0, removed: 0 };
+    NewEntry::of(organisation.id, &Actor::System, event, app.now())
 }
 
 /// A target of the days when sign-off went by Flesch-Douma says nothing on the scale of LiNT.
@@ -245,6 +239,82 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_postgres() {
     ];
     let db = app.db.clone();
     a_remark_outlives_the_migration(app, "'00000000-0000-0000-0000-000000000001'", "true", sql).await;
+    db.close().await;
+    database.drop().await;
+}
+
+/// Approvals from when only their event knew what they were given with: one that lapsed for a revision, one from before
+/// LiNT that was renewed, one that stands.
+const WITH_APPROVALS: &str = "
+    insert into revisions (id, letter_id, number, text, document, sha256, note, author_id, created_at)
+      values ({two}, {id}, 2, 'Tekst', '', '', '', {id}, 15);
+    insert into approvals (id, letter_id, revision_id, user_id, created_at, voided_at, void_reason) values
+      ({id}, {id}, {id}, {id}, 10, 15, 'revision-2'), ({two}, {id}, {id}, {id}, 20, 30, 'renewed'),
+      ({three}, {id}, {two}, {id}, 30, null, '');
+    insert into audit_events (id, organisation_id, sequence, letter_id, actor, kind, data, created_at, previous, hash) values
+      ({id}, {id}, 1, {id}, 'system', 'approved', '{\"lint\":null,\"revision\":1,\"target_lint\":46.0}', 10, '', ''),
+      ({two}, {id}, 2, {id}, 'system', 'approved', '{\"revision\":1,\"sha256\":\"\"}', 20, '', ''),
+      ({three}, {id}, 3, {id}, 'system', 'approved', '{\"lint\":33.9,\"revision\":2,\"target_lint\":40.0}', 30, '', '');";
+
+/// Makes the approvals with the schema as it was, brings that up to date, and looks what they know.
+async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3], yes: &str, sql: [&'static str; 5]) {
+    let run = async |sql: String| match &app.db {
+        Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
+        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+    };
+    for migration in &sql[..3] {
+        run((*migration).to_owned()).await;
+    }
+    let filled = |sql: &str| sql.replace("{id}", ids[0]).replace("{two}", ids[1]).replace("{three}", ids[2]);
+    run(filled(WITH_A_REMARK).replace("{true}", yes)).await;
+    run(format!("begin; {} commit;", sql[3])).await;
+    run(filled(WITH_APPROVALS)).await;
+    run(format!("begin; {} commit;", sql[4])).await;
+    let all = app.db.read().await.unwrap().approvals(LetterId(Uuid::from_u128(1))).await.unwrap();
+    let known: Vec<_> = all.iter().map(|one| (one.judged, one.voided_by)).collect();
+    let judged = |lint, target| Some(Judged { lint, target });
+    assert_eq!(known, [(judged(None, 46.0), Some(2)), (None, None), (judged(Some(33.9), 40.0), None)]);
+}
+
+#[tokio::test]
+async fn approvals_learn_what_their_events_knew_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
+    let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/sqlite/0001_foundation.sql"),
+        include_str!("../../migrations/sqlite/0002_lint.sql"),
+        include_str!("../../migrations/sqlite/0003_experience.sql"),
+        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+        include_str!("../../migrations/sqlite/0006_approvals.sql"),
+    ];
+    let ids = [
+        "x'00000000000000000000000000000001'",
+        "x'00000000000000000000000000000002'",
+        "x'00000000000000000000000000000003'",
+    ];
+    approvals_learn_what_their_events_knew(app, ids, "1", sql).await;
+}
+
+#[tokio::test]
+async fn approvals_learn_what_their_events_knew_on_postgres() {
+    let database = postgres_database().await;
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/postgres/0001_foundation.sql"),
+        include_str!("../../migrations/postgres/0002_lint.sql"),
+        include_str!("../../migrations/postgres/0003_experience.sql"),
+        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+        include_str!("../../migrations/postgres/0006_approvals.sql"),
+    ];
+    let ids = [
+        "'00000000-0000-0000-0000-000000000001'",
+        "'00000000-0000-0000-0000-000000000002'",
+        "'00000000-0000-0000-0000-000000000003'",
+    ];
+    let db = app.db.clone();
+    approvals_learn_what_their_events_knew(app, ids, "true", sql).await;
     db.close().await;
     database.drop().await;
 }

@@ -8,8 +8,8 @@ use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::commands::{answers, reading};
 use meelezer::app::reads::letter;
 use meelezer::app::reads::office::{self as files, Made, Wish};
-use meelezer::formats::office::{self, Comment};
-use meelezer::formats::{self, Format};
+use meelezer::letter::office::{self, Comment};
+use meelezer::letter::{Format, read, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, AnnotationStatus, KeyPerson, KeyPersonId, LetterId, Organisation, Reason, Role};
 use std::path::Path;
@@ -109,16 +109,16 @@ async fn member(app: &App, organisation: &Organisation, email: &str, role: Role)
 }
 
 fn file(format: Format) -> Draft {
-    let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), format).unwrap();
+    let bytes = write(&read_pasted(LETTER).unwrap(), format).unwrap();
     Draft::File(SourceFile { name: format!("brief.{}", format.extension()), bytes })
 }
 
 fn docx() -> Vec<u8> {
-    formats::write(&formats::read_pasted(LETTER).unwrap(), Format::Docx).unwrap()
+    write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap()
 }
 
 fn text_of(bytes: &[u8]) -> String {
-    formats::read("brief", bytes).unwrap().text
+    read("brief", bytes).unwrap().text
 }
 
 fn on<'t>(text: &'t str, comment: &Comment) -> &'t str {
@@ -240,11 +240,11 @@ async fn the_rewriting_is_tracked_changes_that_can_be_taken_or_left() {
             assert!(made.is_exact && made.file.name.contains("-versie-2-met-wijzigingen."), "{}", made.file.name);
             let bytes = &made.file.bytes;
             assert_eq!(text_of(&office::accept_changes(bytes).unwrap()), letter.text().await);
-            assert_eq!(text_of(&office::reject_changes(bytes).unwrap()), old);
+            assert_eq!(text_of(&::office::reject_changes(bytes).unwrap()), old);
             let clean = letter.made(Wish::Clean).await;
             assert!(clean.file.name.contains("-versie-2-schoon."), "{}", clean.file.name);
             assert_eq!(text_of(&clean.file.bytes), letter.text().await);
-            assert_eq!(text_of(&office::reject_changes(&clean.file.bytes).unwrap()), letter.text().await);
+            assert_eq!(text_of(&::office::reject_changes(&clean.file.bytes).unwrap()), letter.text().await);
         })
         .await;
     }
@@ -261,7 +261,7 @@ async fn the_word_file_stays_the_original_when_plain_text_is_added_later() {
         let original = letter::view(&app, &letter.author, letter.id, None).await.unwrap().original;
         assert_eq!((original.number, original.is_changed), (1, true));
         let made = letter.made(Wish::Changes).await;
-        assert_eq!(text_of(&office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
+        assert_eq!(text_of(&::office::reject_changes(&made.file.bytes).unwrap()), text_of(&docx()));
     })
     .await;
 }
@@ -305,7 +305,7 @@ fn comments_go_in_come_out_and_leave_no_trace() {
     let at = folder.path();
     for format in [Format::Docx, Format::Odt] {
         let name = format!("brief.{}", format.extension());
-        let bytes = formats::write(&formats::read_pasted(LETTER).unwrap(), format).unwrap();
+        let bytes = write(&read_pasted(LETTER).unwrap(), format).unwrap();
         std::fs::write(at.join(&name), &bytes).unwrap();
         let text = run(at, &["convert", &name, "--to", "text"]);
         let byte = text.find("formulier").unwrap();
@@ -338,10 +338,10 @@ fn a_new_text_goes_into_the_same_file() {
     run(at, &[&revise[..], &["-o", "met.docx"]].concat());
     assert_eq!(run(at, &["convert", "met.docx", "--to", "text"]), new);
     let bytes = std::fs::read(at.join("met.docx")).unwrap();
-    assert_eq!(text_of(&office::reject_changes(&bytes).unwrap()), old);
+    assert_eq!(text_of(&::office::reject_changes(&bytes).unwrap()), old);
     run(at, &[&revise[..], &["-o", "schoon.docx", "--clean"]].concat());
     let bytes = std::fs::read(at.join("schoon.docx")).unwrap();
-    assert_eq!(text_of(&office::reject_changes(&bytes).unwrap()), new);
+    assert_eq!(text_of(&::office::reject_changes(&bytes).unwrap()), new);
 }
 
 #[test]

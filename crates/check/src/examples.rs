@@ -1,7 +1,8 @@
 //! The rules prove themselves: each finds something in its bad examples and nothing in its good ones.
 
-use super::{Definition, Registry, Settings, check_with, definition::Example};
+use super::{Registry, Settings, check_with};
 use language::analyse;
+use rule_files::{Definition, definition::Example};
 use text::{BlockKind, Document, DocumentBuilder, Region};
 
 /// An example that does not do what it must.

@@ -1,25 +1,17 @@
 //! What a rule found.
 
-use serde::{Deserialize, Serialize};
+use rule_files::{Family, Severity};
 use text::Span;
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth a look.
-    Info,
-    /// Makes the letter harder to read.
-    Warning,
-    /// Must not go out like this.
-    Error,
-}
 
 /// One thing that a rule found in a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's code, such as `W001`.
     pub rule: String,
+    /// What the rule is about.
+    pub family: Family,
+    /// Whether it points at personal data.
+    pub is_personal_data: bool,
     /// The rule's name, such as `ambtelijk-woord`.
     pub name: String,
     /// How much it matters.
@@ -32,6 +24,8 @@ pub struct Finding {
     pub why: String,
     /// What may stand in its place, the best first; each fits the place, capital included. Often empty.
     pub suggestions: Vec<String>,
+    /// Wordings to think about, the best first: the writer fits them in. Often empty.
+    pub ideas: Vec<String>,
     /// Text that may be put in, such as the explanation of a term.
     pub insertion: Option<Insertion>,
     /// Whether the letter cannot be signed off while this stands in it.

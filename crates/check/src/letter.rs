@@ -2,6 +2,7 @@
 
 use language::Analysis;
 use language::syntax::Word;
+use rule_files::Severity;
 use std::borrow::Cow;
 use text::{Block, BlockKind, Document, Region, Sentence, Span, Token, TokenKind};
 
@@ -30,6 +31,8 @@ pub struct Hit {
     pub span: Span,
     /// What may stand in its place, in small letters; the registry adjusts the capital.
     pub suggestions: Vec<String>,
+    /// Wordings to think about.
+    pub ideas: Vec<String>,
     /// What the message's `{names}` stand for, besides `{found}`.
     pub values: Vec<(Cow<'static, str>, String)>,
     /// Which of the rule's `[messages]` to use; the rule's own message without it.
@@ -37,7 +40,7 @@ pub struct Hit {
     /// A remark that is added to the rule's explanation.
     pub note: Option<String>,
     /// Another severity than the rule's own.
-    pub severity: Option<super::Severity>,
+    pub severity: Option<Severity>,
     /// What `{found}` stands for in the message, where that is not all of the span.
     pub found: Option<String>,
     /// Text that may be put in instead of, or beside, a replacement.
@@ -50,6 +53,7 @@ impl Hit {
         Self {
             span,
             suggestions: Vec::new(),
+            ideas: Vec::new(),
             values: Vec::new(),
             message: None,
             note: None,
@@ -124,9 +128,9 @@ impl<'a> Letter<'a> {
         self.analysis.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
     }
 
-    /// The tree of a sentence, a word per token; nothing for a letter that was not parsed.
+    /// The tree of a sentence, a word per token; nothing for one that was not parsed.
     pub fn parsed(&self, sentence: &Sentence) -> &'a [Word] {
-        self.analysis.syntax.words().get(sentence.tokens.clone()).unwrap_or(&[])
+        self.analysis.syntax.of(sentence.tokens.clone())
     }
 
     /// The word tokens of a sentence in small letters, with their spans. Numbers, signs and fields are left out.

@@ -2,12 +2,11 @@
 //!
 //! [`check`] takes an analysed letter and cannot fail: bad input yields findings. A rule is a TOML file in `rules/`
 //! (code, texts, source, examples) whose body is a word table, a list of patterns over the text or over the sentences'
-//! trees ([`tree_patterns`]), or the name of a coded rule in [`rules`]. What a coded rule knows of the language, the
+//! trees ([`rule_files::trees`]), or the name of a coded rule in [`rules`]. What a coded rule knows of the language, the
 //! sentence's tree among it, it takes from the [`Letter`].
 //!
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 
-pub mod definition;
 pub mod difficulty;
 pub mod examples;
 mod finding;
@@ -17,23 +16,21 @@ pub mod lint;
 mod overlap;
 mod patterns;
 pub mod personal_data;
-mod profile;
 pub mod registry;
 mod report;
 pub mod rules;
 mod scores;
 mod settings;
-pub mod tree_patterns;
+mod tree_patterns;
 mod urgency;
 pub mod words;
 
-pub use definition::{Definition, Kind};
-pub use finding::{Finding, Insertion, Severity};
+pub use finding::{Finding, Insertion};
 pub use house::{House, HouseRules, HouseWord};
 pub use letter::{Hit, Letter, Rule};
-pub use profile::Profile;
 pub use registry::Registry;
-pub use report::{Lint, Report, Scores, SentenceLint, SentenceReport};
+pub use report::{Lint, MOST_FINDINGS, Report, Scores, SentenceLint, SentenceReport};
+pub use rule_files::{Body, Coded, Definition, Family, Fault, Profile, Severity, coded, definition, entry};
 pub use settings::Settings;
 
 use lint::Parsed;
@@ -56,7 +53,8 @@ pub fn model() -> &'static str {
 pub fn check_with(registry: &Registry, document: &Document, analysis: &Analysis, settings: &Settings) -> Report {
     let letter = Letter::new(document, analysis);
     let parsed = Parsed::new(&letter);
-    let findings = registry.findings(&letter, settings);
+    let findings = settings.findings(registry, &letter);
     let (scores, sentences) = scores::scores(&letter, parsed.as_ref(), &findings);
-    Report { words: scores::words(&letter), scores, sentences, findings }
+    let (findings, left_out) = report::most_urgent(findings);
+    Report { words: scores::words(&letter), scores, sentences, findings, left_out }
 }

@@ -1,6 +1,7 @@
 //! At most one finding says the same thing about the same words.
 
-use super::{Finding, Severity};
+use super::Finding;
+use rule_files::Severity;
 
 /// Brings the findings of the standard rules, each with its group, and those of the house together.
 ///
@@ -81,18 +82,22 @@ fn say_it_once(findings: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rule_files::Family;
     use text::Span;
 
     fn finding(rule: &str, start: usize, end: usize, suggestion: &str) -> (String, Finding) {
         let suggestions = Some(suggestion.to_owned()).filter(|one| !one.is_empty()).into_iter().collect();
         let finding = Finding {
             rule: rule.to_owned(),
+            family: Family::of(&format!("{rule}1")).expect("a family"),
+            is_personal_data: false,
             name: String::new(),
             severity: Severity::Warning,
             span: Span::new(start, end),
             message: String::new(),
             why: String::new(),
             suggestions,
+            ideas: Vec::new(),
             insertion: None,
             blocking: rule.starts_with('P'),
         };

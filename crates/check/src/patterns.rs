@@ -1,7 +1,8 @@
 //! Rules whose body is a list of regular expressions.
 
-use super::{Definition, Hit, Letter, Rule};
+use super::{Hit, Letter, Rule};
 use regex::Regex;
+use rule_files::definition;
 use std::collections::{BTreeMap, HashSet};
 use text::{Inline, InlineKind, Span};
 
@@ -14,10 +15,9 @@ pub struct Patterns {
 
 impl Patterns {
     /// Compiles the rule's patterns.
-    pub fn new(definition: &Definition) -> Result<Self, regex::Error> {
-        let patterns = definition.patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?;
-        let except = definition.lists.get("except").into_iter().flatten().cloned().collect();
-        Ok(Self { patterns, replace: definition.replace.clone(), except })
+    pub fn new(own: &definition::Patterns) -> Result<Self, regex::Error> {
+        let patterns = own.patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?;
+        Ok(Self { patterns, replace: own.replace.clone(), except: own.except.iter().cloned().collect() })
     }
 
     fn hit(&self, found: Span, text: &str) -> Option<Hit> {

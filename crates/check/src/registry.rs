@@ -1,9 +1,10 @@
 //! All rules, ready to run.
 
 use super::patterns::Patterns;
-use super::tree_patterns::{self, TreePatterns};
+use super::tree_patterns::TreePatterns;
 use super::words::WordTables;
-use super::{Definition, Finding, Hit, Kind, Letter, Profile, Rule, Settings, Severity, overlap, rules};
+use super::{Finding, Hit, Letter, Rule, rules};
+use rule_files::{Body, Definition, Fault, Profile, Severity, trees};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -18,37 +19,21 @@ struct Files;
 /// Why a set of rules cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The file is not a rule.
-    #[error("{file}: {source}")]
+    /// A file is not a rule.
+    #[error("{file}: {fault}")]
     File {
         /// Name of the file.
         file: String,
         /// What is wrong with it.
-        source: Box<toml::de::Error>,
+        fault: Fault,
     },
-    /// A pattern is no regular expression.
-    #[error("{code}: {source}")]
-    Pattern {
+    /// A pattern or a condition that no file could have.
+    #[error("{code}: {reason}")]
+    Unreadable {
         /// The rule.
         code: String,
         /// What is wrong with it.
-        source: regex::Error,
-    },
-    /// A tree pattern cannot be read.
-    #[error("{code}: {source}")]
-    Tree {
-        /// The rule.
-        code: String,
-        /// What is wrong with it.
-        source: tree_patterns::Error,
-    },
-    /// There is no coded rule of that name.
-    #[error("{code}: there is no coded rule {name}")]
-    Coded {
-        /// The rule.
-        code: String,
-        /// The name that it gives.
-        name: String,
+        reason: String,
     },
 }
 
@@ -86,12 +71,12 @@ impl Registry {
         let bodies: Vec<_> = definitions.iter().map(body).collect::<Result<_, _>>()?;
         let ready = |profile: Profile| {
             let rules = definitions.iter().zip(&bodies);
-            rules.map(|(definition, body)| for_reader(definition, body, profile)).collect::<Result<Vec<_>, Error>>()
+            rules.map(|(definition, body)| for_reader(definition, body, profile)).collect()
         };
-        let [newcomer, general, professional] = Profile::ALL.map(ready);
-        let readers = [newcomer?, general?, professional?];
-        let words = WordTables::new(definitions.iter());
-        let trees = TreePatterns::new(definitions.iter()).map_err(|(code, source)| Error::Tree { code, source })?;
+        let readers = Profile::ALL.map(ready);
+        let unreadable = |(code, error): (String, trees::Error)| Error::Unreadable { code, reason: error.to_string() };
+        let words = WordTables::new(definitions.iter()).map_err(unreadable)?;
+        let trees = TreePatterns::new(definitions.iter()).map_err(unreadable)?;
         Ok(Self { definitions, readers, words, trees, hash: OnceLock::new() })
     }
 
@@ -110,23 +95,21 @@ impl Registry {
         self.hash.get_or_init(|| hash(&self.definitions))
     }
 
-    /// What the rules find, the house's among them, by place.
-    pub fn findings(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<Finding> {
-        let standard = self.found(letter, settings);
-        let house = settings.house.as_ref().map_or(Vec::new(), |house| house.registry().found(letter, settings));
-        overlap::settle(standard, house)
-    }
-
-    /// What the rules find, with the group of each.
-    fn found(&self, letter: &Letter<'_>, settings: &Settings) -> Vec<(String, Finding)> {
-        let readers = &self.readers[settings.profile.index()];
+    /// What the rules find for a reader, with the group of each, but for those that are switched off.
+    pub fn findings(
+        &self,
+        letter: &Letter<'_>,
+        profile: Profile,
+        is_off: impl Fn(&Definition) -> bool,
+    ) -> Vec<(String, Finding)> {
+        let readers = &self.readers[profile.index()];
         let mut found = Vec::new();
         let mut add = |definition: &Definition, ready: &Ready, hit: Hit| {
             if letter.document.text.get(hit.span.start..hit.span.end).is_some() {
                 found.push((definition.group().to_owned(), finding(definition, ready.severity, hit, letter)));
             }
         };
-        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !settings.is_off(definition);
+        let on = |definition: &Definition, ready: &Ready| !ready.is_off && !is_off(definition);
         for (rule, hit) in self.words.hits(letter).into_iter().chain(self.trees.hits(letter)) {
             let (definition, ready) = (&self.definitions[rule], &readers[rule]);
             if on(definition, ready) {
@@ -153,29 +136,22 @@ pub fn files() -> impl Iterator<Item = (String, String)> {
 }
 
 fn standard_definitions() -> Result<Vec<Definition>, Error> {
-    files()
-        .map(|(file, text)| Definition::parse(&text).map_err(|source| Error::File { file, source: Box::new(source) }))
-        .collect()
+    files().map(|(file, text)| Definition::parse(&text).map_err(|fault| Error::File { file, fault })).collect()
 }
 
-fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Result<Ready, Error> {
-    // A word table has thousands of entries: it is copied only for limits of its own.
-    let own_limits = definition.profiles.get(&profile).is_some_and(|other| !other.limits.is_empty());
-    let body_of = if own_limits { self::body(&definition.for_reader(profile))? } else { body.clone() };
-    Ok(Ready { is_off: definition.is_off_for(profile), severity: definition.severity_for(profile), body: body_of })
+fn for_reader(definition: &Definition, body: &Option<Arc<dyn Rule>>, profile: Profile) -> Ready {
+    let own = definition.profiles.get(&profile).and_then(|other| other.coded.as_ref());
+    let body = own.map_or_else(|| body.clone(), |own| Some(Arc::from(rules::ready(own))));
+    Ready { is_off: definition.is_off_for(profile), severity: definition.severity_for(profile), body }
 }
 
 fn body(definition: &Definition) -> Result<Option<Arc<dyn Rule>>, Error> {
-    match definition.kind {
-        Kind::Words | Kind::Tree => Ok(None),
-        Kind::Pattern => Patterns::new(definition)
-            .map(|patterns| Some(Arc::new(patterns) as Arc<dyn Rule>))
-            .map_err(|source| Error::Pattern { code: definition.code.clone(), source }),
-        Kind::Coded => {
-            let name = definition.coded.clone().unwrap_or_default();
-            let coded = rules::coded(&name, definition);
-            coded.map(|rule| Some(Arc::from(rule))).ok_or_else(|| Error::Coded { code: definition.code.clone(), name })
-        }
+    let unreadable =
+        |error: regex::Error| Error::Unreadable { code: definition.code.clone(), reason: error.to_string() };
+    match &definition.body {
+        Body::Words(_) | Body::Trees(_) => Ok(None),
+        Body::Patterns(own) => Ok(Some(Arc::new(Patterns::new(own).map_err(unreadable)?))),
+        Body::Coded(own) => Ok(Some(Arc::from(rules::ready(own)))),
     }
 }
 
@@ -196,14 +172,18 @@ fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Lette
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),
     };
+    let suggestions = suggestions(text, hit.suggestions);
     Finding {
         rule: definition.code.clone(),
+        family: definition.family,
+        is_personal_data: definition.is_about_personal_data(),
         name: definition.name.clone(),
         severity: hit.severity.unwrap_or(severity),
         span: hit.span,
         message,
         why,
-        suggestions: suggestions(text, hit.suggestions),
+        ideas: ideas(text, hit.ideas, &suggestions),
+        suggestions,
         insertion: hit.insertion,
         blocking: definition.blocking,
     }
@@ -222,6 +202,17 @@ fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
         }
     }
     suggestions
+}
+
+/// Each idea once, without what already stands there or is a suggestion.
+fn ideas(found: &str, offered: Vec<String>, suggestions: &[String]) -> Vec<String> {
+    let mut ideas: Vec<String> = Vec::new();
+    for idea in offered {
+        if idea != found && !suggestions.contains(&idea) && !ideas.contains(&idea) {
+            ideas.push(idea);
+        }
+    }
+    ideas
 }
 
 fn capitalise(text: &str) -> String {

@@ -2,7 +2,12 @@
 
 use super::Finding;
 use super::lint::{Core, Score};
+use std::cmp::Reverse;
 use text::Span;
+
+/// The most findings that a report holds. A hard letter has some eight to a hundred words, so that these are the findings
+/// of 25,000 words: more than anybody goes through.
+pub const MOST_FINDINGS: usize = 2_000;
 
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +18,10 @@ pub struct Report {
     pub scores: Scores,
     /// The sentences and fragments of the body, in order.
     pub sentences: Vec<SentenceReport>,
-    /// The findings, by their place in the letter.
+    /// The findings, by their place in the letter; of more than [`MOST_FINDINGS`] the most urgent.
     pub findings: Vec<Finding>,
+    /// How many findings there are besides these.
+    pub left_out: usize,
 }
 
 impl Report {
@@ -22,6 +29,22 @@ impl Report {
     pub fn is_blocked(&self) -> bool {
         self.findings.iter().any(|finding| finding.blocking)
     }
+}
+
+/// The most urgent findings, in the order in which they came, and how many that leaves out. Of equally urgent ones those
+/// that come first stay.
+pub(crate) fn most_urgent(mut findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+    let left_out = findings.len().saturating_sub(MOST_FINDINGS);
+    if left_out > 0 {
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        order.sort_by_key(|&at| Reverse(findings[at].urgency()));
+        let mut stays = vec![false; findings.len()];
+        order.iter().take(MOST_FINDINGS).for_each(|&at| stays[at] = true);
+        let mut stays = stays.into_iter();
+        findings.retain(|_| stays.next().unwrap_or_default());
+        findings.shrink_to_fit();
+    }
+    (findings, left_out)
 }
 
 /// A letter's scores. A score that cannot be computed is `None`.

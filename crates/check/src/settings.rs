@@ -1,7 +1,8 @@
 //! What a caller chooses.
 
 use super::house::HouseRules;
-use super::{Definition, Profile};
+use super::{Finding, Letter, Registry, overlap};
+use rule_files::{Definition, Profile};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,8 +28,15 @@ impl Settings {
         Self { profile, ..Self::default() }
     }
 
+    /// What the rules of `registry` find, and those of the house, by place.
+    pub fn findings(&self, registry: &Registry, letter: &Letter<'_>) -> Vec<Finding> {
+        let found = |registry: &Registry| registry.findings(letter, self.profile, |rule| self.is_off(rule));
+        let house = self.house.as_ref().map_or(Vec::new(), |house| found(house.registry()));
+        overlap::settle(found(registry), house)
+    }
+
     /// Whether the caller or the house switched a rule off. A house can't switch off what stands in the way of sign-off.
-    pub(super) fn is_off(&self, rule: &Definition) -> bool {
+    fn is_off(&self, rule: &Definition) -> bool {
         let by_house = || self.house.as_ref().is_some_and(|house| house.house().off.contains_key(&rule.code));
         self.off.contains(&rule.code) || (!rule.blocking && by_house())
     }

@@ -1,6 +1,7 @@
 //! What to fix first.
 
-use super::{Finding, Severity};
+use super::Finding;
+use rule_files::{Family, Severity};
 
 impl Finding {
     /// How urgent it is: what stands in the way of sign-off first, then by severity. Among equals comes first what keeps
@@ -12,20 +13,15 @@ impl Finding {
             Severity::Warning => 200,
             Severity::Info => 100,
         };
-        let family = match self.rule.chars().next() {
-            Some('P') => 60,
-            Some('B') => 50,
-            Some('T') => 40,
-            Some('Z') => 30,
-            Some('H') => 20,
-            Some('W') => 10,
-            _ => 0,
+        let family = match self.family {
+            Family::Guard => 60,
+            Family::Letter => 50,
+            Family::Tone => 40,
+            Family::Sentences => 30,
+            Family::House => 20,
+            Family::Words => 10,
+            Family::Notation => 0,
         };
         u32::from(self.blocking) * 1000 + severity + family
-    }
-
-    /// The family of its rule: the letter of its code.
-    pub fn family(&self) -> &str {
-        self.rule.get(..1).unwrap_or_default()
     }
 }

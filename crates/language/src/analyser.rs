@@ -4,13 +4,15 @@ use super::analysis::{Analysis, segment};
 use super::lemmas::Lemmatiser;
 use super::morphology;
 use super::parser::{Node, Parser, Workspace};
-use super::syntax::{Syntax, Word};
+use super::syntax::{MOST_PARSED, Syntax, Word};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use text::{Document, TokenKind};
 
 /// What stands in a sentence where a merge field will be filled in: a name, as most merge fields are.
 const FILLED_IN: &str = "Jansen";
+/// Tokens that go to the parser together, or one sentence more: enough to be fast, few enough to take little memory.
+const BATCH: usize = 1 << 14;
 /// How many sentences a generation of the memory holds.
 const GENERATION: usize = 2048;
 /// Longer sentences, in bytes, are not remembered.
@@ -32,20 +34,47 @@ pub struct Analyser {
 }
 
 impl Analyser {
-    /// Finds the sentences, tokens and trees of a letter, in time linear in its text.
+    /// Finds the sentences, tokens and trees of a letter, in time linear in its text. Of a letter of more than
+    /// [`MOST_PARSED`] tokens, a sentence that does not fit in that has no tree.
     pub fn analyse(&self, document: &Document) -> Analysis {
+        self.analyse_up_to(document, MOST_PARSED)
+    }
+
+    /// The same, in which at most so many tokens are parsed.
+    pub(crate) fn analyse_up_to(&self, document: &Document, most: usize) -> Analysis {
         let mut analysis = segment(document);
         let forms: Vec<&str> = analysis
             .tokens
             .iter()
             .map(|token| if token.kind == TokenKind::MergeField { FILLED_IN } else { token.span.of(&document.text) })
             .collect();
-        let sentences: Vec<&[&str]> =
-            analysis.sentences.iter().map(|sentence| forms.get(sentence.tokens.clone()).unwrap_or(&[])).collect();
-        for part in self.parse(&sentences) {
-            analysis.syntax.append(&part);
+        let mut left = most;
+        let mut batch: Vec<&[&str]> = Vec::new();
+        let mut in_batch = 0;
+        for sentence in &analysis.sentences {
+            let forms = forms.get(sentence.tokens.clone()).unwrap_or(&[]);
+            let fits = forms.len() <= left;
+            if !fits || in_batch >= BATCH {
+                self.append(&batch, &mut analysis.syntax);
+                batch.clear();
+                in_batch = 0;
+            }
+            if fits {
+                left -= forms.len();
+                in_batch += forms.len();
+                batch.push(forms);
+            } else {
+                analysis.syntax.push_unparsed(forms.len());
+            }
         }
+        self.append(&batch, &mut analysis.syntax);
         analysis
+    }
+
+    fn append(&self, sentences: &[&[&str]], syntax: &mut Syntax) {
+        for part in self.parse(sentences) {
+            syntax.append(&part);
+        }
     }
 
     /// The trees of sentences, each given as the forms of its tokens.
@@ -156,6 +185,33 @@ mod tests {
                 prop_assert_eq!(analysis, analyse(&document));
             }
         }
+    }
+
+    #[test]
+    fn a_sentence_that_does_not_fit_has_no_tree() {
+        let letter = document(&[
+            "Wij bellen u. ".to_owned(),
+            "Wij sturen u morgen een brief.".to_owned(),
+            "Tot dan.".to_owned(),
+        ]);
+        let analysis = Analyser::default().analyse_up_to(&letter, 8);
+        let words = |at: usize| analysis.syntax.of(analysis.sentences[at].tokens.clone()).len();
+        assert_eq!([words(0), words(1), words(2)], [4, 0, 3]);
+        assert_eq!(analysis.syntax.words().len(), analysis.tokens.len());
+        let whole = analyse(&letter);
+        assert_eq!(
+            whole.syntax.of(whole.sentences[2].tokens.clone()),
+            analysis.syntax.of(analysis.sentences[2].tokens.clone())
+        );
+        assert_eq!(analysis.syntax.lemma(analysis.sentences[2].tokens.start), "tot");
+    }
+
+    #[test]
+    fn batches_give_what_one_call_gives() {
+        let paragraphs: Vec<String> = (0..40).map(|at| "Wij bellen u. ".repeat(1 + at % 3)).collect();
+        let letter = document(&paragraphs);
+        let analysis = analyse(&letter);
+        assert!(analysis.sentences.iter().all(|sentence| analysis.syntax.of(sentence.tokens.clone()).len() == 4));
     }
 
     #[test]

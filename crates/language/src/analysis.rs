@@ -11,7 +11,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The tokens of the whole letter, in order.
     pub tokens: Tokens,
-    /// What the parser knows of each token; empty where the letter was not parsed.
+    /// What the parser knows of each token; empty where the letter was not parsed. Sentences beyond
+    /// [`super::syntax::MOST_PARSED`] tokens have no trees.
     pub syntax: Syntax,
 }
 

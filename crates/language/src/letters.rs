@@ -1,6 +1,4 @@
-//! Abbreviations that are read by their letters, such as *BSN* and *zzp*.
-
-use super::syllables::is_vowel;
+//! Letters, and abbreviations that are read by them, such as *BSN* and *zzp*.
 
 /// The most letters of an abbreviation that is read by letters.
 const MOST_LETTERS: usize = 6;
@@ -28,6 +26,11 @@ const LAST: &[&str] = &[
     "ch", "cht", "ft", "ks", "kt", "ld", "lf", "lk", "ls", "lt", "mp", "nd", "ng", "nk", "ns", "nt", "pt", "rd", "rf",
     "rg", "rk", "rm", "rn", "rs", "rt", "st", "ts",
 ];
+
+/// Whether a small letter is a vowel, *y* among them.
+pub fn is_vowel(letter: char) -> bool {
+    "aeiouyàáâäåæèéêëìíîïòóôöøùúûüýÿ".contains(letter)
+}
 
 /// Syllables of a word without hyphens that is read by its letters; none for one that is read as a word. Each letter is
 /// one syllable, as *y* is in *cv-ketel type Y*.

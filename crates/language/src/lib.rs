@@ -1,8 +1,9 @@
-//! Dutch: where sentences end, what the words are, how many syllables they have.
+#![doc = include_str!("../README.md")]
 //!
-//! [`segment`] finds the sentences and tokens, [`analyse`] also their trees. Each block is looked at by itself, so a
-//! sentence never crosses blocks. Who analyses one letter after the other, or the same one while it is being written,
-//! shares an [`Analyser`]: it remembers the sentences that it has parsed.
+//! # For who works on it
+//!
+//! [`segment`] cuts a letter, block by block, so that a sentence never crosses blocks; [`Analyser`] hands the sentences to the
+//! [`parser`] and makes lemmas of what comes back.
 //!
 //! Architecture invariant: pure, linear in the text, no panic on any input.
 

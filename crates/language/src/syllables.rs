@@ -1,5 +1,6 @@
 //! Counts syllables.
 
+use super::letters::is_vowel;
 use super::{abbreviations, letters};
 
 /// Longer words are counted by vowel groups alone, in bytes.
@@ -138,11 +139,6 @@ fn vowel_groups(part: &str) -> usize {
         rest = after;
     }
     groups
-}
-
-/// Whether a small letter is a vowel, *y* among them.
-pub fn is_vowel(character: char) -> bool {
-    "aeiouyàáâäåæèéêëìíîïòóôöøùúûüýÿ".contains(character)
 }
 
 #[cfg(test)]

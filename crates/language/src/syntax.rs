@@ -1,5 +1,7 @@
 //! What the parser knows of each token: its part of speech, its lemma, and what it belongs to.
 
+use std::ops::Range;
+
 /// A universal part of speech (<https://universaldependencies.org/u/pos/>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the standard's own")]
@@ -83,6 +85,9 @@ pub struct Word {
 }
 
 impl Word {
+    /// A word of a sentence that was not parsed; see [`MOST_PARSED`].
+    pub const UNPARSED: Self = Self { upos: Upos::X, xpos: "", features: "_", head: None, relation: "" };
+
     /// The relation without its subtype: `nsubj` of `nsubj:pass`.
     pub fn base_relation(&self) -> &'static str {
         self.relation.split(':').next().unwrap_or(self.relation)
@@ -93,6 +98,10 @@ impl Word {
         self.xpos.starts_with("WW|pv")
     }
 }
+
+/// The most tokens of a letter that are parsed. Half a megabyte of Dutch has some 95,000. Of a longer letter, and of one that
+/// is all signs, the sentences that go beyond have no trees, so that a letter's time has a bound.
+pub const MOST_PARSED: usize = 100_000;
 
 /// The trees of a letter: one [`Word`] and one lemma per token, in the order of the tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,12 +120,23 @@ impl Syntax {
         self.ends.push(self.lemmas.len() as u32);
     }
 
+    /// Adds the tokens of a sentence that was not parsed.
+    pub fn push_unparsed(&mut self, tokens: usize) {
+        self.words.extend(std::iter::repeat_n(Word::UNPARSED, tokens));
+        self.ends.extend(std::iter::repeat_n(self.lemmas.len() as u32, tokens));
+    }
+
     /// Adds all tokens of `other`.
     pub fn append(&mut self, other: &Syntax) {
         let start = self.lemmas.len() as u32;
         self.words.extend(&other.words);
         self.lemmas.push_str(&other.lemmas);
         self.ends.extend(other.ends.iter().map(|end| start + end));
+    }
+
+    /// The words of a sentence, by the places of its tokens; none of one that was not parsed.
+    pub fn of(&self, tokens: Range<usize>) -> &[Word] {
+        self.words.get(tokens).filter(|words| words.first() != Some(&Word::UNPARSED)).unwrap_or(&[])
     }
 
     /// The words, one per token.

@@ -75,7 +75,7 @@ fn sentences_of(analyser: &Analyser, paragraphs: &[String]) -> Vec<String> {
         builder.push(BlockKind::Paragraph, Region::Body, paragraph, Vec::new());
     }
     let document = builder.finish();
-    let analysis = analyser.analyse(&document);
+    let analysis = analyser.analyse_up_to(&document, usize::MAX);
     analysis.sentences.iter().map(|sentence| written(&document.text, &analysis, sentence.tokens.clone())).collect()
 }
 

@@ -1,7 +1,7 @@
 //! `meelezer-measure findings`: which findings an editor's changes took away.
 
 use super::pairs::{self, Sides};
-use check::{Registry, Report};
+use check::{Family, Registry, Report};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -85,7 +85,7 @@ fn fates_of(complex: &(Document, Report), simple: &(Document, Report)) -> BTreeM
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         for finding in &report.findings {
             let words = finding.span.of(&document.text).to_lowercase();
-            let is_of_words = finding.rule.starts_with(['W', 'T', 'N']);
+            let is_of_words = matches!(finding.family, Family::Words | Family::Tone | Family::Notation);
             *counts.entry((finding.rule.clone(), if is_of_words { words } else { String::new() })).or_default() += 1;
         }
         counts

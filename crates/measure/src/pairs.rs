@@ -3,7 +3,6 @@
 use anyhow::Context;
 use check::{self, Report, Settings};
 use language::analyse;
-use meelezer::formats;
 use std::path::Path;
 use text::Document;
 
@@ -41,7 +40,7 @@ pub fn read(path: &Path) -> anyhow::Result<Vec<Sides>> {
 }
 
 fn checked(text: &str) -> anyhow::Result<(Document, Report)> {
-    let document = formats::read_any_language("zin.txt", text.replace('\n', " ").as_bytes())?;
+    let document = readers::read("zin.txt", text.replace('\n', " ").as_bytes(), &draft::Neutral)?;
     let report = check::check(&document, &analyse(&document), &Settings::default());
     Ok((document, report))
 }

@@ -2,7 +2,6 @@
 
 use anyhow::Context;
 use language::{Analysis, conllu, segment};
-use meelezer::formats;
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -135,7 +134,7 @@ fn paragraphs(texts: &[String], size: usize) -> Document {
 }
 
 fn file(text: &str) -> Option<Document> {
-    formats::read_any_language("text.txt", text.as_bytes()).ok()
+    readers::read("text.txt", text.as_bytes(), &draft::Neutral).ok()
 }
 
 fn wrapped(text: &str) -> String {

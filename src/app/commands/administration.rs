@@ -2,13 +2,13 @@
 
 use crate::app::{App, Error, Result};
 use crate::mail::normal_address;
-use crate::review::audit::{Entry, Event};
+use crate::review::audit::{Entry, NewEntry};
+use crate::review::event::RolesOfUser;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Audience, Organisation, OrganisationId, RegionId, Role, User, UserId};
+use crate::review::{Actor, Audience, Event, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Longest name of a person or organisation, in characters.
@@ -69,11 +69,14 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         return Err(Error::invalid("name", "administration-error-name-taken"));
     }
     tx.update_organisation(&new).await?;
-    let data = json!({
-        "name": new.name, "theme": new.theme, "target_lint": new.target_lint, "quorum": new.quorum,
-        "audience": new.audience.name(),
-    });
-    append(&mut tx, actor, id, "settings-changed", data, app.now()).await?;
+    let event = Event::SettingsChanged {
+        name: new.name,
+        theme: new.theme,
+        target_lint: Some(new.target_lint),
+        quorum: new.quorum,
+        audience: Some(new.audience),
+    };
+    tx.append_event(&NewEntry::of(id, actor, event, app.now())).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -113,8 +116,8 @@ pub async fn add_user(
     for role in roles {
         tx.add_membership(id, organisation, *role).await?;
     }
-    let data = json!({ "user": id, "roles": names(roles) });
-    append(&mut tx, actor, organisation, "user-added", data, now).await?;
+    let event = Event::UserAdded(RolesOfUser { user: id, roles: roles.to_vec() });
+    tx.append_event(&NewEntry::of(organisation, actor, event, now)).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -157,8 +160,8 @@ pub async fn change_user(
     if tx.memberships(user).await?.is_empty() {
         tx.end_staff_sessions(user).await?;
     }
-    let data = json!({ "user": user, "roles": names(roles) });
-    append(&mut tx, actor, organisation, "user-changed", data, app.now()).await?;
+    let event = Event::UserChanged(RolesOfUser { user, roles: roles.to_vec() });
+    tx.append_event(&NewEntry::of(organisation, actor, event, app.now())).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -220,8 +223,8 @@ pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<Made> {
         }
     };
     tx.add_membership(id, organisation, new.role).await?;
-    let data = json!({ "user": id, "roles": names(&[new.role]) });
-    append(&mut tx, &Actor::System, organisation, "user-added", data, now).await?;
+    let event = Event::UserAdded(RolesOfUser { user: id, roles: vec![new.role] });
+    tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
     tx.commit().await?;
     let new_organisation = region.is_some();
     Ok(Made { email, organisation: name, region: region.flatten(), new_organisation, new_user })
@@ -248,7 +251,7 @@ async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp)
         audience: Audience::General,
     };
     tx.add_organisation(&organisation, now).await?;
-    append(tx, &Actor::System, organisation.id, "organisation-created", json!({}), now).await?;
+    tx.append_event(&NewEntry::of(organisation.id, &Actor::System, Event::OrganisationCreated {}, now)).await?;
     Ok((organisation.id, known.is_none()))
 }
 
@@ -298,20 +301,4 @@ pub(super) fn require(actor: &Actor, organisation: OrganisationId) -> Result<()>
     } else {
         Err(Error::NotFound)
     }
-}
-
-fn names(roles: &[Role]) -> Vec<&'static str> {
-    roles.iter().map(|role| role.name()).collect()
-}
-
-async fn append(
-    tx: &mut Tx,
-    actor: &Actor,
-    organisation: OrganisationId,
-    kind: &str,
-    data: Value,
-    at: Timestamp,
-) -> Result<()> {
-    let event = Event { organisation, letter: None, actor: actor.label(), kind: kind.to_owned(), data, at };
-    Ok(tx.append_event(&event).await?)
 }

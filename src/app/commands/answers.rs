@@ -1,17 +1,12 @@
 //! The author answers remarks, replies to them, and says where an unsure one stands.
 
-use super::letter::event;
-use super::rounds;
+use super::gate::{AnswerRemarks, LetterKeeper};
 use crate::app::{App, Error, Result};
 use crate::review::annotation::{LONGEST_TEXT, Reply};
-use crate::review::policy::{Act, may};
 use crate::review::{
-    Actor, AnnotationId, AnnotationStatus, Letter, LetterId, Placement, PlacementState, ReplyId, Writer,
+    Actor, AnnotationId, AnnotationStatus, Event, LetterId, Mail, Placement, PlacementState, ReplyId, Writer,
 };
-use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
-use crate::store::outbox::MailKind;
-use serde_json::json;
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
@@ -35,35 +30,31 @@ pub async fn answer(
         return Err(Error::Invalid { field: "besluit", message: "remark-error-settled" });
     }
     let text = checked(text, "antwoord")?;
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, stored) = locked(&mut tx, actor, letter, id).await?;
-    let user = actor.user().ok_or(Error::Forbidden)?;
+    let (mut keeper, stored) = enter(app, actor, letter, id).await?;
+    let (user, now) = (keeper.user()?.id, keeper.now);
     match status {
-        AnnotationStatus::Open => tx.answer_annotation(id, status, "", None, None).await?,
-        _ => tx.answer_annotation(id, status, text, Some(user.id), Some(now)).await?,
+        AnnotationStatus::Open => keeper.tx.answer_annotation(id, status, "", None, None).await?,
+        _ => keeper.tx.answer_annotation(id, status, text, Some(user), Some(now)).await?,
     }
-    tx.touch_letter(letter.id, now).await?;
-    tell_reader(&mut tx, &letter, &stored, now).await?;
-    let data = json!({ "annotation": id, "status": status.name() });
-    tx.append_event(&event(&letter, actor, "remark-answered", data, now)).await?;
-    tx.commit().await?;
+    keeper.tx.touch_letter(letter, now).await?;
+    tell_reader(&mut keeper, &stored).await?;
+    keeper.record(Event::RemarkAnswered { annotation: id, status });
+    keeper.commit().await?;
     Ok(stored.round.is_some())
 }
 
-async fn tell_reader(tx: &mut Tx, letter: &Letter, stored: &StoredAnnotation, now: jiff::Timestamp) -> Result<()> {
+async fn tell_reader(keeper: &mut LetterKeeper<'_, AnswerRemarks>, stored: &StoredAnnotation) -> Result<()> {
     let Some((invitation, round)) = stored.annotation.invitation().zip(stored.round) else { return Ok(()) };
-    let own = tx.annotations_of_invitation(invitation).await?;
+    let own = keeper.tx.annotations_of_invitation(invitation).await?;
     if own.iter().any(|one| one.annotation.is_open()) {
         return Ok(());
     }
-    let round = tx.round(round).await?;
-    let invited = tx.invited(round.id).await?;
+    let round = keeper.tx.round(round).await?;
+    let invited = keeper.tx.invited(round.id).await?;
     if let Some(one) = invited.iter().find(|one| one.invitation.id == invitation)
-        && one.invitation.is_usable(now)
+        && one.invitation.is_usable(keeper.now)
     {
-        rounds::mail_reader(tx, MailKind::Answered, "answered", letter, &round, &one.invitation, &one.reader, now)
-            .await?;
+        keeper.tell_reader((&one.invitation, &one.reader), &round, Mail::Answered, "answered").await?;
     }
     Ok(())
 }
@@ -74,16 +65,12 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     if text.is_empty() {
         return Err(Error::Invalid { field: "reactie", message: "remark-error-reply-empty" });
     }
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, _) = locked(&mut tx, actor, letter, id).await?;
-    let user = actor.user().ok_or(Error::Forbidden)?;
-    let writer = Writer::Staff(user.id);
+    let (mut keeper, _) = enter(app, actor, letter, id).await?;
+    let (writer, now) = (Writer::Staff(keeper.user()?.id), keeper.now);
     let reply = Reply { id: ReplyId(Uuid::now_v7()), annotation: id, writer, text: text.to_owned(), created_at: now };
-    tx.insert_reply(&reply).await?;
-    tx.append_event(&event(&letter, actor, "remark-replied", json!({ "annotation": id }), now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.tx.insert_reply(&reply).await?;
+    keeper.record(Event::RemarkReplied { annotation: id });
+    keeper.commit().await
 }
 
 /// What the author says of a remark whose place is unsure.
@@ -99,12 +86,10 @@ pub enum Place {
 
 /// Settles where a remark stands in the newest revision.
 pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: Place) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let head = tx.lock_letter(letter).await?.head;
-    let (letter, _) = locked(&mut tx, actor, letter, id).await?;
-    let revision = tx.revision_of(letter.id, head).await?;
-    let placement = tx.placements(letter.id, revision.id).await?.into_iter().find(|one| one.annotation == id);
+    let (mut keeper, _) = enter(app, actor, letter, id).await?;
+    let head = keeper.stored.head;
+    let revision = keeper.tx.revision_of(letter, head).await?;
+    let placement = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
     let guess = placement.and_then(|placement| placement.range);
     let (state, range) = match place {
         Place::Gone => (PlacementState::Gone, None),
@@ -115,11 +100,9 @@ pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
         Place::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
     };
     let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
-    tx.put_placement(&placed).await?;
-    let data = json!({ "annotation": id, "revision": head, "state": state.name() });
-    tx.append_event(&event(&letter, actor, "remark-placed", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.tx.put_placement(&placed).await?;
+    keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
+    keeper.commit().await
 }
 
 fn checked<'t>(text: &'t str, field: &'static str) -> Result<&'t str> {
@@ -130,17 +113,14 @@ fn checked<'t>(text: &'t str, field: &'static str) -> Result<&'t str> {
     Ok(text)
 }
 
-async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId, id: AnnotationId) -> Result<(Letter, StoredAnnotation)> {
-    let letter = tx.lock_letter(letter).await?.letter;
-    if !may(actor, Act::ReadLetter(&letter)) {
-        return Err(Error::NotFound);
-    }
-    if !may(actor, Act::AnswerRemarks(&letter)) {
-        return Err(Error::Forbidden);
-    }
-    let stored = tx.annotation(id).await?;
-    if stored.annotation.letter != letter.id {
-        return Err(Error::NotFound);
-    }
-    Ok((letter, stored))
+/// Locks a letter for who answers its remarks, and finds one of them.
+async fn enter<'a>(
+    app: &'a App,
+    actor: &'a Actor,
+    letter: LetterId,
+    id: AnnotationId,
+) -> Result<(LetterKeeper<'a, AnswerRemarks>, StoredAnnotation)> {
+    let mut keeper = LetterKeeper::enter(app, actor, letter).await?;
+    let stored = keeper.tx.annotation(id).await?;
+    if stored.annotation.letter == letter { Ok((keeper, stored)) } else { Err(Error::NotFound) }
 }

@@ -7,19 +7,16 @@ mod recognise;
 
 pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
 
-use super::letter::event;
 use crate::app::Result;
 use crate::messages::{Locale, Messages};
 use crate::review::annotation::Reply;
 use crate::review::{
-    Actor, Annotation, AnnotationId, AnnotationStatus, FileAuthor, Letter, LetterId, Origin, Program, ReplyId,
-    Revision, Writer,
+    Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, LetterId, Origin, Program, ReplyId, Revision, Writer,
 };
 use crate::store::Tx;
 use crate::store::annotations::{SignedReply, StoredAnnotation};
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
-use serde_json::json;
 use std::collections::HashMap;
 use text::Span;
 use uuid::Uuid;
@@ -49,22 +46,16 @@ impl CameIn {
         self.remarks == 0 && self.updated == 0
     }
 
-    /// Appends the event that counts what was stored, if anything was.
-    pub(super) async fn record(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        letter: &Letter,
-        revision: &Revision,
-        now: Timestamp,
-    ) -> Result<()> {
-        if self.is_nothing() {
-            return Ok(());
-        }
-        let data = json!({ "revision": revision.number, "remarks": self.remarks, "settled": self.settled,
-            "replies": self.replies, "updated": self.updated, "left": self.left_out });
-        tx.append_event(&event(letter, actor, "remarks-from-file", data, now)).await?;
-        Ok(())
+    /// The event that counts what was stored with revision `number`, if anything was.
+    pub(super) fn event(&self, number: u32) -> Option<Event> {
+        (!self.is_nothing()).then_some(Event::RemarksFromFile {
+            revision: number,
+            remarks: self.remarks,
+            settled: self.settled,
+            replies: self.replies,
+            updated: self.updated,
+            left_out: self.left_out,
+        })
     }
 }
 

@@ -1,14 +1,12 @@
 //! What an author says about a finding: leave it as it is, or the rule is wrong; and taking that back.
 
-use super::letter::event;
+use super::gate::{LetterKeeper, Revise};
 use crate::app::reads::letter::view;
 use crate::app::{App, Error, Result};
-use crate::review::policy::{Act, may};
-use crate::review::{Actor, DismissalId, Letter, LetterId, OrganisationId};
-use crate::store::Tx;
+use crate::review::event::AboutFinding;
+use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
 use crate::store::dismissals::{Dismissal, DismissalKind, RuleCount};
-use check::Registry;
-use serde_json::json;
+use check::{Family, Registry};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -83,7 +81,7 @@ pub async fn say_of_typed(
 ) -> Result<DismissalId> {
     said.valid()?;
     let standard = Registry::standard().get(&pointed.rule);
-    let known = standard.is_some() || is_house_code(&pointed.rule);
+    let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
     let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
@@ -97,10 +95,6 @@ pub async fn say_of_typed(
     note(app, actor, letter, pointed, said, blocking).await
 }
 
-fn is_house_code(code: &str) -> bool {
-    code.strip_prefix('H').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 async fn note(
     app: &App,
     actor: &Actor,
@@ -109,9 +103,7 @@ async fn note(
     said: &Said,
     blocking: bool,
 ) -> Result<DismissalId> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let letter = locked(&mut tx, actor, letter).await?;
+    let mut keeper = enter(app, actor, letter).await?;
     // What blocks sign-off may be somebody's data: those words are nobody else's business, whatever was agreed.
     let shared_words = match said {
         Said::Wrong { share_words: true, .. } if !blocking => pointed.quote.chars().take(MOST_SHARED).collect(),
@@ -119,7 +111,7 @@ async fn note(
     };
     let dismissal = Dismissal {
         id: DismissalId(Uuid::now_v7()),
-        letter: letter.id,
+        letter,
         rule: pointed.rule,
         sentence: pointed.sentence,
         quote: pointed.quote,
@@ -127,18 +119,17 @@ async fn note(
         reason: said.reason().to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         shared_words,
-        author: actor.user().ok_or(Error::Forbidden)?.id,
-        created_at: now,
+        author: keeper.user()?.id,
+        created_at: keeper.now,
     };
-    tx.insert_dismissal(&dismissal).await?;
-    let kind = match said {
-        Said::Stays(_) => "finding-dismissed",
-        Said::Wrong { .. } => "finding-called-wrong",
-    };
-    let data = json!({ "rule": dismissal.rule, "dismissal": dismissal.id.0 });
-    tx.append_event(&event(&letter, actor, kind, data, now)).await?;
-    let all = tx.dismissals(letter.id).await?;
-    tx.commit().await?;
+    keeper.tx.insert_dismissal(&dismissal).await?;
+    let about = AboutFinding { rule: Some(dismissal.rule.clone()), dismissal: Some(dismissal.id) };
+    keeper.record(match said {
+        Said::Stays(_) => Event::FindingDismissed(about),
+        Said::Wrong { .. } => Event::FindingCalledWrong(about),
+    });
+    let all = keeper.tx.dismissals(letter).await?;
+    keeper.commit().await?;
     let same = |one: &&Dismissal| {
         (&one.rule, &one.sentence, &one.quote) == (&dismissal.rule, &dismissal.sentence, &dismissal.quote)
     };
@@ -147,17 +138,13 @@ async fn note(
 
 /// Takes back what was said about a finding.
 pub async fn restore(app: &App, actor: &Actor, letter: LetterId, id: DismissalId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let letter = locked(&mut tx, actor, letter).await?;
-    let rule = tx.dismissals(letter.id).await?.into_iter().find(|one| one.id == id).map(|one| one.rule);
-    if !tx.delete_dismissal(letter.id, id).await? {
+    let mut keeper = enter(app, actor, letter).await?;
+    let rule = keeper.tx.dismissals(letter).await?.into_iter().find(|one| one.id == id).map(|one| one.rule);
+    if !keeper.tx.delete_dismissal(letter, id).await? {
         return Err(Error::NotFound);
     }
-    let data = json!({ "rule": rule, "dismissal": id.0 });
-    tx.append_event(&event(&letter, actor, "finding-restored", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.record(Event::FindingRestored(AboutFinding { rule, dismissal: Some(id) }));
+    keeper.commit().await
 }
 
 /// How often the rules were called wrong and their findings left, with the words that authors agreed to share.
@@ -208,16 +195,8 @@ impl Said {
     }
 }
 
-async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId) -> Result<Letter> {
-    let letter = tx.lock_letter(letter).await?.letter;
-    if !may(actor, Act::ReadLetter(&letter)) {
-        return Err(Error::NotFound);
-    }
-    if !may(actor, Act::Revise(&letter)) {
-        return Err(Error::Forbidden);
-    }
-    if letter.state.is_final() {
-        return Err(Error::Conflict("editor-error-state"));
-    }
-    Ok(letter)
+/// Locks a letter for who writes it, as long as it can be changed.
+async fn enter<'a>(app: &'a App, actor: &'a Actor, letter: LetterId) -> Result<LetterKeeper<'a, Revise>> {
+    let keeper = LetterKeeper::enter(app, actor, letter).await?;
+    if keeper.letter().state.is_final() { Err(Error::Conflict("editor-error-state")) } else { Ok(keeper) }
 }

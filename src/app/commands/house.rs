@@ -3,16 +3,15 @@
 use crate::app::rulebook::{house, word};
 use crate::app::{App, Error, Result};
 use crate::messages::Messages;
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
+use crate::review::{Actor, Event, HouseRule, HouseRuleId, HouseRuleKind, Organisation, OrganisationId};
 use crate::store::Tx;
 use crate::store::house::StoredHouseRule;
 use check::house::{self as file, Fault, FaultKind, WordFault};
 use check::words::Class;
 use check::{HouseRules, HouseWord, Registry};
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// An organisation's house rules, as their page shows them.
@@ -89,9 +88,10 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: 
     require(actor, organisation)?;
     let mut keeper = Keeper::new(app, actor, organisation).await?;
     let rule = keeper.new_rule(draft)?;
+    require_usable(word(&rule))?;
     keeper.refuse_twin(&rule)?;
     keeper.insert(rule.clone()).await?;
-    keeper.commit("house-rule-added", details(&rule)).await?;
+    keeper.commit(Event::HouseRuleAdded((&rule).into())).await?;
     Ok(rule.id)
 }
 
@@ -106,12 +106,13 @@ pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &Draft) ->
         return Err(Error::Conflict("house-error-removed"));
     }
     let rule = HouseRule { id, number: old.number, ..keeper.new_rule(draft)? };
+    require_usable(word(&rule))?;
     keeper.refuse_twin(&rule)?;
     if says_the_same(&rule, &old) {
         return Ok(());
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-changed", details(&rule)).await
+    keeper.commit(Event::HouseRuleChanged((&rule).into())).await
 }
 
 /// Removes a house rule; [`put_back`] undoes it.
@@ -123,7 +124,7 @@ pub async fn remove(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
     }
     let rule = keeper.now_by_me(HouseRule { removed_at: Some(keeper.now), ..old });
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-removed", details(&rule)).await
+    keeper.commit(Event::HouseRuleRemoved((&rule).into())).await
 }
 
 /// Puts a house rule back that was removed.
@@ -141,7 +142,7 @@ pub async fn put_back(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
         return Err(Error::Conflict("house-error-twice"));
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit("house-rule-restored", details(&rule)).await
+    keeper.commit(Event::HouseRuleRestored((&rule).into())).await
 }
 
 /// The house rules as a file.
@@ -161,8 +162,13 @@ pub async fn import(
     replace: bool,
 ) -> Result<std::result::Result<Imported, Fault>> {
     require(actor, organisation)?;
-    let read = match file::parse(text, may_be_off) {
-        Ok(read) => read,
+    let text = text.to_owned();
+    let reading = move || {
+        let read = file::parse(&text, may_be_off)?;
+        Ok((require_usable(read.words.clone()), read))
+    };
+    let read = match app.work.run_for(actor, reading).await? {
+        Ok((usable, read)) => usable.map(|()| read)?,
         Err(fault) => return Ok(Err(fault)),
     };
     let mut keeper = Keeper::new(app, actor, organisation).await?;
@@ -204,8 +210,8 @@ pub async fn import(
         return Ok(Err(Fault { line: 1, what: String::new(), kind: FaultKind::TooMany }));
     }
     if done != Imported::default() {
-        let data = json!({ "added": done.added, "changed": done.changed, "removed": done.removed });
-        keeper.commit("house-rules-imported", data).await?;
+        let Imported { added, changed, removed } = done;
+        keeper.commit(Event::HouseRulesImported { added, changed, removed }).await?;
     }
     Ok(Ok(done))
 }
@@ -231,6 +237,13 @@ fn require(actor: &Actor, organisation: OrganisationId) -> Result<()> {
     }
 }
 
+/// Refuses words that can't be made ready. Of a whole file that is work for [`crate::app::work`].
+fn require_usable(words: impl IntoIterator<Item = HouseWord>) -> Result<()> {
+    let words = words.into_iter().collect();
+    let ready = HouseRules::new(check::House { words, ..Default::default() });
+    ready.map(drop).map_err(|_| Error::invalid("woord", "house-error-unusable"))
+}
+
 fn draft_of(word: &HouseWord) -> Draft {
     Draft {
         kind: if word.is_forbidden { HouseRuleKind::Forbidden } else { HouseRuleKind::Word },
@@ -239,14 +252,6 @@ fn draft_of(word: &HouseWord) -> Draft {
         alternatives: word.alternatives.clone(),
         note: word.note.clone(),
     }
-}
-
-/// What the audit trail keeps: everything but who and when, which every event has.
-fn details(rule: &HouseRule) -> Value {
-    json!({
-        "number": rule.number, "kind": rule.kind.name(), "class": rule.class, "term": rule.term,
-        "alternatives": rule.alternatives, "note": rule.note,
-    })
 }
 
 fn says_the_same(a: &HouseRule, b: &HouseRule) -> bool {
@@ -354,24 +359,13 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    /// Keeps the change with its event, once it is certain that the rules can be made ready.
-    async fn commit(mut self, kind: &str, data: Value) -> Result<()> {
-        let words = self.standing().filter_map(word).collect();
-        HouseRules::new(check::House { words, ..Default::default() })
-            .map_err(|_| Error::invalid("woord", "house-error-unusable"))?;
+    /// Keeps the change with its event.
+    async fn commit(mut self, event: Event) -> Result<()> {
         if self.standing().count() > file::MOST_RULES {
             return Err(Error::invalid("woord", "house-error-too-many"));
         }
         self.tx.count_house_change(self.organisation).await?;
-        let event = Event {
-            organisation: self.organisation,
-            letter: None,
-            actor: self.actor.label(),
-            kind: kind.to_owned(),
-            data,
-            at: self.app.now(),
-        };
-        self.tx.append_event(&event).await?;
+        self.tx.append_event(&NewEntry::of(self.organisation, self.actor, event, self.app.now())).await?;
         self.tx.commit().await?;
         Ok(())
     }

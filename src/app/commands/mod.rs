@@ -1,11 +1,12 @@
 //! What changes something: one file per use case. Each command opens one write transaction, asks the policy, stores, queues
-//! mails, appends its audit event, commits.
+//! mails, appends its audit event, commits; who changes a letter does so through [`gate`].
 
 pub mod administration;
 pub mod answers;
 mod carry;
 pub mod file_remarks;
 pub mod findings;
+mod gate;
 pub mod house;
 pub mod letter;
 pub mod outbox;

@@ -4,10 +4,9 @@ use super::administration::require;
 use crate::app::{App, Error, Result};
 use crate::config::MailRoute;
 use crate::mail::{Context, Rendered, Transport, Worker, render};
-use crate::review::audit::Event;
-use crate::review::{Actor, MailId, OrganisationId};
-use crate::store::outbox::Mail;
-use serde_json::json;
+use crate::review::audit::NewEntry;
+use crate::review::{Actor, Event, MailId, OrganisationId};
+use crate::store::outbox::QueuedMail;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -24,7 +23,7 @@ const TROUBLED: usize = 200;
 #[derive(Clone, Debug)]
 pub struct MailboxItem {
     /// The mail as it was queued.
-    pub mail: Mail,
+    pub mail: QueuedMail,
     /// As it is read.
     pub rendered: Rendered,
 }
@@ -84,7 +83,7 @@ pub async fn mailbox(app: &App) -> Result<Vec<MailboxItem>> {
 }
 
 /// An organisation's mails that were given up or are being tried again, newest first.
-pub async fn troubled(app: &App, actor: &Actor, organisation: OrganisationId) -> Result<Vec<Mail>> {
+pub async fn troubled(app: &App, actor: &Actor, organisation: OrganisationId) -> Result<Vec<QueuedMail>> {
     require(actor, organisation)?;
     Ok(app.db.read().await?.troubled_mails(organisation, TROUBLED).await?)
 }
@@ -97,15 +96,7 @@ pub async fn retry(app: &App, actor: &Actor, organisation: OrganisationId, mail:
     if !tx.retry_mail(organisation, mail, now).await? {
         return Err(Error::NotFound);
     }
-    let event = Event {
-        organisation,
-        letter: None,
-        actor: actor.label(),
-        kind: "mail-retried".to_owned(),
-        data: json!({ "mail": mail }),
-        at: now,
-    };
-    tx.append_event(&event).await?;
+    tx.append_event(&NewEntry::of(organisation, actor, Event::MailRetried { mail }, now)).await?;
     tx.commit().await?;
     Ok(())
 }

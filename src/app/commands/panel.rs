@@ -3,9 +3,10 @@
 
 use crate::app::{App, Error, Result};
 use crate::mail::normal_address;
-use crate::review::audit::Event;
+use crate::review::audit::NewEntry;
+use crate::review::event::OfKeyPerson;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, KeyPerson, KeyPersonId, OrganisationId, RegionId, Role};
+use crate::review::{Actor, Event, KeyPerson, KeyPersonId, OrganisationId, RegionId, Role};
 use crate::store::Tx;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -82,7 +83,7 @@ pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) 
         active: true,
     };
     tx.add_key_person(&person, now).await?;
-    append(&mut tx, actor, &person, "key-person-added", json!({}), now).await?;
+    append(&mut tx, actor, &person, Event::KeyPersonAdded(of(&person)), now).await?;
     tx.commit().await?;
     Ok(person.id)
 }
@@ -94,20 +95,21 @@ pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details
     let old = found(&mut tx, actor, id).await?;
     let new =
         KeyPerson { name: valid.name, email: valid.email, phone: valid.phone, language: valid.language, ..old.clone() };
-    let changed: Vec<&str> = [
+    let fields: Vec<String> = [
         ("name", old.name != new.name),
         ("email", old.email != new.email),
         ("phone", old.phone != new.phone),
         ("language", old.language != new.language),
     ]
     .into_iter()
-    .filter_map(|(field, changed)| changed.then_some(field))
+    .filter_map(|(field, changed)| changed.then_some(field.to_owned()))
     .collect();
-    if changed.is_empty() {
+    if fields.is_empty() {
         return Ok(());
     }
     tx.update_key_person(&new).await?;
-    append(&mut tx, actor, &new, "key-person-changed", json!({ "fields": changed }), app.now()).await?;
+    let event = Event::KeyPersonChanged { key_person: new.id, number: new.number, fields };
+    append(&mut tx, actor, &new, event, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -121,8 +123,8 @@ pub async fn set_active(app: &App, actor: &Actor, id: KeyPersonId, active: bool)
     }
     let new = KeyPerson { active, ..old };
     tx.update_key_person(&new).await?;
-    let kind = if active { "key-person-activated" } else { "key-person-deactivated" };
-    append(&mut tx, actor, &new, kind, json!({}), app.now()).await?;
+    let event = if active { Event::KeyPersonActivated } else { Event::KeyPersonDeactivated };
+    append(&mut tx, actor, &new, event(of(&new)), app.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -146,7 +148,7 @@ pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<()> {
     if let Some(address) = &old.email {
         tx.erase_mails_to_reader(id, address, now).await?;
     }
-    append(&mut tx, actor, &new, "key-person-erased", json!({}), now).await?;
+    append(&mut tx, actor, &new, Event::KeyPersonErased(of(&new)), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -157,7 +159,7 @@ pub async fn export(app: &App, actor: &Actor, id: KeyPersonId) -> Result<Value> 
     let mut tx = app.db.write().await?;
     let person = found(&mut tx, actor, id).await?;
     let record = tx.record_of_key_person(id).await?;
-    append(&mut tx, actor, &person, "key-person-exported", json!({}), now).await?;
+    append(&mut tx, actor, &person, Event::KeyPersonExported(of(&person)), now).await?;
     tx.commit().await?;
     Ok(json!({
         "exported_at": now.to_string(),
@@ -217,19 +219,13 @@ fn acting_for(actor: &Actor, region: RegionId) -> Option<OrganisationId> {
     memberships.iter().filter(|m| m.region == region && m.role == Role::Coordinator).map(|m| m.organisation).min()
 }
 
-async fn append(
-    tx: &mut Tx,
-    actor: &Actor,
-    person: &KeyPerson,
-    kind: &str,
-    mut data: Value,
-    at: Timestamp,
-) -> Result<()> {
+fn of(person: &KeyPerson) -> OfKeyPerson {
+    OfKeyPerson { key_person: person.id, number: person.number }
+}
+
+async fn append(tx: &mut Tx, actor: &Actor, person: &KeyPerson, event: Event, at: Timestamp) -> Result<()> {
     let organisation = acting_for(actor, person.region).ok_or(Error::Forbidden)?;
-    data["key_person"] = json!(person.id);
-    data["number"] = json!(person.number);
-    let event = Event { organisation, letter: None, actor: actor.label(), kind: kind.to_owned(), data, at };
-    Ok(tx.append_event(&event).await?)
+    Ok(tx.append_event(&NewEntry::of(organisation, actor, event, at)).await?)
 }
 
 struct Valid {

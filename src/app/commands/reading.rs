@@ -1,21 +1,20 @@
 //! A key person reads a letter on their personal link: opens it, marks sentences, answers questions, says "done", and
 //! later finds what was done with each remark. A reader sees only their own remarks.
 
-use super::letter::event;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::reads::segments::{Segment, segments};
 use crate::app::{App, Error, Result, random_token};
 use crate::review::annotation::{BETWEEN_WORDS, LONGEST_TEXT};
+use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
 use crate::review::{
-    Actor, Annotation, AnnotationId, AnnotationStatus, Invitation, InvitationId, Letter, Organisation, Origin,
+    Actor, Annotation, AnnotationId, AnnotationStatus, Event, Invitation, InvitationId, Letter, Organisation, Origin,
     QuestionId, Reason, Round, personal_link,
 };
 use crate::store::Tx;
 use crate::store::annotations::StoredAnnotation;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use std::sync::Arc;
 use text::{BlockKind, Label, Region, Sentence, TokenKind};
 use uuid::Uuid;
@@ -202,7 +201,8 @@ pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
     let first = tx.mark_opened(invitation.id, now).await?;
     if first {
         let actor = Actor::Reader { invitation: invitation.id };
-        tx.append_event(&event(&letter, &actor, "letter-opened", json!({ "round": round.number }), now)).await?;
+        let event = Event::LetterOpened { round: round.number };
+        tx.append_event(&NewEntry::about(&letter, &actor, event, now)).await?;
     }
     tx.commit().await?;
     Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language, open: round.accepts_remarks(now) })
@@ -400,8 +400,8 @@ pub async fn mark(
         // Somebody else's identifier: no more is said than that it isn't there.
         return there.map(|one| one.id).ok_or(Error::NotFound);
     }
-    let data = json!({ "annotation": annotation.id, "reason": reason.name(), "round": desk.round.number });
-    tx.append_event(&event(&desk.letter, actor, "remark-made", data, now)).await?;
+    let event = Event::RemarkMade { annotation: annotation.id, reason, round: desk.round.number };
+    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(annotation.id)
 }
@@ -432,8 +432,8 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, words: &[usize],
     chosen.dedup();
     let quote: Vec<&str> = chosen.iter().map(|&word| known[word].as_str()).collect();
     tx.update_annotation(id, &quote.join(BETWEEN_WORDS), text, now).await?;
-    let data = json!({ "annotation": id, "words": chosen.len(), "characters": text.chars().count() });
-    tx.append_event(&event(&desk.letter, actor, "remark-detailed", data, now)).await?;
+    let event = Event::RemarkDetailed { annotation: id, words: chosen.len(), characters: text.chars().count() };
+    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -446,8 +446,8 @@ pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()>
     let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     let stored = own(&mut tx, &desk, id).await?;
     tx.delete_annotation(id).await?;
-    let data = json!({ "annotation": id, "reason": stored.annotation.reason().map(Reason::name) });
-    tx.append_event(&event(&desk.letter, actor, "remark-taken-back", data, now)).await?;
+    let event = Event::RemarkTakenBack { annotation: id, reason: stored.annotation.reason() };
+    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -473,8 +473,8 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
             saved += 1;
         }
     }
-    let data = json!({ "round": desk.round.number, "answers": saved });
-    tx.append_event(&event(&desk.letter, actor, "questions-answered", data, now)).await?;
+    let event = Event::QuestionsAnswered { round: desk.round.number, answers: saved };
+    tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -486,8 +486,8 @@ pub async fn done(app: &App, actor: &Actor) -> Result<()> {
     let mut tx = app.db.write().await?;
     let desk = Desk::open_for_remarks(&mut tx, actor, revision, now).await?;
     if tx.mark_done(desk.invitation.id, Some(now)).await? {
-        let data = json!({ "round": desk.round.number });
-        tx.append_event(&event(&desk.letter, actor, "reader-done", data, now)).await?;
+        let event = Event::ReaderDone { round: desk.round.number };
+        tx.append_event(&NewEntry::about(&desk.letter, actor, event, now)).await?;
     }
     tx.commit().await?;
     Ok(())

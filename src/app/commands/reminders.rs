@@ -2,8 +2,7 @@
 
 use super::rounds;
 use crate::app::{App, Result};
-use crate::review::{Actor, Round};
-use crate::store::outbox::MailKind;
+use crate::review::{Actor, Mail, Round};
 
 /// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each
 /// reminder has a name of its own in the outbox, and closing a closed round does nothing. Gives the number of rounds closed.
@@ -23,36 +22,22 @@ pub async fn tick(app: &App) -> Result<usize> {
 }
 
 async fn remind(app: &App, round: &Round, today: jiff::civil::Date) -> Result<()> {
-    let now = app.now();
     let dedupe = if round.deadline == today { "reminder-last-day" } else { "reminder-day-before" };
-    let mut tx = app.db.write().await?;
-    let letter = tx.letter(round.letter).await?.letter;
-    for invited in tx.invited(round.id).await? {
+    // A deadline that was moved is a new deadline: it brings its own reminders.
+    let dedupe = format!("{dedupe}:{}", round.deadline);
+    let (mut keeper, round) = rounds::enter(app, &Actor::System, round.id).await?;
+    for invited in keeper.tx.invited(round.id).await? {
         if invited.invitation.done_at.is_none() && invited.invitation.revoked_at.is_none() {
-            // A deadline that was moved is a new deadline: it brings its own reminders.
-            let dedupe = format!("{dedupe}:{}", round.deadline);
-            rounds::mail_reader(
-                &mut tx,
-                MailKind::Reminder,
-                &dedupe,
-                &letter,
-                round,
-                &invited.invitation,
-                &invited.reader,
-                now,
-            )
-            .await?;
+            let to = (&invited.invitation, &invited.reader);
+            keeper.tell_reader(to, &round, Mail::Reminder, &dedupe).await?;
         }
     }
-    tx.commit().await?;
-    Ok(())
+    keeper.commit().await
 }
 
 async fn end(app: &App, round: &Round) -> Result<bool> {
-    let mut tx = app.db.write().await?;
-    let letter = tx.lock_letter(round.letter).await?.letter;
-    let round = tx.round(round.id).await?;
-    let closed = rounds::close_in(app, &mut tx, &Actor::System, &letter, &round, app.now()).await?;
-    tx.commit().await?;
+    let (mut keeper, round) = rounds::enter(app, &Actor::System, round.id).await?;
+    let closed = rounds::close_in(&mut keeper, &round).await?;
+    keeper.commit().await?;
     Ok(closed)
 }

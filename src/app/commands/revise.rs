@@ -3,26 +3,25 @@
 
 use super::carry::Standing;
 use super::file_remarks::CameIn;
-use super::letter::event;
+use super::gate::{LetterKeeper, Revise, allowed_now};
 use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
 use crate::app::revision::{document_of, new_revision};
 use crate::app::{App, Error, Result};
-use crate::formats::merge_field;
-use crate::review::policy::{Act, may};
-use crate::review::{Actor, LetterId, LetterState, Revision, Role};
-use crate::store::Tx;
-use crate::store::letters::StoredLetter;
-use crate::store::outbox::{MailKind, NewMail};
+use crate::letter::merge_field;
+use crate::review::event::{NewRevision, OfRevision};
+use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
 use jiff::Timestamp;
-use serde_json::json;
 use std::sync::Arc;
 use text::anchor::Carried;
 use text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
 
 /// Most blocks in an edited letter.
 const MOST_BLOCKS: usize = 2_000;
+
+/// Longest text of an edited letter, in bytes: a book of a letter.
+pub const LONGEST_TEXT: usize = 500_000;
 
 /// A block as it comes back from the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +32,17 @@ pub struct EditedBlock {
     pub kind: Option<BlockKind>,
     /// Its text; empty takes the block out, a blank line makes two of it.
     pub text: String,
+}
+
+/// Refuses what no letter is: too many blocks, or too long a text.
+pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
+    if blocks.len() > MOST_BLOCKS {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
+    }
+    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
+        return Err(Error::Invalid { field: "blok", message: "editor-error-too-long" });
+    }
+    Ok(())
 }
 
 /// What saving did.
@@ -66,9 +76,7 @@ pub async fn save_blocks(
     blocks: &[EditedBlock],
     note: &str,
 ) -> Result<Saved> {
-    if blocks.len() > MOST_BLOCKS {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
-    }
+    of_bounded_size(blocks)?;
     let revision = app.db.read().await?.revision_id(letter, base).await?;
     let old = checked::read(app, revision).await?;
     let blocks = blocks.to_vec();
@@ -76,39 +84,28 @@ pub async fn save_blocks(
     if document.blocks.is_empty() {
         return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
     }
-    save(app, actor, letter, Some(base), document.into(), note, "revision-saved").await
+    save(app, actor, letter, Some(base), document.into(), note, Event::RevisionSaved).await
 }
 
 /// Saves a new file, or pasted text, as the next revision.
 pub async fn save_file(app: &App, actor: &Actor, letter: LetterId, draft: Draft, note: &str) -> Result<Saved> {
-    authorise(app, actor, letter).await?;
+    allowed_now::<Revise>(app, actor, letter).await?;
     save_read(app, actor, letter, upload::read(app, actor, draft).await?, note).await
 }
 
 /// Saves a draft that was read as the next revision, with the comments of its file as remarks. When its text is that of
 /// the newest revision, no revision is made and the remarks come on that one.
 pub async fn save_read(app: &App, actor: &Actor, letter: LetterId, draft: ReadDraft, note: &str) -> Result<Saved> {
-    save(app, actor, letter, None, draft, note, "revision-uploaded").await
+    save(app, actor, letter, None, draft, note, Event::RevisionUploaded).await
 }
 
 /// Replaces all personal data in the newest revision by example data.
 pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -> Result<Saved> {
-    authorise(app, actor, letter).await?;
+    allowed_now::<Revise>(app, actor, letter).await?;
     let old = checked::read_head(app, actor, letter).await?;
     let number = old.number;
     let document = app.work.run_for(actor, move || personal_data::replace(&old.document)).await?;
-    save(app, actor, letter, Some(number), document.into(), "", "personal-data-replaced").await
-}
-
-async fn authorise(app: &App, actor: &Actor, id: LetterId) -> Result<StoredLetter> {
-    let stored = app.db.read().await?.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
-    if !may(actor, Act::Revise(&stored.letter)) {
-        return Err(Error::Forbidden);
-    }
-    Ok(stored)
+    save(app, actor, letter, Some(number), document.into(), "", Event::PersonalDataReplaced).await
 }
 
 /// The one place where every way of saving meets.
@@ -119,36 +116,33 @@ async fn save(
     base: Option<u32>,
     draft: ReadDraft,
     note: &str,
-    kind: &str,
+    event: fn(NewRevision) -> Event,
 ) -> Result<Saved> {
-    authorise(app, actor, id).await?;
+    allowed_now::<Revise>(app, actor, id).await?;
     let ReadDraft { document, source, incoming } = draft;
     let document = Arc::new(document);
     for _ in 0..MOST_ATTEMPTS {
         let now = app.now();
         let next = Next::prepared(app, actor, id, document.clone(), note, now).await?;
-        let mut tx = app.db.write().await?;
-        let stored = tx.lock_letter(id).await?;
-        if !may(actor, Act::Revise(&stored.letter)) {
-            return Err(Error::Forbidden);
-        }
-        if !stored.letter.state.takes_revisions() {
+        let mut keeper = LetterKeeper::<Revise>::enter(app, actor, id).await?;
+        let number = keeper.stored.head;
+        if !keeper.letter().state.takes_revisions() {
             return Err(Error::Conflict("revision-error-round-open"));
         }
-        if base.is_some_and(|base| base != stored.head) {
+        if base.is_some_and(|base| base != number) {
             return Err(Error::Conflict("revision-error-newer"));
         }
-        if !next.holds(&mut tx, &stored).await? {
+        if !next.holds(&mut keeper).await? {
             continue;
         }
         let Next { old, revision, standing, carried, lost_fields } = next;
-        let recognised = incoming.recognised(&mut tx, id, &old).await?;
+        let recognised = incoming.recognised(&mut keeper.tx, id, &old).await?;
         if revision.sha256 == old.sha256 {
-            let came_in = incoming.take_in(&mut tx, &old, &recognised, now).await?;
-            came_in.record(&mut tx, actor, &stored.letter, &old, now).await?;
-            tx.commit().await?;
+            let came_in = incoming.take_in(&mut keeper.tx, &old, &recognised, now).await?;
+            came_in.event(number).into_iter().for_each(|event| keeper.record(event));
+            keeper.commit().await?;
             return Ok(Saved {
-                number: stored.head,
+                number,
                 changed: false,
                 unsure: 0,
                 gone: 0,
@@ -157,15 +151,14 @@ async fn save(
                 came_in,
             });
         }
-        tx.insert_revision(&revision, source.as_ref()).await?;
+        keeper.tx.insert_revision(&revision, source.as_ref()).await?;
         let places = recognised.places(&incoming);
-        let (unsure, gone) = standing.store(&mut tx, carried, &revision, &places).await?;
-        let came_in = incoming.take_in(&mut tx, &revision, &recognised, now).await?;
-        let approval_voided = back_from_sign_off(app, &mut tx, actor, &stored, revision.number, now).await?;
-        let data = json!({ "revision": revision.number, "sha256": revision.sha256, "unsure": unsure, "gone": gone });
-        tx.append_event(&event(&stored.letter, actor, kind, data, now)).await?;
-        came_in.record(&mut tx, actor, &stored.letter, &revision, now).await?;
-        tx.commit().await?;
+        let (unsure, gone) = standing.store(&mut keeper.tx, carried, &revision, &places).await?;
+        let came_in = incoming.take_in(&mut keeper.tx, &revision, &recognised, now).await?;
+        let approval_voided = back_from_sign_off(&mut keeper, &revision).await?;
+        keeper.record(event(NewRevision { revision: revision.number, sha256: revision.sha256.clone(), unsure, gone }));
+        came_in.event(revision.number).into_iter().for_each(|event| keeper.record(event));
+        keeper.commit().await?;
         return Ok(Saved {
             number: revision.number,
             changed: true,
@@ -221,51 +214,32 @@ impl Next {
     }
 
     /// Whether the letter, which is locked, and its remarks are still what this was computed from.
-    async fn holds(&self, tx: &mut Tx, stored: &StoredLetter) -> Result<bool> {
-        Ok(stored.head == self.old.number && Standing::of(tx, stored.letter.id, self.old.id).await? == self.standing)
+    async fn holds(&self, keeper: &mut LetterKeeper<'_, Revise>) -> Result<bool> {
+        let id = keeper.letter().id;
+        Ok(keeper.stored.head == self.old.number
+            && Standing::of(&mut keeper.tx, id, self.old.id).await? == self.standing)
     }
 }
 
 /// A letter that awaits sign-off goes back to revision when its text changes; an approval lapses, and who gave it is told.
-async fn back_from_sign_off(
-    app: &App,
-    tx: &mut Tx,
-    actor: &Actor,
-    stored: &StoredLetter,
-    number: u32,
-    now: jiff::Timestamp,
-) -> Result<bool> {
-    let letter = &stored.letter;
-    let approver = tx.approvals(letter.id).await?.into_iter().find(|approval| approval.voided_at.is_none());
-    let voided = tx.void_approval(letter.id, &format!("revision-{number}"), now).await?;
-    let awaiting = letter.state == LetterState::AwaitingSignOff;
+async fn back_from_sign_off(keeper: &mut LetterKeeper<'_, Revise>, new: &Revision) -> Result<bool> {
+    let (letter, number) = (keeper.letter().id, new.number);
+    let approvals = keeper.tx.approvals(letter).await?;
+    let approval = approvals.into_iter().find(|approval| approval.voided_at.is_none());
+    let voided = keeper.tx.void_approval(letter, Some(new.id), keeper.now).await?;
+    let awaiting = keeper.letter().state == LetterState::AwaitingSignOff;
     if awaiting {
-        tx.set_letter_state(letter.id, LetterState::InRevision, "", now).await?;
-        tx.append_event(&event(letter, actor, "sign-off-lapsed", json!({ "revision": number }), now)).await?;
+        keeper.set_state(LetterState::InRevision, "").await?;
+        keeper.record(Event::SignOffLapsed(OfRevision { revision: number }));
     }
     if awaiting || voided {
-        for member in tx.members_with_role(letter.organisation, Role::Communications).await? {
-            tx.queue_mail(&NewMail {
-                dedupe: format!("approval-voided:{}:{number}:{}", letter.id, member.id),
-                kind: MailKind::ApprovalVoided,
-                organisation: Some(letter.organisation),
-                recipient: member.email,
-                locale: "nl".to_owned(),
-                data: json!({ "letter": letter.id, "title": letter.title, "revision": number, "link": app.letter_link(letter.id) }),
-                not_before: now,
-            })
-            .await?;
+        for adviser in keeper.tx.members_with_role(keeper.letter().organisation, Role::Communications).await? {
+            let mail = Mail::ApprovalVoided(keeper.about(&adviser, number));
+            keeper.tell(&adviser, mail, format!("approval-voided:{letter}:{number}:{}", adviser.id)).await?;
         }
     }
-    if let Some(approver) = approver.filter(|_| voided) {
-        tx.append_event(&event(
-            letter,
-            actor,
-            "approval-voided",
-            json!({ "approval": approver.id, "revision": number }),
-            now,
-        ))
-        .await?;
+    if let Some(approval) = approval.filter(|_| voided) {
+        keeper.record(Event::ApprovalVoided { approval: approval.id, revision: number });
     }
     Ok(voided || awaiting)
 }

@@ -1,20 +1,19 @@
 //! Reading rounds: open, invite, remind, extend, close; links that are shared by hand.
 
-use super::letter::event;
+use super::gate::{LetterKeeper, Right, RunRound, allowed};
 use crate::app::checked;
 use crate::app::{App, Error, Result};
-use crate::review::policy::{Act, may};
+use crate::review::event::{ReaderOfRound, ReadersOfRound};
+use crate::review::mail::AboutLetter;
 use crate::review::round::{FEEDBACK_DAYS, MOST_QUESTIONS, Question, end_of};
 use crate::review::{
-    Actor, Invitation, InvitationId, KeyPerson, KeyPersonId, Letter, LetterId, LetterState, QuestionId, Round, RoundId,
-    personal_link,
+    Actor, Event, Invitation, InvitationId, KeyPerson, KeyPersonId, Letter, LetterId, LetterState, Mail, QuestionId,
+    Round, RoundId, personal_link,
 };
 use crate::store::Tx;
-use crate::store::outbox::{MailKind, NewMail};
 use crate::store::rounds::Invited;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use uuid::Uuid;
 
 /// Longest question, in characters.
@@ -40,24 +39,22 @@ pub struct NewRound {
 /// # Errors
 /// Invalid per field; Conflict when the letter's state takes no round or a round is open.
 pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) -> Result<RoundId> {
-    let now = app.now();
-    let questions = validated(new, now)?;
-    let (mut tx, stored, read) = checked::lock_read(app, actor, letter).await?;
-    authorise(actor, &stored.letter)?;
-    if !stored.letter.state.may_become(LetterState::InReview) {
+    let questions = validated(new, app.now())?;
+    let (mut keeper, read) = LetterKeeper::<RunRound>::enter_read(app, actor, letter).await?;
+    if !keeper.letter().state.may_become(LetterState::InReview) {
         return Err(Error::Conflict("round-error-state"));
     }
-    let revision = tx.revision_id(letter, stored.head).await?;
+    let revision = keeper.tx.revision_id(letter, keeper.stored.head).await?;
     if !new.despite_personal_data && read.has_personal_data {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
-    let panel = tx.panel_of_organisation(stored.letter.organisation).await?;
+    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
     let readers: Vec<&KeyPerson> =
         panel.iter().filter(|person| person.active && new.readers.contains(&person.id)).collect();
     if readers.is_empty() {
         return Err(Error::Invalid { field: "lezers", message: "round-error-no-readers" });
     }
-    let number = u32::try_from(tx.rounds_of(letter).await?.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let number = u32::try_from(keeper.tx.rounds_of(letter).await?.len()).unwrap_or(u32::MAX).saturating_add(1);
     let round = Round {
         id: RoundId(Uuid::now_v7()),
         letter,
@@ -65,19 +62,22 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         number,
         deadline: new.deadline,
         questions,
-        opened_at: now,
+        opened_at: keeper.now,
         closed_at: None,
     };
-    let user = actor.user().ok_or(Error::Forbidden)?;
-    tx.insert_round(&round, user.id).await?;
+    keeper.tx.insert_round(&round, keeper.user()?.id).await?;
     for reader in &readers {
-        invite_one(app, &mut tx, &stored.letter, &round, reader, now).await?;
+        invite_one(&mut keeper, &round, reader).await?;
     }
-    tx.set_letter_state(letter, LetterState::InReview, "", now).await?;
-    let data = json!({ "round": number, "revision": stored.head, "readers": readers.len(), "deadline": new.deadline.to_string(),
-        "despitePersonalData": new.despite_personal_data });
-    tx.append_event(&event(&stored.letter, actor, "round-opened", data, now)).await?;
-    tx.commit().await?;
+    keeper.set_state(LetterState::InReview, "").await?;
+    keeper.record(Event::RoundOpened {
+        round: number,
+        revision: keeper.stored.head,
+        readers: readers.len(),
+        deadline: new.deadline,
+        despite_personal_data: new.despite_personal_data,
+    });
+    keeper.commit().await?;
     Ok(round.id)
 }
 
@@ -99,14 +99,7 @@ fn validated(new: &NewRound, now: Timestamp) -> Result<Vec<Question>> {
     Ok(texts.into_iter().map(|text| Question { id: QuestionId(Uuid::now_v7()), text: text.to_owned() }).collect())
 }
 
-async fn invite_one(
-    app: &App,
-    tx: &mut Tx,
-    letter: &Letter,
-    round: &Round,
-    reader: &KeyPerson,
-    now: Timestamp,
-) -> Result<()> {
+async fn invite_one(keeper: &mut LetterKeeper<'_, RunRound>, round: &Round, reader: &KeyPerson) -> Result<()> {
     let feedback = SignedDuration::from_hours(24 * FEEDBACK_DAYS);
     let invitation = Invitation {
         id: InvitationId(Uuid::now_v7()),
@@ -118,49 +111,19 @@ async fn invite_one(
         revoked_at: None,
         expires_at: end_of(round.deadline).checked_add(feedback).unwrap_or(Timestamp::MAX),
     };
-    let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
-    tx.insert_invitation(&invitation, &personal_link::at_rest(&secret)).await?;
-    mail_reader(tx, MailKind::Invitation, "invitation", letter, round, &invitation, reader, now).await
-}
-
-/// Queues a mail to a reader who has an address; the worker derives the link when it sends.
-#[expect(clippy::too_many_arguments, reason = "everything that a mail to a reader says")]
-pub(super) async fn mail_reader(
-    tx: &mut Tx,
-    kind: MailKind,
-    dedupe: &str,
-    letter: &Letter,
-    round: &Round,
-    invitation: &Invitation,
-    reader: &KeyPerson,
-    now: Timestamp,
-) -> Result<()> {
-    let Some(email) = &reader.email else { return Ok(()) };
-    let organisation = tx.organisation(letter.organisation).await?;
-    tx.queue_mail(&NewMail {
-        dedupe: format!("{dedupe}:{}:{}", invitation.id, invitation.link_version),
-        kind,
-        organisation: Some(letter.organisation),
-        recipient: email.clone(),
-        locale: reader.language.clone(),
-        data: json!({ "invitation": invitation.id, "version": invitation.link_version, "name": reader.name,
-            "organisation": organisation.name, "deadline": round.deadline.to_string() }),
-        not_before: now,
-    })
-    .await?;
-    Ok(())
+    let secret = personal_link::secret(keeper.app.key.bytes(), invitation.id, invitation.link_version);
+    keeper.tx.insert_invitation(&invitation, &personal_link::at_rest(&secret)).await?;
+    keeper.tell_reader((&invitation, reader), round, Mail::Invitation, "invitation").await
 }
 
 /// Adds readers to an open round.
 pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPersonId]) -> Result<usize> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
-    if !round.accepts_remarks(now) {
+    let (mut keeper, round) = enter(app, actor, round).await?;
+    if !round.accepts_remarks(keeper.now) {
         return Err(Error::Conflict("round-error-closed"));
     }
-    let invited: Vec<KeyPersonId> = tx.invited(round.id).await?.into_iter().map(|one| one.reader.id).collect();
-    let panel = tx.panel_of_organisation(letter.organisation).await?;
+    let invited: Vec<KeyPersonId> = keeper.tx.invited(round.id).await?.into_iter().map(|one| one.reader.id).collect();
+    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
     let new: Vec<&KeyPerson> = panel
         .iter()
         .filter(|person| person.active && readers.contains(&person.id) && !invited.contains(&person.id))
@@ -169,11 +132,10 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
         return Err(Error::Invalid { field: "lezers", message: "round-error-no-readers" });
     }
     for reader in &new {
-        invite_one(app, &mut tx, &letter, &round, reader, now).await?;
+        invite_one(&mut keeper, &round, reader).await?;
     }
-    let data = json!({ "round": round.number, "readers": new.len() });
-    tx.append_event(&event(&letter, actor, "readers-invited", data, now)).await?;
-    tx.commit().await?;
+    keeper.record(Event::ReadersInvited(ReadersOfRound { round: round.number, readers: new.len() }));
+    keeper.commit().await?;
     Ok(new.len())
 }
 
@@ -185,160 +147,103 @@ pub fn link(app: &App, invitation: &Invitation) -> String {
 
 /// Makes a new link for an invitation (also a revoked one) and mails it; the old link stops working.
 pub async fn renew_link(app: &App, actor: &Actor, round: RoundId, invitation: InvitationId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
-    let mut invited = one_of(&mut tx, &round, invitation).await?;
+    let (mut keeper, round) = enter(app, actor, round).await?;
+    let mut invited = one_of(&mut keeper.tx, &round, invitation).await?;
     invited.invitation.link_version += 1;
     let secret = personal_link::secret(app.key.bytes(), invitation, invited.invitation.link_version);
-    tx.set_link(invitation, invited.invitation.link_version, &personal_link::at_rest(&secret)).await?;
-    if round.accepts_remarks(now) {
-        mail_reader(
-            &mut tx,
-            MailKind::Invitation,
-            "invitation",
-            &letter,
-            &round,
-            &invited.invitation,
-            &invited.reader,
-            now,
-        )
-        .await?;
+    keeper.tx.set_link(invitation, invited.invitation.link_version, &personal_link::at_rest(&secret)).await?;
+    if round.accepts_remarks(keeper.now) {
+        let to = (&invited.invitation, &invited.reader);
+        keeper.tell_reader(to, &round, Mail::Invitation, "invitation").await?;
     }
-    let data = json!({ "round": round.number, "reader": invited.reader.number });
-    tx.append_event(&event(&letter, actor, "link-renewed", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.record(Event::LinkRenewed(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.commit().await
 }
 
 /// Revokes an invitation; its remarks stay.
 pub async fn revoke(app: &App, actor: &Actor, round: RoundId, invitation: InvitationId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
-    let invited = one_of(&mut tx, &round, invitation).await?;
-    tx.revoke_invitation(invitation, now).await?;
-    let data = json!({ "round": round.number, "reader": invited.reader.number });
-    tx.append_event(&event(&letter, actor, "link-revoked", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    let (mut keeper, round) = enter(app, actor, round).await?;
+    let invited = one_of(&mut keeper.tx, &round, invitation).await?;
+    keeper.tx.revoke_invitation(invitation, keeper.now).await?;
+    keeper.record(Event::LinkRevoked(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.commit().await
 }
 
 /// Reminds everyone who isn't done, at most once a day each. Gives how many have an address.
 pub async fn remind(app: &App, actor: &Actor, round: RoundId) -> Result<usize> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
-    if !round.accepts_remarks(now) {
+    let (mut keeper, round) = enter(app, actor, round).await?;
+    if !round.accepts_remarks(keeper.now) {
         return Err(Error::Conflict("round-error-closed"));
     }
-    let day = now.strftime("%Y-%m-%d").to_string();
+    let dedupe = format!("reminder-by-hand:{}", keeper.now.strftime("%Y-%m-%d"));
     let mut reminded = 0;
-    for invited in tx.invited(round.id).await? {
+    for invited in keeper.tx.invited(round.id).await? {
         if invited.invitation.done_at.is_none()
             && invited.invitation.revoked_at.is_none()
             && invited.reader.email.is_some()
         {
-            let dedupe = format!("reminder-by-hand:{day}");
-            mail_reader(
-                &mut tx,
-                MailKind::Reminder,
-                &dedupe,
-                &letter,
-                &round,
-                &invited.invitation,
-                &invited.reader,
-                now,
-            )
-            .await?;
+            let to = (&invited.invitation, &invited.reader);
+            keeper.tell_reader(to, &round, Mail::Reminder, &dedupe).await?;
             reminded += 1;
         }
     }
-    let data = json!({ "round": round.number, "readers": reminded });
-    tx.append_event(&event(&letter, actor, "readers-reminded", data, now)).await?;
-    tx.commit().await?;
+    keeper.record(Event::ReadersReminded(ReadersOfRound { round: round.number, readers: reminded }));
+    keeper.commit().await?;
     Ok(reminded)
 }
 
 /// Moves the deadline of an open round.
 pub async fn extend(app: &App, actor: &Actor, round: RoundId, deadline: Date) -> Result<()> {
-    let now = app.now();
-    validated(&NewRound { readers: vec![], deadline, questions: vec![], despite_personal_data: true }, now)?;
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
+    validated(&NewRound { readers: vec![], deadline, questions: vec![], despite_personal_data: true }, app.now())?;
+    let (mut keeper, round) = enter(app, actor, round).await?;
     if round.closed_at.is_some() {
         return Err(Error::Conflict("round-error-closed"));
     }
-    tx.set_deadline(round.id, deadline).await?;
-    let data = json!({ "round": round.number, "deadline": deadline.to_string() });
-    tx.append_event(&event(&letter, actor, "deadline-moved", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.tx.set_deadline(round.id, deadline).await?;
+    keeper.record(Event::DeadlineMoved { round: round.number, deadline });
+    keeper.commit().await
 }
 
 /// Closes a round by hand; the letter goes to revision and its author is told.
 pub async fn close(app: &App, actor: &Actor, round: RoundId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let (letter, round) = locked(&mut tx, actor, round).await?;
-    if !close_in(app, &mut tx, actor, &letter, &round, now).await? {
+    let (mut keeper, round) = enter(app, actor, round).await?;
+    if !close_in(&mut keeper, &round).await? {
         return Err(Error::Conflict("round-error-closed"));
     }
-    tx.commit().await?;
-    Ok(())
+    keeper.commit().await
 }
 
-/// Closes a round inside a transaction that holds the letter's lock; gives whether it was open.
-pub(super) async fn close_in(
-    app: &App,
-    tx: &mut Tx,
-    actor: &Actor,
-    letter: &Letter,
-    round: &Round,
-    now: Timestamp,
-) -> Result<bool> {
-    if !tx.close_round(round.id, now).await? {
+/// Closes a round of the letter that is kept; gives whether it was open.
+pub(super) async fn close_in<R: Right>(keeper: &mut LetterKeeper<'_, R>, round: &Round) -> Result<bool> {
+    if !keeper.tx.close_round(round.id, keeper.now).await? {
         return Ok(false);
     }
-    if letter.state == LetterState::InReview {
-        tx.set_letter_state(letter.id, LetterState::InRevision, "", now).await?;
+    if keeper.letter().state == LetterState::InReview {
+        keeper.set_state(LetterState::InRevision, "").await?;
     }
-    let author = tx.user(letter.author).await?;
-    let invited = tx.invited(round.id).await?;
-    let done = invited.iter().filter(|one| one.invitation.done_at.is_some()).count();
-    let remarks: u32 = invited.iter().map(|one| one.remarks).sum();
-    tx.queue_mail(&NewMail {
-        dedupe: format!("round-closed:{}", round.id),
-        kind: MailKind::RoundClosed,
-        organisation: Some(letter.organisation),
-        recipient: author.email,
-        locale: "nl".to_owned(),
-        data: json!({ "name": author.name, "title": letter.title, "round": round.number, "done": done,
-            "invited": invited.len(), "remarks": remarks, "link": app.letter_link(letter.id) }),
-        not_before: now,
-    })
-    .await?;
-    let data = json!({ "round": round.number, "done": done, "invited": invited.len(), "remarks": remarks });
-    tx.append_event(&event(letter, actor, "round-closed", data, now)).await?;
+    let author = keeper.tx.user(keeper.letter().author).await?;
+    let readers = keeper.tx.invited(round.id).await?;
+    let done = readers.iter().filter(|one| one.invitation.done_at.is_some()).count();
+    let remarks: u32 = readers.iter().map(|one| one.remarks).sum();
+    let (number, invited) = (round.number, readers.len());
+    let AboutLetter { name, title, link, .. } = keeper.about(&author, keeper.stored.head);
+    let mail = Mail::RoundClosed { name, title, link, round: number, done, invited, remarks };
+    keeper.tell(&author, mail, format!("round-closed:{}", round.id)).await?;
+    keeper.record(Event::RoundClosed { round: number, done, invited, remarks });
     Ok(true)
 }
 
-async fn locked(tx: &mut Tx, actor: &Actor, round: RoundId) -> Result<(Letter, Round)> {
-    let letter = tx.round(round).await?.letter;
-    let stored = tx.lock_letter(letter).await?;
-    authorise(actor, &stored.letter)?;
-    // Read again: only now is it certain that nobody is closing it.
-    Ok((stored.letter, tx.round(round).await?))
-}
-
-fn authorise(actor: &Actor, letter: &Letter) -> Result<()> {
-    if !may(actor, Act::ReadLetter(letter)) {
-        return Err(Error::NotFound);
-    }
-    if !may(actor, Act::RunRound(letter)) {
-        return Err(Error::Forbidden);
-    }
-    Ok(())
+/// Locks the letter of a round for who runs it.
+pub(super) async fn enter<'a>(
+    app: &'a App,
+    actor: &'a Actor,
+    round: RoundId,
+) -> Result<(LetterKeeper<'a, RunRound>, Round)> {
+    let letter = app.db.read().await?.round(round).await?.letter;
+    let mut keeper = LetterKeeper::enter(app, actor, letter).await?;
+    // Only now is it certain that nobody is closing it.
+    let round = keeper.tx.round(round).await?;
+    Ok((keeper, round))
 }
 
 async fn one_of(tx: &mut Tx, round: &Round, invitation: InvitationId) -> Result<Invited> {
@@ -369,7 +274,7 @@ pub async fn view(app: &App, actor: &Actor, round: RoundId) -> Result<RoundView>
     let mut tx = app.db.read().await?;
     let round = tx.round(round).await?;
     let letter = tx.letter(round.letter).await?.letter;
-    authorise(actor, &letter)?;
+    allowed::<RunRound>(actor, &letter)?;
     let invited = tx.invited(round.id).await?;
     let now = app.now();
     let links = invited.iter().map(|one| one.invitation.is_usable(now).then(|| link(app, &one.invitation))).collect();
@@ -384,7 +289,7 @@ pub async fn choices(app: &App, actor: &Actor, letter: LetterId) -> Result<(Lett
     let read = checked::read_head(app, actor, letter).await?;
     let mut tx = app.db.read().await?;
     let stored = tx.letter(letter).await?;
-    authorise(actor, &stored.letter)?;
+    allowed::<RunRound>(actor, &stored.letter)?;
     let mut panel = tx.panel_of_organisation(stored.letter.organisation).await?;
     panel.retain(|person| person.active);
     Ok((stored.letter, panel, read.has_personal_data))

@@ -4,14 +4,13 @@
 //! another can use: a code and its tries belong to a browser, and limits count browsers and clients.
 
 use crate::app::{App, Error, Result, random_token};
-use crate::mail::{MailKind, NewMail, normal_address};
-use crate::review::audit::Event;
+use crate::mail::{NewMail, normal_address};
+use crate::review::audit::NewEntry;
 use crate::review::personal_link::{at_rest, hex};
-use crate::review::{Actor, Organisation, Role, User, UserId};
+use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
 use crate::store::Tx;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -152,7 +151,7 @@ pub async fn sign_out_everywhere(app: &App, actor: &Actor) -> Result<()> {
     let user = actor.user().ok_or(Error::Forbidden)?;
     let mut tx = app.db.write().await?;
     tx.end_staff_sessions(user.id).await?;
-    append_everywhere(&mut tx, actor, "signed-out-everywhere", app.now()).await?;
+    append_everywhere(&mut tx, actor, &Event::SignedOutEverywhere {}, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -239,16 +238,15 @@ async fn known(tx: &mut Tx, email: &str) -> Result<Option<User>> {
 fn code_mail(user: &User, code: &str, now: Timestamp) -> NewMail {
     NewMail {
         dedupe: format!("login-code:{}", Uuid::now_v7()),
-        kind: MailKind::LoginCode,
+        mail: Mail::LoginCode {
+            name: user.name.clone(),
+            code: format!("{}-{}", &code[..CODE_LENGTH / 2], &code[CODE_LENGTH / 2..]),
+            minutes: CODE_LIFE.as_mins(),
+            expires_at: now + CODE_LIFE,
+        },
         organisation: None,
         recipient: user.email.clone(),
         locale: "nl".to_owned(),
-        data: json!({
-            "name": user.name,
-            "code": format!("{}-{}", &code[..CODE_LENGTH / 2], &code[CODE_LENGTH / 2..]),
-            "minutes": CODE_LIFE.as_mins(),
-            "expires_at": (now + CODE_LIFE).as_millisecond(),
-        }),
         not_before: now,
     }
 }
@@ -257,16 +255,14 @@ async fn open_session(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Strin
     let token = random_token()?;
     let actor = tx.staff(user).await?;
     tx.add_staff_session(&at_rest(&token), user, now, now + SESSION_LIFE).await?;
-    append_everywhere(tx, &actor, "signed-in", now).await?;
+    append_everywhere(tx, &actor, &Event::SignedIn {}, now).await?;
     Ok(token)
 }
 
 /// An event in the chain of every organisation that the actor belongs to, in the order that chains are locked in.
-async fn append_everywhere(tx: &mut Tx, actor: &Actor, kind: &str, at: Timestamp) -> Result<()> {
+async fn append_everywhere(tx: &mut Tx, actor: &Actor, event: &Event, at: Timestamp) -> Result<()> {
     for organisation in actor.organisations() {
-        let event =
-            Event { organisation, letter: None, actor: actor.label(), kind: kind.to_owned(), data: json!({}), at };
-        tx.append_event(&event).await?;
+        tx.append_event(&NewEntry::of(organisation, actor, event.clone(), at)).await?;
     }
     Ok(())
 }

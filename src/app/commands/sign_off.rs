@@ -1,17 +1,13 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
-use super::letter::event;
-use crate::app::checked::Head;
+use super::gate::{Approve, Archive, AskSignOff, LetterKeeper, Right, SendBack, Withdraw};
 use crate::app::reads::letter::facts;
 use crate::app::{App, Error, Result};
-use crate::review::policy::{Act, may};
-use crate::review::requirements::{self, Facts};
-use crate::review::{Actor, ApprovalId, Letter, LetterId, LetterState, Role, User};
-use crate::store::Tx;
-use crate::store::letters::StoredLetter;
-use crate::store::outbox::{MailKind, NewMail};
-use jiff::Timestamp;
-use serde_json::{Value, json};
+use crate::review::event::OfRevision;
+use crate::review::mail::AboutLetter;
+use crate::review::{
+    Actor, ApprovalId, Event, Judged, LetterId, LetterState, Mail, NewApproval, Role, User, requirements,
+};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -22,21 +18,19 @@ pub const LONGEST_REASON: usize = 2_000;
 /// # Errors
 /// Conflict when a requirement other than four eyes isn't met or the state doesn't allow it.
 pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
-    let now = app.now();
-    let (mut tx, stored, head) = Head::lock(app, actor, letter).await?;
-    allowed(actor, &stored.letter, Act::AskSignOff(&stored.letter))?;
-    step(&stored, LetterState::AwaitingSignOff)?;
-    if !requirements::may_ask(&facts(&mut tx, actor, &stored, &head.checked).await?) {
+    let (mut keeper, head) = LetterKeeper::<AskSignOff>::enter_checked(app, actor, letter).await?;
+    step(&keeper, LetterState::AwaitingSignOff)?;
+    if !requirements::may_ask(&facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
-    tx.set_letter_state(letter, LetterState::AwaitingSignOff, "", now).await?;
-    let round = stored.head;
-    for adviser in tx.members_with_role(stored.letter.organisation, Role::Communications).await? {
-        tell(app, &mut tx, MailKind::SignOffRequested, &stored.letter, &adviser, "", round, now).await?;
+    keeper.set_state(LetterState::AwaitingSignOff, "").await?;
+    let revision = keeper.stored.head;
+    for adviser in keeper.tx.members_with_role(keeper.letter().organisation, Role::Communications).await? {
+        let mail = Mail::SignOffRequested(keeper.about(&adviser, revision));
+        tell(&mut keeper, &adviser, mail).await?;
     }
-    tx.append_event(&event(&stored.letter, actor, "sign-off-asked", json!({ "revision": stored.head }), now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.record(Event::SignOffAsked(OfRevision { revision }));
+    keeper.commit().await
 }
 
 /// Approves revision `number`; the letter is signed off and locked. Of two approvals at the same moment, or an approval
@@ -46,101 +40,79 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
 /// Conflict when `number` isn't the newest revision any more, when the letter doesn't await sign-off, or when a
 /// requirement isn't met.
 pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) -> Result<()> {
-    let now = app.now();
-    let (mut tx, stored, head) = Head::lock(app, actor, letter).await?;
-    allowed(actor, &stored.letter, Act::Approve(&stored.letter))?;
-    if stored.head != number {
+    let (mut keeper, head) = LetterKeeper::<Approve>::enter_checked(app, actor, letter).await?;
+    if keeper.stored.head != number {
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
-    step(&stored, LetterState::SignedOff)?;
-    let facts = facts(&mut tx, actor, &stored, &head.checked).await?;
+    step(&keeper, LetterState::SignedOff)?;
+    let facts = facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?;
     if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
-    let revision = tx.revision_of(letter, number).await?;
-    let user = actor.user().ok_or(Error::Forbidden)?;
+    let (user, now) = (keeper.user()?.id, keeper.now);
+    let revision = keeper.tx.revision_of(letter, number).await?;
     // One of an earlier sign-off of a letter that was opened again.
-    tx.void_approval(letter, "renewed", now).await?;
-    tx.insert_approval(ApprovalId(Uuid::now_v7()), letter, revision.id, user.id, now).await?;
-    tx.set_letter_state(letter, LetterState::SignedOff, "", now).await?;
-    let author = tx.user(stored.letter.author).await?;
-    tell(app, &mut tx, MailKind::Approved, &stored.letter, &author, "", number, now).await?;
-    let mut data = approval_data(&facts);
-    data["revision"] = json!(number);
-    data["sha256"] = json!(revision.sha256);
-    tx.append_event(&event(&stored.letter, actor, "approved", data, now)).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// What the event of an approval keeps of the reading: with a better program or another target, a letter that was
-/// signed off must not look as if it had been judged by these.
-fn approval_data(facts: &Facts) -> Value {
-    json!({ "lint": facts.reading.score(), "target_lint": facts.target })
+    keeper.tx.void_approval(letter, None, now).await?;
+    let judged = Judged { lint: facts.reading.score(), target: facts.target };
+    let id = ApprovalId(Uuid::now_v7());
+    keeper.tx.insert_approval(&NewApproval { id, letter, revision: revision.id, user, at: now, judged }).await?;
+    keeper.set_state(LetterState::SignedOff, "").await?;
+    let author = keeper.tx.user(keeper.letter().author).await?;
+    let mail = Mail::Approved(keeper.about(&author, number));
+    tell(&mut keeper, &author, mail).await?;
+    keeper.record(Event::Approved {
+        revision: number,
+        sha256: revision.sha256,
+        lint: judged.lint,
+        target_lint: Some(judged.target),
+    });
+    keeper.commit().await
 }
 
 /// Sends a letter that awaits sign-off, or was signed off, back to revision. Its approval lapses when the text changes.
 pub async fn send_back(app: &App, actor: &Actor, letter: LetterId, reason: &str) -> Result<()> {
     let reason = given(reason)?;
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = locked(&mut tx, actor, letter, |letter| Act::SendBack(letter)).await?;
-    if stored.letter.state == LetterState::InReview {
+    let mut keeper = LetterKeeper::<SendBack>::enter(app, actor, letter).await?;
+    let state = keeper.letter().state;
+    if state == LetterState::InReview {
         return Err(Error::Conflict("letter-error-state"));
     }
-    step(&stored, LetterState::InRevision)?;
-    tx.set_letter_state(letter, LetterState::InRevision, reason, now).await?;
-    let author = tx.user(stored.letter.author).await?;
-    tell(app, &mut tx, MailKind::SentBack, &stored.letter, &author, reason, stored.head, now).await?;
-    let kind = if stored.letter.state == LetterState::SignedOff { "reopened" } else { "sent-back" };
-    tx.append_event(&event(&stored.letter, actor, kind, json!({ "revision": stored.head }), now)).await?;
-    tx.commit().await?;
-    Ok(())
+    step(&keeper, LetterState::InRevision)?;
+    keeper.set_state(LetterState::InRevision, reason).await?;
+    let author = keeper.tx.user(keeper.letter().author).await?;
+    let AboutLetter { name, title, link, revision } = keeper.about(&author, keeper.stored.head);
+    let mail = Mail::SentBack { name, title, link, revision, reason: reason.to_owned() };
+    tell(&mut keeper, &author, mail).await?;
+    let event = if state == LetterState::SignedOff { Event::Reopened } else { Event::SentBack };
+    keeper.record(event(OfRevision { revision }));
+    keeper.commit().await
 }
 
 /// Withdraws a letter before sign-off; an open round is closed.
 pub async fn withdraw(app: &App, actor: &Actor, letter: LetterId, reason: &str) -> Result<()> {
     let reason = given(reason)?;
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = locked(&mut tx, actor, letter, |letter| Act::Withdraw(letter)).await?;
-    step(&stored, LetterState::Withdrawn)?;
-    for round in tx.rounds_of(letter).await?.iter().filter(|round| round.closed_at.is_none()) {
-        super::rounds::close_in(app, &mut tx, actor, &stored.letter, round, now).await?;
+    let mut keeper = LetterKeeper::<Withdraw>::enter(app, actor, letter).await?;
+    step(&keeper, LetterState::Withdrawn)?;
+    for round in keeper.tx.rounds_of(letter).await?.iter().filter(|round| round.closed_at.is_none()) {
+        super::rounds::close_in(&mut keeper, round).await?;
     }
-    tx.set_letter_state(letter, LetterState::Withdrawn, reason, now).await?;
-    tx.append_event(&event(&stored.letter, actor, "withdrawn", json!({}), now)).await?;
-    tx.commit().await?;
-    Ok(())
+    keeper.set_state(LetterState::Withdrawn, reason).await?;
+    keeper.record(Event::Withdrawn {});
+    keeper.commit().await
 }
 
 /// Takes a signed-off or withdrawn letter out of the lists.
 pub async fn archive(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let stored = locked(&mut tx, actor, letter, |letter| Act::Archive(letter)).await?;
-    step(&stored, LetterState::Archived)?;
-    tx.set_letter_state(letter, LetterState::Archived, &stored.state_reason, now).await?;
-    tx.append_event(&event(&stored.letter, actor, "archived", json!({}), now)).await?;
-    tx.commit().await?;
-    Ok(())
+    let mut keeper = LetterKeeper::<Archive>::enter(app, actor, letter).await?;
+    step(&keeper, LetterState::Archived)?;
+    let reason = keeper.stored.state_reason.clone();
+    keeper.set_state(LetterState::Archived, &reason).await?;
+    keeper.record(Event::Archived {});
+    keeper.commit().await
 }
 
-async fn locked(tx: &mut Tx, actor: &Actor, letter: LetterId, act: fn(&Letter) -> Act<'_>) -> Result<StoredLetter> {
-    let stored = tx.lock_letter(letter).await?;
-    allowed(actor, &stored.letter, act(&stored.letter))?;
-    Ok(stored)
-}
-
-fn allowed(actor: &Actor, letter: &Letter, act: Act<'_>) -> Result<()> {
-    if !may(actor, Act::ReadLetter(letter)) {
-        return Err(Error::NotFound);
-    }
-    if may(actor, act) { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-fn step(stored: &StoredLetter, next: LetterState) -> Result<()> {
-    if stored.letter.state.may_become(next) { Ok(()) } else { Err(Error::Conflict("letter-error-state")) }
+fn step<R: Right>(keeper: &LetterKeeper<'_, R>, next: LetterState) -> Result<()> {
+    if keeper.letter().state.may_become(next) { Ok(()) } else { Err(Error::Conflict("letter-error-state")) }
 }
 
 fn given(reason: &str) -> Result<&str> {
@@ -153,27 +125,8 @@ fn given(reason: &str) -> Result<&str> {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that the mail says")]
-async fn tell(
-    app: &App,
-    tx: &mut Tx,
-    kind: MailKind,
-    letter: &Letter,
-    to: &User,
-    reason: &str,
-    revision: u32,
-    now: Timestamp,
-) -> Result<()> {
-    tx.queue_mail(&NewMail {
-        dedupe: format!("{kind:?}:{}:{}:{}", letter.id, to.id, now.as_millisecond()),
-        kind,
-        organisation: Some(letter.organisation),
-        recipient: to.email.clone(),
-        locale: "nl".to_owned(),
-        data: json!({ "name": to.name, "title": letter.title, "revision": revision, "reason": reason,
-            "link": app.letter_link(letter.id) }),
-        not_before: now,
-    })
-    .await?;
-    Ok(())
+async fn tell<R: Right>(keeper: &mut LetterKeeper<'_, R>, to: &User, mail: Mail) -> Result<()> {
+    let now = keeper.now.as_millisecond();
+    let dedupe = format!("{}:{}:{}:{now}", mail.kind(), keeper.letter().id, to.id);
+    keeper.tell(to, mail, dedupe).await
 }

@@ -1,14 +1,13 @@
 //! A file or pasted text becomes a letter, or the next revision of one.
 
 use super::file_remarks::{CameIn, Incoming, Recognised};
-use super::letter::event;
 use crate::app::revision::new_revision;
 use crate::app::{App, Error, Result};
-use crate::formats;
+use crate::letter;
+use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Audience, Letter, LetterId, LetterState, OrganisationId};
-use serde_json::json;
+use crate::review::{Actor, Audience, Event, Letter, LetterId, LetterState, OrganisationId};
 use text::Document;
 use uuid::Uuid;
 
@@ -16,7 +15,7 @@ use uuid::Uuid;
 pub const LONGEST_TITLE: usize = 200;
 
 /// Largest file, in bytes.
-pub const LARGEST_FILE: usize = formats::MAX_FILE_BYTES;
+pub const LARGEST_FILE: usize = letter::MAX_FILE_BYTES;
 
 /// What a person hands in: a file, or text in a box.
 #[derive(Clone, Debug)]
@@ -39,9 +38,9 @@ impl Draft {
     fn read(self) -> Result<ReadDraft> {
         let field = self.field();
         let document = match &self {
-            Draft::File(file) => formats::read(&file.name, &file.bytes),
-            Draft::Pasted(text) => formats::read_pasted(text),
-            Draft::Marked { text, html } => formats::read_pasted_with_markup(text, html),
+            Draft::File(file) => letter::read(&file.name, &file.bytes),
+            Draft::Pasted(text) => letter::read_pasted(text),
+            Draft::Marked { text, html } => letter::read_pasted_with_markup(text, html),
         };
         let document = document.map_err(|error| Error::Invalid { field, message: error.key() })?;
         let source = self.source();
@@ -185,9 +184,10 @@ pub async fn add(
     tx.insert_letter(&letter).await?;
     tx.insert_revision(&revision, source.as_ref()).await?;
     let came_in = incoming.take_in(&mut tx, &revision, &Recognised::default(), now).await?;
-    let data = json!({ "revision": 1, "sha256": revision.sha256, "file": source.is_some() });
-    tx.append_event(&event(&letter, actor, "letter-uploaded", data, now)).await?;
-    came_in.record(&mut tx, actor, &letter, &revision, now).await?;
+    let uploaded = Event::LetterUploaded { revision: 1, sha256: revision.sha256.clone(), file: source.is_some() };
+    for event in [Some(uploaded), came_in.event(1)].into_iter().flatten() {
+        tx.append_event(&NewEntry::about(&letter, actor, event, now)).await?;
+    }
     tx.commit().await?;
     Ok(Uploaded { letter: letter.id, came_in })
 }

@@ -3,7 +3,7 @@
 use super::dismissals;
 use super::letter::{FindingView, lint};
 use crate::app::checked::{self, ReadRevision};
-use crate::app::commands::revise::{EditedBlock, edited};
+use crate::app::commands::revise::{EditedBlock, edited, of_bounded_size};
 use crate::app::{App, Error, Result, rulebook};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
@@ -31,6 +31,13 @@ pub struct Preview {
     pub dismissed: usize,
 }
 
+impl Preview {
+    /// What is known of a letter of so many blocks that wasn't checked.
+    pub fn unchecked(organisation: OrganisationId, target: f64, blocks: usize) -> Preview {
+        Preview { lint: None, organisation, target, words: 0, blocks: vec![Vec::new(); blocks], dismissed: 0 }
+    }
+}
+
 /// A finding in a block as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewFinding {
@@ -50,6 +57,8 @@ pub struct PreviewFinding {
     pub why: String,
     /// What to write instead.
     pub suggestions: Vec<String>,
+    /// Wordings to think about.
+    pub ideas: Vec<String>,
     /// Whether it stands in the way of sign-off.
     pub blocking: bool,
     /// How urgent it is; see [`check::Finding::urgency`].
@@ -63,9 +72,6 @@ pub struct PreviewFinding {
     /// Why the author left it in a sentence that is another one now.
     pub earlier: Option<String>,
 }
-
-/// Longest text that is checked while somebody types, in bytes: a book of a letter.
-pub const LONGEST_TEXT: usize = 500_000;
 
 /// Checks a letter as it stands in the editor, which began with revision `basis`.
 ///
@@ -86,9 +92,7 @@ pub async fn live(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Ve
 }
 
 async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Job> {
-    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
-        return Err(Error::invalid("blok", "editor-error-too-long"));
-    }
+    of_bounded_size(&blocks)?;
     let mut tx = app.db.read().await?;
     let stored = tx.letter(id).await?;
     if !may(actor, Act::ReadLetter(&stored.letter)) {
@@ -170,6 +174,7 @@ fn by_block(document: &Document, blocks: &[EditedBlock], standing: &[FindingView
                     message: finding.message.clone(),
                     why: finding.why.clone(),
                     suggestions: finding.suggestions.clone(),
+                    ideas: finding.ideas.clone(),
                     insertion: finding
                         .insertion
                         .as_ref()

@@ -3,7 +3,7 @@
 use super::original::FileKind;
 use crate::app::revision::document_of;
 use crate::app::{App, Error, Result};
-use crate::formats::{self, Format};
+use crate::letter::{self, Format};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 
@@ -53,7 +53,7 @@ pub async fn file(
     drop(tx);
     let writing = move || {
         let document = document_of(&revision)?;
-        formats::write(&document, format).map_err(|error| Error::Internal(error.to_string()))
+        letter::write(&document, format).map_err(|error| Error::Internal(error.to_string()))
     };
     let bytes = app.work.run_for(actor, writing).await??;
     let name = format!("{}-versie-{number}.{}", file_stem(&stored.letter.title), format.extension());

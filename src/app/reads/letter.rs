@@ -10,11 +10,10 @@ use crate::app::{App, Error, Result};
 use crate::review::policy::{Act, may};
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
 use crate::review::{
-    Actor, Annotation, Letter, LetterId, LetterState, Organisation, PlacementState, RevisionId, Round,
+    Actor, Annotation, Approval, Letter, LetterId, LetterState, Organisation, PlacementState, RevisionId, Round,
 };
 use crate::store::Tx;
 use crate::store::annotations::SignedReply;
-use crate::store::approvals::Approval;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
@@ -295,7 +294,7 @@ async fn assemble(
     let timeline = timeline::of_letter(tx, id).await?;
     let mut facts = facts(tx, actor, &stored, &head.checked).await?;
     let approvals = tx.approvals(id).await?;
-    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals, &timeline) {
+    if let Some((reading, target)) = signed_off_with(&stored.letter, &approvals) {
         (facts.reading, facts.target) = (reading, target.unwrap_or(facts.target));
     }
     let blocks = blocks(document, analysis, shown.levels.clone(), &findings, &remarks);
@@ -464,15 +463,13 @@ pub(super) fn lint(report: &Report) -> Option<Score> {
 }
 
 /// The reading and the target that a letter was signed off with; none of one that isn't.
-fn signed_off_with(letter: &Letter, approvals: &[Approval], timeline: &[Happening]) -> Option<(Reading, Option<f64>)> {
+fn signed_off_with(letter: &Letter, approvals: &[Approval]) -> Option<(Reading, Option<f64>)> {
     let is_final = matches!(letter.state, LetterState::SignedOff | LetterState::Archived);
-    if !is_final || approvals.last()?.voided_at.is_some() {
-        return None;
-    }
-    let data = &timeline.iter().find(|happening| happening.kind == "approved")?.data;
-    let target = data["target_lint"].as_f64();
-    let reading = if target.is_some() { Reading::new(data["lint"].as_f64()) } else { Reading::Unrecorded };
-    Some((reading, target))
+    let approval = approvals.last().filter(|approval| is_final && approval.voided_at.is_none())?;
+    Some(match approval.judged {
+        Some(judged) => (Reading::new(judged.lint), Some(judged.target)),
+        None => (Reading::Unrecorded, None),
+    })
 }
 
 /// What the requirements for sign-off are computed from, for the newest revision, which `checked` is.

@@ -1,7 +1,7 @@
 //! What happened to a letter, with the names that a reader of the page may see.
 
 use crate::app::Result;
-use crate::review::LetterId;
+use crate::review::{Event, LetterId};
 use crate::store::{Error, Tx};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -9,12 +9,12 @@ use std::collections::HashMap;
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Happening {
-    /// What: a name in message keys, such as `letter-uploaded`.
+    /// What; none when another version of this program wrote it in a way that this one doesn't know.
+    pub event: Option<Event>,
+    /// Its kind: a name in message keys, such as `letter-uploaded`.
     pub kind: String,
     /// Who.
     pub who: Who,
-    /// Details, as the audit event holds them.
-    pub data: serde_json::Value,
     /// When.
     pub at: Timestamp,
     /// The event's place in the organisation's chain.
@@ -48,7 +48,7 @@ pub(super) async fn of_letter(tx: &mut Tx, letter: LetterId) -> Result<Vec<Happe
             }
         };
         happenings.push(Happening {
-            data: entry.data(),
+            event: entry.event(),
             kind: entry.kind,
             who,
             at: entry.at,

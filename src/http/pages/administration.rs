@@ -10,7 +10,7 @@ use crate::http::session::Desk;
 use crate::http::ui::Crumb;
 use crate::http::{Flash, Page, Problem, Settings};
 use crate::review::{Audience, MailId, OrganisationId, Role, UserId};
-use crate::store::outbox::Mail;
+use crate::store::outbox::QueuedMail;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -47,10 +47,10 @@ struct Trouble {
 }
 
 impl Trouble {
-    fn of(page: &Page, mail: Mail) -> Trouble {
+    fn of(page: &Page, mail: QueuedMail) -> Trouble {
         Trouble {
             id: mail.id,
-            kind: page.named("administration-mail-kind", mail.kind.name()),
+            kind: page.named("administration-mail-kind", &mail.kind),
             when: page.messages.moment(mail.created_at),
             error: mail.last_error,
             attempts: mail.attempts,

@@ -4,7 +4,7 @@ pub mod live;
 
 use super::downloads::saved_as;
 use super::letter::lint::Shown;
-use super::letter::{crumbs, earlier, frame, paper::region_name, rule_address, severity_icon, severity_name};
+use super::letter::{crumbs, earlier, frame, ideas, paper::region_name, rule_address, severity_icon, severity_name};
 use crate::app;
 use crate::app::commands::revise::{self, EditedBlock};
 use crate::app::reads::checking::{self, Preview, PreviewFinding};
@@ -24,6 +24,9 @@ use text::{BlockKind, Region};
 
 /// Most findings of a block that are shown at once; the script knows the same number.
 const OPEN_FINDINGS: usize = 3;
+
+/// What is told when too much else is going on.
+const TOO_BUSY: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "problem-busy");
 
 /// The letter as it comes back: one entry in each list per block.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -90,6 +93,9 @@ pub async fn save(
                 let refused = Some((StatusCode::CONFLICT, key));
                 return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
             }
+            Err(app::Error::Busy) => {
+                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, Some(TOO_BUSY)).await;
+            }
             Err(other) => return Err(other.into()),
         }
     }
@@ -116,12 +122,24 @@ async fn editor(
     basis: u32,
     blocks: Vec<Block>,
     note: String,
-    refused: Option<(StatusCode, &'static str)>,
+    mut refused: Option<(StatusCode, &'static str)>,
 ) -> Result<Response, Problem> {
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-    let preview = checking::preview(&site.app, &desk.actor, id, basis, edited).await?;
+    // What was typed comes back, also when it can't be checked.
+    let unchecked = || Preview::unchecked(view.organisation.id, view.organisation.target_lint, blocks.len());
+    let preview = match checking::preview(&site.app, &desk.actor, id, basis, edited).await {
+        Err(app::Error::Invalid { message, .. }) => {
+            refused = refused.or(Some((StatusCode::UNPROCESSABLE_ENTITY, message)));
+            unchecked()
+        }
+        Err(app::Error::Busy) => {
+            refused = refused.or(Some(TOO_BUSY));
+            unchecked()
+        }
+        checked => checked?,
+    };
     let mut page = frame(desk, view.organisation.id, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];
@@ -230,6 +248,8 @@ struct ShownFinding {
     message: String,
     why: String,
     suggestions: Vec<String>,
+    /// Wordings to think about, as one text.
+    ideas: String,
     /// An explanation that may be put in.
     insertion: String,
     earlier: Option<String>,
@@ -307,6 +327,7 @@ fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
+        ideas: ideas(&one.ideas),
         insertion: one.insertion.as_ref().map_or(String::new(), |(_, text)| text.trim().to_owned()),
         earlier: one.earlier.clone(),
         rule: one.rule.clone(),

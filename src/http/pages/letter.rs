@@ -22,16 +22,15 @@ use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
 use crate::review::requirements::{Reading, RequirementKind};
 use crate::review::round::Question;
-use crate::review::{Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
+use crate::review::{Approval, Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
 use crate::store::annotations::SignedReply;
-use crate::store::approvals::Approval;
 use crate::store::rounds::Answer;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Folded, Gone};
-use check::Severity;
+use check::{Family, Severity};
 use files::Files;
 use happenings::Line;
 use lint::Shown;
@@ -42,8 +41,8 @@ use serde::Deserialize;
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;
 
-/// Name of the rule that finds personal data.
-const PERSONAL_DATA: &str = "persoonsgegeven";
+/// Most wordings to think about that a finding shows.
+const MOST_IDEAS: usize = 4;
 
 /// The query of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -264,10 +263,10 @@ impl LetterPage {
         }
     }
 
-    /// An approval that stood and was undone by a later revision, when none took its place.
-    fn voided(&self) -> Option<&Approval> {
+    /// An approval that stood and was undone by a later revision, and that revision's number, when none took its place.
+    fn voided(&self) -> Option<(&Approval, u32)> {
         let last = self.view.approvals.last()?;
-        (last.voided_at.is_some() && last.void_reason.starts_with("revision-")).then_some(last)
+        Some((last, last.voided_by?))
     }
 
     fn sentence_length(&self) -> Option<String> {
@@ -334,6 +333,10 @@ impl LetterPage {
         earlier(&self.page, reason)
     }
 
+    fn ideas(&self, finding: &FindingView) -> String {
+        ideas(&finding.finding.ideas)
+    }
+
     fn severity(&self, finding: &FindingView) -> &'static str {
         severity_name(finding.finding.severity)
     }
@@ -358,10 +361,16 @@ impl LetterPage {
 
 /// Where a rule is explained: a house rule with the others of the house.
 pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
-    match code.starts_with('H') {
-        true => format!("/huisregels?organisatie={organisation}&zoek={code}"),
-        false => format!("/regels/{code}"),
+    match Family::of(code) {
+        Some(Family::House) => format!("/huisregels?organisatie={organisation}&zoek={code}"),
+        _ => format!("/regels/{code}"),
     }
+}
+
+/// The wordings to think about that a finding shows, as one text; empty for none.
+pub fn ideas(ideas: &[String]) -> String {
+    let shown: Vec<String> = ideas.iter().take(MOST_IDEAS).map(|idea| format!("‘{idea}’")).collect();
+    shown.join(", ")
 }
 
 /// What the author said about a finding when its sentence was another one.
@@ -447,7 +456,7 @@ fn places(view: &LetterView) -> Vec<Place> {
 /// The pieces of personal data that the checker found, each once.
 fn personal(view: &LetterView) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for one in view.findings.iter().filter(|one| one.finding.name == PERSONAL_DATA) {
+    for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
         if !all.contains(&one.quote) {
             all.push(one.quote.clone());
         }

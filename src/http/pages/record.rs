@@ -8,8 +8,7 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::requirements::RequirementKind;
-use crate::review::{AnnotationStatus, LetterId};
-use crate::store::approvals::Approval;
+use crate::review::{AnnotationStatus, Approval, Event, LetterId};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -21,9 +20,10 @@ pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.stored.letter.title, Some(page.t("record-crumb")));
     // Who read and who was done is what counts on paper; every single step stands in the audit chain.
-    let small = |kind: &str| matches!(kind, "letter-opened" | "questions-answered");
+    let small =
+        |event: &Option<Event>| matches!(event, Some(Event::LetterOpened { .. } | Event::QuestionsAnswered { .. }));
     let mut history = view.timeline.clone();
-    history.retain(|one| !small(&one.kind));
+    history.retain(|one| !small(&one.event));
     history.reverse();
     let made = page.messages.moment(site.app.now());
     let lines = happenings::in_short(&page, &history);

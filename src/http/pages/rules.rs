@@ -13,15 +13,12 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use check::definition::{Definition, ForReader};
-use check::{Profile, Registry, Severity};
+use check::{Family, Profile, Registry, Severity};
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// Longest search, in characters.
 const LONGEST_SEARCH: usize = 100;
-
-/// The families of rules, in the order in which they are shown.
-const FAMILIES: [&str; 6] = ["W", "Z", "B", "T", "N", "P"];
 
 #[derive(Template)]
 #[template(path = "rules/list.html")]
@@ -136,19 +133,18 @@ pub async fn list(
     let page = page_for(desk.as_ref(), &headers);
     let definitions = Registry::standard().definitions();
     let search = search.words();
-    let of = |family: &str| -> Vec<Rule> {
-        definitions.iter().filter(|one| one.code.starts_with(family)).map(|one| Rule::of(&page, one)).collect()
+    let of = |family: Family| -> Vec<Rule> {
+        definitions.iter().filter(|one| one.family == family).map(|one| Rule::of(&page, one)).collect()
     };
+    let families = Family::ALL.into_iter().filter(|family| definitions.iter().any(|one| one.family == *family));
     let mut groups: Vec<(String, Vec<Rule>)> =
-        FAMILIES.into_iter().map(|family| (page.named("rules-group", family), of(family))).collect();
-    let others = definitions.iter().filter(|one| !FAMILIES.iter().any(|family| one.code.starts_with(family)));
-    groups.push((page.t("rules-group-other"), others.map(|one| Rule::of(&page, one)).collect()));
+        families.map(|family| (page.named("rules-group", family.letter()), of(family))).collect();
     if !search.is_empty() {
         groups.iter_mut().for_each(|(_, rules)| rules.retain(|rule| rule.has(&search)));
     }
     groups.retain(|(_, rules)| !rules.is_empty());
     let found = if search.is_empty() { Vec::new() } else { words::everywhere(&search) };
-    let entries = definitions.iter().map(|one| one.entries().count()).sum();
+    let entries = definitions.iter().map(|one| one.rows().len()).sum();
     let template = ListPage { page, groups, found, search, entries };
     html(&settings, &template.page, &template)
 }

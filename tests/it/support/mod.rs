@@ -5,8 +5,9 @@ pub mod smtp;
 
 use meelezer::app::{App, Clock, Key};
 use meelezer::config::Config;
-use meelezer::review::{Organisation, OrganisationId, RegionId, Role, User, UserId};
+use meelezer::review::{Mail, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use meelezer::store::Db;
+use meelezer::store::outbox::QueuedMail;
 use std::panic::AssertUnwindSafe;
 use uuid::Uuid;
 
@@ -147,7 +148,11 @@ pub async fn codes_of(app: &App, email: &str) -> Vec<String> {
     let mails = app.db.read().await.expect("a transaction").newest_mails(100).await.expect("mails");
     let mut mine: Vec<_> = mails.into_iter().filter(|mail| mail.recipient == email).collect();
     mine.sort_by_key(|mail| std::cmp::Reverse(mail.id));
-    mine.iter().filter_map(|mail| mail.data["code"].as_str().map(str::to_owned)).collect()
+    let code = |queued: QueuedMail| match queued.mail {
+        Some(Mail::LoginCode { code, .. }) => Some(code),
+        _ => None,
+    };
+    mine.into_iter().filter_map(code).collect()
 }
 
 /// A text column of a table, a line per row: what somebody with a copy of the database sees.

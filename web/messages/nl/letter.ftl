@@ -176,6 +176,7 @@ lint-level-1 = makkelijk
 lint-level-2 = gemiddeld
 lint-level-3 = moeilijk
 lint-level-4 = heel moeilijk
+check-left-out = In deze brief staan te veel punten om te laten zien. U ziet de { $shown } belangrijkste. Er zijn er nog { $number }.
 check-level = niveau { $level }, { $name }: { $struggling } van de 100 volwassenen hebben moeite met zo’n brief
 score-title = Hoe leest de brief?
 score-lint = LiNT-score

@@ -68,6 +68,7 @@ remark-reply-label = Schrijf iets voor uw collega’s
 remark-reply-send = Plaats
 
 finding-instead = Schrijf liever:
+finding-ideas = Denk aan:
 finding-explain = Leg het uit:
 finding-why = Waarom?
 finding-rule = Meer over deze regel ({ $code })

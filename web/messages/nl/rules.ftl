@@ -7,7 +7,6 @@ rules-group-B = De brief als geheel
 rules-group-T = Toon
 rules-group-N = Getallen en notatie
 rules-group-P = Wat er niet in mag
-rules-group-other = Andere regels
 rules-severity-info = Tip
 rules-severity-warning = Moeilijk
 rules-severity-error = Fout

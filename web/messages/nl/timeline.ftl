@@ -86,3 +86,4 @@ timeline-sent-back = { $who } stuurde versie { $revision } terug.
 timeline-reopened = { $who } maakte de brief weer open.
 timeline-withdrawn = { $who } trok de brief in.
 timeline-archived = { $who } archiveerde de brief.
+timeline-unknown = { $who } deed iets dat deze versie van Meelezer niet kent: { $kind }.

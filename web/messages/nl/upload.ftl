@@ -3,6 +3,7 @@
 
 upload-error-empty = In dit bestand staat geen tekst. Kies het bestand met de brief, of plak de tekst in het tekstvak.
 upload-error-too-large = Dit bestand is groter dan 10 MB. Haal grote afbeeldingen uit de brief en probeer het opnieuw.
+upload-error-too-long = Deze tekst is langer dan 500 kB. Dat is een boek van 200 bladzijden. Haal eruit wat niet bij de brief hoort, of maak er meer brieven van.
 upload-error-scan = Dit is een foto of een scan: er zit geen tekst in die we kunnen lezen. Sla de brief op als Word-bestand (.docx) en kies dat bestand.
 upload-error-password = Op dit bestand zit een wachtwoord. Haal het wachtwoord eraf, sla de brief op en probeer het opnieuw.
 upload-error-legacy-word = Dit is een oud Word-bestand (.doc). Open de brief in Word, kies Opslaan als en sla hem op als Word-document (.docx).

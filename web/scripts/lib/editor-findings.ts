@@ -8,6 +8,7 @@ export interface Finding {
   message: string
   why: string
   suggestions: string[]
+  ideas: string
   insertion: { at: number; text: string } | null
   whole: boolean
   rule: string
@@ -132,6 +133,8 @@ function itemOf(box: HTMLElement, finding: Finding, desk: Desk): HTMLElement {
   rule.textContent = phrase('rule').replace('{code}', finding.rule)
   for (const suggestion of finding.suggestions) part(item, 'suggestions').append(replacement(box, finding, words, suggestion, desk))
   if (finding.suggestions.length === 0) item.querySelector('.m-finding__instead')!.remove()
+  if (finding.ideas) part(item, 'ideas-text').textContent = finding.ideas
+  else part(item, 'ideas').remove()
   if (finding.insertion) part(item, 'explanation-text').append(insertion(box, finding.insertion, desk))
   else part(item, 'explanation').remove()
   if (finding.earlier) part(item, 'earlier-text').textContent = finding.earlier

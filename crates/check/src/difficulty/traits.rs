@@ -1,8 +1,9 @@
 //! What a sentence's difficulty is computed from.
 
+use crate::Finding;
 use crate::lint::Sentence;
-use crate::{Finding, Severity};
 use language::syntax::Upos;
+use rule_files::{Family, Severity};
 
 /// A trait of a sentence. Editors take the first ones away; the last five they bring in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,7 +150,7 @@ impl Traits {
         let letters: usize = words.iter().map(|word| word.form.chars().count()).sum();
         let share = |part: f64| if words.is_empty() { 0.0 } else { part / words.len() as f64 };
         let (mut hard, mut unusual) = (0.0, 0.0);
-        for finding in findings.filter(|finding| finding.rule.starts_with('W') && finding.insertion.is_none()) {
+        for finding in findings.filter(|finding| finding.family == Family::Words && finding.insertion.is_none()) {
             *if finding.severity >= Severity::Warning { &mut hard } else { &mut unusual } += 1.0;
         }
         let is_abstract = |form: &str| ABSTRACT.iter().any(|end| form.ends_with(end));

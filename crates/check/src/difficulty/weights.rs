@@ -2,7 +2,8 @@
 
 use super::model::{Contribution, Model};
 use super::traits::{COUNT, Trait, Traits};
-use crate::{Finding, Severity};
+use crate::Finding;
+use rule_files::{Family, Severity};
 use text::Span;
 
 /// Most traits that are named.
@@ -51,7 +52,7 @@ pub fn heavy<'f>(model: &Model, traits: &Traits, findings: impl Iterator<Item = 
     groups.truncate(MOST);
     let words = |of: Trait| -> Vec<Span> {
         let fits = |finding: &&Finding| {
-            finding.rule.starts_with('W')
+            finding.family == Family::Words
                 && finding.insertion.is_none()
                 && match of {
                     Trait::HardWords => finding.severity >= Severity::Warning,

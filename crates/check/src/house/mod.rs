@@ -10,9 +10,10 @@ mod mark;
 pub use file::{Fault, FaultKind, parse, write};
 pub use mark::plain;
 
-use super::definition::{Definition, Entry, Replacements};
 use super::registry::{Error, Registry};
 use super::words::Class;
+use rule_files::definition::{Body, Definition, Row, Says, WordTable};
+use rule_files::entry::Entry;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -129,16 +130,10 @@ impl HouseWord {
     fn definition(&self, code: String) -> Definition {
         let template = if self.is_forbidden { &TEMPLATES.forbidden } else { &TEMPLATES.word };
         let why = if self.note.is_empty() { template.why.clone() } else { self.note.clone() };
-        let mut definition = Definition { code, why, ..template.clone() };
-        let entry = Entry::Plain(Replacements::Several(self.alternatives.clone()));
-        let table = match self.class {
-            Class::Verb => &mut definition.verbs,
-            Class::Noun => &mut definition.nouns,
-            Class::Adjective => &mut definition.adjectives,
-            Class::Fixed => &mut definition.words,
-        };
-        table.insert(self.term.clone(), entry);
-        definition
+        let says = Says::Replaced(Entry::with(self.alternatives.clone()));
+        let row = Row { class: self.class, key: self.term.clone(), says };
+        let body = Body::Words(WordTable { rows: vec![row], ..WordTable::default() });
+        Definition { code, why, body, ..template.clone() }
     }
 }
 

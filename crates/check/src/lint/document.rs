@@ -1,8 +1,8 @@
 //! The features of a letter.
 
-use super::formula::{self, Score};
+use super::formula::{self, Core, Score};
 use super::mean::mean;
-use super::sentence::{Core, Sentence, ratio};
+use super::sentence::{Sentence, ratio};
 use super::words::lower_case;
 use std::borrow::Cow;
 use std::collections::HashMap;

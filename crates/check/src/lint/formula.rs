@@ -8,8 +8,20 @@
 //! The coefficients are those of a regression on the comprehension of 120 texts (adjusted R² 0.74), for the newest list
 //! of nouns; [`language::lexicon::coefficients`] has them.
 
-use super::sentence::Core;
 use language::lexicon;
+
+/// The four features of the formula; each none where there is nothing to compute it from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Core {
+    /// Mean of the words' log frequencies; see [`super::WordFeatures::frequency`].
+    pub mean_log_word_frequency: Option<f64>,
+    /// The longest dependency, in words between a word and its head; of a document, the mean over its sentences.
+    pub max_sdl: Option<f64>,
+    /// Content words per finite verb; of a document, the mean over its sentences.
+    pub content_words_per_clause: Option<f64>,
+    /// Concrete nouns as a share of the nouns of a known kind.
+    pub proportion_concrete: Option<f64>,
+}
 
 /// How hard a sentence or a letter is.
 #[derive(Clone, Copy, Debug, PartialEq)]

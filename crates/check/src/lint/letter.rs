@@ -17,7 +17,7 @@ use language::syntax::Upos;
 use std::borrow::Cow;
 use text::{self, TokenKind};
 
-/// The sentences of a parsed letter's running text, with their features.
+/// The sentences of a letter's running text that were parsed, with their features.
 pub struct Parsed<'a> {
     /// By the place of a sentence's first token.
     sentences: Vec<(usize, Sentence<'a>)>,
@@ -34,10 +34,11 @@ impl<'a> Parsed<'a> {
             let is_full = letter.is_full(sentence);
             (sentence.tokens.start, if is_full { Sentence::new(words) } else { Sentence::fragment(words) })
         };
-        Some(Self { sentences: letter.running_sentences().map(of).collect() })
+        let parsed = letter.running_sentences().filter(|sentence| !letter.parsed(sentence).is_empty());
+        Some(Self { sentences: parsed.map(of).collect() })
     }
 
-    /// A sentence's features; none of what is no running text.
+    /// A sentence's features; none of what is no running text or was not parsed.
     pub fn sentence(&self, sentence: &text::Sentence) -> Option<&Sentence<'a>> {
         let at = self.sentences.binary_search_by_key(&sentence.tokens.start, |(start, _)| *start).ok()?;
         Some(&self.sentences[at].1)

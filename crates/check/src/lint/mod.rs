@@ -20,9 +20,9 @@ mod weights;
 mod words;
 
 pub use document::Document;
-pub use formula::{Contribution, Feature, Score};
+pub use formula::{Contribution, Core, Feature, Score};
 pub use letter::Parsed;
-pub use sentence::{Core, Sentence};
+pub use sentence::Sentence;
 pub use weights::{Weight, weights};
 pub use words::{Kind, WordFeatures};
 

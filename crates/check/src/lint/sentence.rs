@@ -1,6 +1,6 @@
 //! The features of a sentence.
 
-use super::formula::{self, Contribution, Score};
+use super::formula::{self, Contribution, Core, Score};
 use super::mean::mean;
 use super::tree::Tree;
 use super::{Kind, Word, WordFeatures};
@@ -10,22 +10,8 @@ use std::ops::Range;
 pub struct Sentence<'t> {
     words: Vec<Word<'t>>,
     features: Vec<WordFeatures>,
-    tree: Tree,
     core: Core,
     is_fragment: bool,
-}
-
-/// The four features of the formula; each none where there is nothing to compute it from.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Core {
-    /// Mean of the words' log frequencies; see [`WordFeatures::frequency`].
-    pub mean_log_word_frequency: Option<f64>,
-    /// The longest dependency, in words between a word and its head; of a document, the mean over its sentences.
-    pub max_sdl: Option<f64>,
-    /// Content words per finite verb; of a document, the mean over its sentences.
-    pub content_words_per_clause: Option<f64>,
-    /// Concrete nouns as a share of the nouns of a known kind.
-    pub proportion_concrete: Option<f64>,
 }
 
 impl<'t> Sentence<'t> {
@@ -33,7 +19,7 @@ impl<'t> Sentence<'t> {
     pub fn new(words: Vec<Word<'t>>) -> Self {
         let tree = Tree::new(&words);
         let features = (0..words.len()).map(|token| WordFeatures::new(&words, &tree, token)).collect();
-        let mut sentence = Self { words, features, tree, core: Core::default(), is_fragment: false };
+        let mut sentence = Self { words, features, core: Core::default(), is_fragment: false };
         sentence.core = sentence.computed_core();
         sentence
     }
@@ -106,7 +92,12 @@ impl<'t> Sentence<'t> {
 
     /// The tokens that count as a token's heads when its dependency is measured.
     pub fn heads(&self, token: usize) -> Vec<usize> {
-        self.tree.heads(&self.words, token)
+        self.tree().heads(&self.words, token)
+    }
+
+    /// The tree, made anew: it takes more memory than all else, and few ask for it.
+    fn tree(&self) -> Tree {
+        Tree::new(&self.words)
     }
 
     /// Concrete nouns, and nouns of a known kind.
@@ -137,10 +128,12 @@ impl<'t> Sentence<'t> {
 
     /// The passives: from the auxiliary to the participle, or the other way round.
     pub fn passives(&self) -> Vec<Range<usize>> {
+        let tree = self.tree();
         let auxiliaries = self.features.iter().enumerate().filter(|(_, word)| word.is_passive_auxiliary);
         let range = |(token, _)| {
+            let heads = tree.heads(&self.words, token);
             let (start, end) =
-                self.heads(token).iter().fold((token, token), |(start, end), &head| (start.min(head), end.max(head)));
+                heads.iter().fold((token, token), |(start, end), &head| (start.min(head), end.max(head)));
             start..end + 1
         };
         auxiliaries.map(range).collect()
@@ -158,13 +151,14 @@ impl<'t> Sentence<'t> {
 
     /// A token and all below it in the tree.
     pub fn subtree(&self, token: usize) -> Vec<usize> {
-        self.tree.subtree(token)
+        self.tree().subtree(token)
     }
 
     /// What describes nouns, per clause; the conjuncts inside count as well.
     pub fn adjectival_modifiers_per_clause(&self) -> f64 {
         let modifiers = (0..self.words.len()).filter(|&token| self.features[token].is_adjectival_modifier);
-        let count: usize = modifiers.map(|token| 1 + self.tree.conjuncts_below(token)).sum();
+        let tree = self.tree();
+        let count: usize = modifiers.map(|token| 1 + tree.conjuncts_below(token)).sum();
         count as f64 / self.clauses()
     }
 

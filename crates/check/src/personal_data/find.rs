@@ -405,10 +405,11 @@ fn is_office(text: &str, span: Span) -> bool {
 
 fn postcodes(text: &str, found: &mut Vec<PersonalData>) {
     static POSTCODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{3} ?[A-Z]{2}\b"));
+    if text.contains("Postbus") || text.contains("Antwoordnummer") {
+        return;
+    }
     for postcode in POSTCODE.find_iter(text).filter(|postcode| is_postcode(postcode.as_str())) {
-        if !text.contains("Postbus") && !text.contains("Antwoordnummer") {
-            add(found, Span::new(postcode.start(), postcode.end()), PersonalDataKind::Address, "1234 AB");
-        }
+        add(found, Span::new(postcode.start(), postcode.end()), PersonalDataKind::Address, "1234 AB");
     }
 }
 

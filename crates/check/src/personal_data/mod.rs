@@ -23,7 +23,10 @@ mod replace;
 use find::Kinds;
 pub use find::find;
 pub use replace::replace;
-use text::{Document, InlineKind, Region, Span};
+use text::{Block, Document, InlineKind, Region, Span};
+
+/// Of a longer letterhead, in bytes, only the first blocks tell what is the sender's own.
+const LONGEST_LETTERHEAD: usize = 10_000;
 
 /// A piece of personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +89,8 @@ pub fn in_document(document: &Document) -> Vec<PersonalData> {
             .map(|data| PersonalData { span: data.span.shift(block.span.start), ..data });
         all.extend(found.filter(|data| {
             let is_own = data.kind != PersonalDataKind::Bsn && own.contains(&squeezed(data.span.of(&document.text)));
-            !is_own && !fields.iter().any(|field| field.overlaps(data.span))
+            let next = fields.partition_point(|field| field.end <= data.span.start);
+            !is_own && !fields.get(next).is_some_and(|field| field.overlaps(data.span))
         }));
     }
     all
@@ -95,7 +99,12 @@ pub fn in_document(document: &Document) -> Vec<PersonalData> {
 /// All that letterhead, page header and footer hold, without white space, joined by line.
 fn sender(document: &Document) -> String {
     let is_sender = |region: Region| matches!(region, Region::Letterhead | Region::HeaderFooter);
-    let blocks = document.blocks.iter().filter(|block| is_sender(block.region));
+    let mut left = LONGEST_LETTERHEAD;
+    let fits = |block: &&Block| {
+        left = left.saturating_sub(block.span.len());
+        left > 0
+    };
+    let blocks = document.blocks.iter().filter(|block| is_sender(block.region)).take_while(fits);
     blocks.map(|block| squeezed(document.text_of(block)) + "\n").collect()
 }
 

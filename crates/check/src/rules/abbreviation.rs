@@ -1,7 +1,8 @@
 //! Abbreviations that a letter should write out.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::abbreviations;
+use rule_files::coded;
 use std::collections::HashSet;
 use text::TokenKind;
 
@@ -12,8 +13,8 @@ pub struct Abbreviation {
 
 impl Abbreviation {
     /// Lists: abbreviations to `leave`.
-    pub fn new(definition: &Definition) -> Self {
-        Self { leave: definition.list("leave") }
+    pub fn new(own: &coded::Abbreviation) -> Self {
+        Self { leave: own.leave.clone() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Long asides in brackets.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use text::{Span, TokenKind};
 
 /// Counts the words between brackets.
@@ -10,8 +11,8 @@ pub struct BracketedAside {
 
 impl BracketedAside {
     /// Limits: at most `words` words.
-    pub fn new(definition: &Definition) -> Self {
-        Self { words: definition.limit("words") }
+    pub fn new(own: &coded::BracketedAside) -> Self {
+        Self { words: own.words }
     }
 }
 

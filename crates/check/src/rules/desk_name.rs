@@ -1,8 +1,12 @@
 //! Names of departments that say nothing to a reader.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, Span, TokenKind};
+
+/// What is longer than this, in tokens, is no name but a line in capitals.
+const LONGEST: usize = 16;
 
 /// Looks for a department with a name of several words, at its first mention.
 pub struct DeskName {
@@ -12,8 +16,8 @@ pub struct DeskName {
 
 impl DeskName {
     /// Lists: `kinds` of departments (*afdeling*); words that in a name are `plain` to everybody (*Parkeren*).
-    pub fn new(definition: &Definition) -> Self {
-        Self { kinds: definition.list("kinds"), plain: definition.list("plain") }
+    pub fn new(own: &coded::DeskName) -> Self {
+        Self { kinds: own.kinds.clone(), plain: own.plain.clone() }
     }
 
     /// Where the name that follows the word at `at` ends, when it is a hard one.
@@ -22,8 +26,13 @@ impl DeskName {
         let word = |at: usize| tokens.get(at).map_or("", |token| letter.of(token.span));
         let is_capital = |at: usize| word(at).starts_with(char::is_uppercase);
         let mut end = at + 1;
-        while is_capital(end) || (matches!(word(end), "en" | "&" | "van") && is_capital(end + 1)) {
+        while end <= at + LONGEST
+            && (is_capital(end) || (matches!(word(end), "en" | "&" | "van") && is_capital(end + 1)))
+        {
             end += 1;
+        }
+        if end > at + LONGEST {
+            return None;
         }
         let name: Vec<&str> = (at + 1..end).map(word).filter(|word| word.starts_with(char::is_uppercase)).collect();
         let is_hard = |word: &&str| !self.plain.contains(&word.to_lowercase());

@@ -1,7 +1,8 @@
 //! Many subordinate clauses in a sentence, or one in another in another.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 
 /// Counts the subordinate clauses and how deep they stand in each other.
 pub struct EmbeddedClauses {
@@ -11,8 +12,8 @@ pub struct EmbeddedClauses {
 
 impl EmbeddedClauses {
     /// Limits: at most `clauses` subordinate clauses, at most `depth` in each other.
-    pub fn new(definition: &Definition) -> Self {
-        Self { clauses: definition.limit("clauses"), depth: definition.limit("depth") }
+    pub fn new(own: &coded::EmbeddedClauses) -> Self {
+        Self { clauses: own.clauses, depth: own.depth }
     }
 
     /// How many subordinate clauses there are, and how many of them stand in each other at most.

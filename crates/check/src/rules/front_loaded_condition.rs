@@ -1,7 +1,8 @@
 //! A long condition before the main point.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 
 /// Counts the words of a conditional clause with which a sentence begins.
@@ -12,8 +13,8 @@ pub struct FrontLoadedCondition {
 
 impl FrontLoadedCondition {
     /// Lists: `conjunctions`; limits: at most `words` words in the condition.
-    pub fn new(definition: &Definition) -> Self {
-        Self { conjunctions: definition.list("conjunctions"), words: definition.limit("words") }
+    pub fn new(own: &coded::FrontLoadedCondition) -> Self {
+        Self { conjunctions: own.conjunctions.clone(), words: own.words }
     }
 
     /// Where the condition ends.

@@ -1,7 +1,8 @@
 //! An enumeration hidden in a sentence.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use text::{BlockKind, Sentence};
 
 /// Finds sentences that list many things, or number them in running text.
@@ -15,8 +16,8 @@ const DEEPEST: usize = 3;
 
 impl HiddenList {
     /// Limits: at least `parts` parts, which have at least `words` words together.
-    pub fn new(definition: &Definition) -> Self {
-        Self { parts: definition.limit("parts"), words: definition.limit("words") }
+    pub fn new(own: &coded::HiddenList) -> Self {
+        Self { parts: own.parts, words: own.words }
     }
 
     /// Whether `a)`, `b)` or `1.`, `2.` stand in the running text.

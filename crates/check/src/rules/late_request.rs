@@ -1,7 +1,8 @@
 //! What the reader must do, deep in the letter.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 
 /// Counts the words before the first task that has a term, unless a heading announces it.
 pub struct LateRequest {
@@ -13,9 +14,9 @@ pub struct LateRequest {
 impl LateRequest {
     /// Limits: more than `words` words before it, and more than `percent` percent of the letter. Lists: `announcing` words
     /// of a heading.
-    pub fn new(definition: &Definition) -> Self {
-        let announcing = definition.lists.get("announcing").cloned().unwrap_or_default();
-        Self { words: definition.limit("words"), percent: definition.limit("percent"), announcing }
+    pub fn new(own: &coded::LateRequest) -> Self {
+        let announcing = own.announcing.clone();
+        Self { words: own.words, percent: own.percent, announcing }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Paragraphs of too many words.
 
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
+use rule_files::{Severity, coded};
 use text::BlockKind;
 
 /// Counts words per paragraph.
@@ -11,8 +12,8 @@ pub struct LongParagraph {
 
 impl LongParagraph {
     /// Limits: `long` gives a remark, `very_long` a warning; both in words.
-    pub fn new(definition: &Definition) -> Self {
-        Self { long: definition.limit("long"), very_long: definition.limit("very_long") }
+    pub fn new(own: &coded::LongParagraph) -> Self {
+        Self { long: own.long, very_long: own.very_long }
     }
 }
 

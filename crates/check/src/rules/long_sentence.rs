@@ -1,6 +1,7 @@
 //! Sentences of too many words or clauses.
 
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
+use rule_files::{Severity, coded};
 use text::{Sentence, TokenKind};
 
 /// Counts words and clauses per sentence. Each item of a list is counted by itself, also of a list that stands in a
@@ -15,14 +16,8 @@ pub struct LongSentence {
 impl LongSentence {
     /// Limits: above `long` words there is a remark, above `very_long` a warning; above `clauses` clauses there is a
     /// remark, when the sentence has more than `clause_words` words.
-    pub fn new(definition: &Definition) -> Self {
-        let limit = |name| definition.limit(name);
-        Self {
-            long: limit("long"),
-            very_long: limit("very_long"),
-            clauses: limit("clauses"),
-            clause_words: limit("clause_words"),
-        }
+    pub fn new(own: &coded::LongSentence) -> Self {
+        Self { long: own.long, very_long: own.very_long, clauses: own.clauses, clause_words: own.clause_words }
     }
 
     /// Words and finite verbs of the longest part.

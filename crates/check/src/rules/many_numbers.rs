@@ -1,6 +1,7 @@
 //! Several numbers in one sentence.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, Token, TokenKind};
 
@@ -14,8 +15,8 @@ pub struct ManyNumbers {
 
 impl ManyNumbers {
     /// Limits: at most `number` in a sentence. Lists: `months`; words before a number that is a name (`names`).
-    pub fn new(definition: &Definition) -> Self {
-        Self { number: definition.limit("number"), months: definition.list("months"), names: definition.list("names") }
+    pub fn new(own: &coded::ManyNumbers) -> Self {
+        Self { number: own.number, months: own.months.clone(), names: own.names.clone() }
     }
 
     fn count(&self, letter: &Letter<'_>, sentence: &Sentence) -> usize {

@@ -1,7 +1,8 @@
 //! A letter that asks for many different things.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use text::BlockKind;
 
 /// Counts the paragraphs with a task, and the headings.
@@ -12,8 +13,8 @@ pub struct ManyTasks {
 
 impl ManyTasks {
     /// Limits: at most `tasks` paragraphs that ask for something, and `headings` headings.
-    pub fn new(definition: &Definition) -> Self {
-        Self { tasks: definition.limit("tasks"), headings: definition.limit("headings") }
+    pub fn new(own: &coded::ManyTasks) -> Self {
+        Self { tasks: own.tasks, headings: own.headings }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A letter that asks for something before a day, but does not say what happens otherwise.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 
 /// Looks for a task with a term, and for what happens without it.
 pub struct MissingConsequence {
@@ -10,8 +11,8 @@ pub struct MissingConsequence {
 
 impl MissingConsequence {
     /// Lists: `signs`, phrases with which a letter says what happens otherwise.
-    pub fn new(definition: &Definition) -> Self {
-        Self { signs: definition.lists.get("signs").cloned().unwrap_or_default() }
+    pub fn new(own: &coded::MissingConsequence) -> Self {
+        Self { signs: own.signs.clone() }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A letter that does not say whom to ask.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, Token, TokenKind};
 
@@ -12,8 +13,8 @@ pub struct MissingContact {
 
 impl MissingContact {
     /// Lists: words with which a letter invites to ask (`verbs`).
-    pub fn new(definition: &Definition) -> Self {
-        Self { verbs: definition.list("verbs") }
+    pub fn new(own: &coded::MissingContact) -> Self {
+        Self { verbs: own.verbs.clone() }
     }
 
     fn is_reachable(&self, letter: &Letter<'_>, sentence: &Sentence) -> bool {

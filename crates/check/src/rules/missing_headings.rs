@@ -1,6 +1,7 @@
 //! A long letter without headings.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use text::{BlockKind, Region};
 
 /// Counts words and headings of the body.
@@ -10,8 +11,8 @@ pub struct MissingHeadings {
 
 impl MissingHeadings {
     /// Limits: more than `words` words.
-    pub fn new(definition: &Definition) -> Self {
-        Self { words: definition.limit("words") }
+    pub fn new(own: &coded::MissingHeadings) -> Self {
+        Self { words: own.words }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A letter without a subject line, or with one that says nothing.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Region, Span};
 
@@ -13,8 +14,8 @@ pub struct MissingSubject {
 
 impl MissingSubject {
     /// Lists: `labels` of a subject line; words that alone are a `vague` subject.
-    pub fn new(definition: &Definition) -> Self {
-        Self { labels: definition.list("labels"), vague: definition.list("vague") }
+    pub fn new(own: &coded::MissingSubject) -> Self {
+        Self { labels: own.labels.clone(), vague: own.vague.clone() }
     }
 
     /// The subject after its label, where a line has one.

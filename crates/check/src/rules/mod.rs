@@ -37,44 +37,44 @@ mod undefined_abbreviation;
 mod wordy_opening;
 mod you_mix;
 
-use super::{Definition, Rule};
+use super::Rule;
+use rule_files::Coded;
 
-/// The coded rule of that name, with the numbers and word lists of its file.
-pub fn coded(name: &str, definition: &Definition) -> Option<Box<dyn Rule>> {
-    Some(match name {
-        "abbreviation" => Box::new(abbreviation::Abbreviation::new(definition)),
-        "amount" => Box::new(amount::Amount),
-        "bracketed_aside" => Box::new(bracketed_aside::BracketedAside::new(definition)),
-        "clock_time" => Box::new(clock_time::ClockTime),
-        "front_loaded_condition" => Box::new(front_loaded_condition::FrontLoadedCondition::new(definition)),
-        "hidden_list" => Box::new(hidden_list::HiddenList::new(definition)),
-        "long_paragraph" => Box::new(long_paragraph::LongParagraph::new(definition)),
-        "long_sentence" => Box::new(long_sentence::LongSentence::new(definition)),
-        "rare_word" => Box::new(rare_word::RareWord::new(definition)),
-        "many_numbers" => Box::new(many_numbers::ManyNumbers::new(definition)),
-        "missing_closing" => Box::new(missing_closing::MissingClosing),
-        "missing_contact" => Box::new(missing_contact::MissingContact::new(definition)),
-        "missing_deadline" => Box::new(missing_deadline::MissingDeadline),
-        "missing_headings" => Box::new(missing_headings::MissingHeadings::new(definition)),
-        "missing_salutation" => Box::new(missing_salutation::MissingSalutation),
-        "numeric_date" => Box::new(numeric_date::NumericDate),
-        "passive" => Box::new(passive::Passive::new(definition)),
-        "personal_data" => Box::new(personal_data::PersonalData),
-        "preposition_pile" => Box::new(preposition_pile::PrepositionPile::new(definition)),
-        "undefined_abbreviation" => Box::new(undefined_abbreviation::UndefinedAbbreviation::new(definition)),
-        "you_mix" => Box::new(you_mix::YouMix::new(definition)),
-        "embedded_clauses" => Box::new(embedded_clauses::EmbeddedClauses::new(definition)),
-        "separated_words" => Box::new(separated_words::SeparatedWords::new(definition)),
-        "stiff_duty" => Box::new(stiff_duty::StiffDuty::new(definition)),
-        "wordy_opening" => Box::new(wordy_opening::WordyOpening::new(definition)),
-        "unclear_reference" => Box::new(unclear_reference::UnclearReference),
-        "late_request" => Box::new(late_request::LateRequest::new(definition)),
-        "missing_consequence" => Box::new(missing_consequence::MissingConsequence::new(definition)),
-        "many_tasks" => Box::new(many_tasks::ManyTasks::new(definition)),
-        "sender_first" => Box::new(sender_first::SenderFirst::new(definition)),
-        "missing_subject" => Box::new(missing_subject::MissingSubject::new(definition)),
-        "desk_name" => Box::new(desk_name::DeskName::new(definition)),
-        "phone_number" => Box::new(phone_number::PhoneNumber::new(definition)),
-        _ => return None,
-    })
+/// The rule, ready to run.
+pub fn ready(rule: &Coded) -> Box<dyn Rule> {
+    match rule {
+        Coded::Abbreviation(own) => Box::new(abbreviation::Abbreviation::new(own)),
+        Coded::Amount(_) => Box::new(amount::Amount),
+        Coded::BracketedAside(own) => Box::new(bracketed_aside::BracketedAside::new(own)),
+        Coded::ClockTime(_) => Box::new(clock_time::ClockTime),
+        Coded::DeskName(own) => Box::new(desk_name::DeskName::new(own)),
+        Coded::EmbeddedClauses(own) => Box::new(embedded_clauses::EmbeddedClauses::new(own)),
+        Coded::FrontLoadedCondition(own) => Box::new(front_loaded_condition::FrontLoadedCondition::new(own)),
+        Coded::HiddenList(own) => Box::new(hidden_list::HiddenList::new(own)),
+        Coded::LateRequest(own) => Box::new(late_request::LateRequest::new(own)),
+        Coded::LongParagraph(own) => Box::new(long_paragraph::LongParagraph::new(own)),
+        Coded::LongSentence(own) => Box::new(long_sentence::LongSentence::new(own)),
+        Coded::ManyNumbers(own) => Box::new(many_numbers::ManyNumbers::new(own)),
+        Coded::ManyTasks(own) => Box::new(many_tasks::ManyTasks::new(own)),
+        Coded::MissingClosing(_) => Box::new(missing_closing::MissingClosing),
+        Coded::MissingConsequence(own) => Box::new(missing_consequence::MissingConsequence::new(own)),
+        Coded::MissingContact(own) => Box::new(missing_contact::MissingContact::new(own)),
+        Coded::MissingDeadline(_) => Box::new(missing_deadline::MissingDeadline),
+        Coded::MissingHeadings(own) => Box::new(missing_headings::MissingHeadings::new(own)),
+        Coded::MissingSalutation(_) => Box::new(missing_salutation::MissingSalutation),
+        Coded::MissingSubject(own) => Box::new(missing_subject::MissingSubject::new(own)),
+        Coded::NumericDate(_) => Box::new(numeric_date::NumericDate),
+        Coded::Passive(own) => Box::new(passive::Passive::new(own)),
+        Coded::PersonalData(_) => Box::new(personal_data::PersonalData),
+        Coded::PhoneNumber(own) => Box::new(phone_number::PhoneNumber::new(own)),
+        Coded::PrepositionPile(own) => Box::new(preposition_pile::PrepositionPile::new(own)),
+        Coded::RareWord(own) => Box::new(rare_word::RareWord::new(own)),
+        Coded::SenderFirst(own) => Box::new(sender_first::SenderFirst::new(own)),
+        Coded::SeparatedWords(own) => Box::new(separated_words::SeparatedWords::new(own)),
+        Coded::StiffDuty(own) => Box::new(stiff_duty::StiffDuty::new(own)),
+        Coded::UnclearReference(_) => Box::new(unclear_reference::UnclearReference),
+        Coded::UndefinedAbbreviation(own) => Box::new(undefined_abbreviation::UndefinedAbbreviation::new(own)),
+        Coded::WordyOpening(own) => Box::new(wordy_opening::WordyOpening::new(own)),
+        Coded::YouMix(own) => Box::new(you_mix::YouMix::new(own)),
+    }
 }

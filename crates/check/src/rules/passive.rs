@@ -1,7 +1,8 @@
 //! The passive, as the sentence's tree has it: a participle with *worden*, or with *zijn* that stands for it.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 
 /// What an auxiliary of the passive is to its participle in UD_Dutch.
@@ -16,8 +17,8 @@ pub struct Passive {
 impl Passive {
     /// Lists: `states`, participles that with *zijn* say how something is, not what was done; `duties`, verbs that make a
     /// duty of the passive (*moet worden betaald*).
-    pub fn new(definition: &Definition) -> Self {
-        Self { states: definition.list("states"), duties: definition.list("duties") }
+    pub fn new(own: &coded::Passive) -> Self {
+        Self { states: own.states.clone(), duties: own.duties.clone() }
     }
 
     fn hit(&self, tree: &Tree<'_>, auxiliary: usize, participle: usize) -> Option<Hit> {

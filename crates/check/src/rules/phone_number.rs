@@ -1,6 +1,7 @@
 //! Telephone numbers in one long row of digits.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Span, Token, TokenKind};
 
@@ -17,8 +18,8 @@ const REACH: usize = 4;
 
 impl PhoneNumber {
     /// Lists: `short` area codes, of three digits; words before a number that is no telephone number (`others`).
-    pub fn new(definition: &Definition) -> Self {
-        Self { short: definition.list("short"), others: definition.list("others") }
+    pub fn new(own: &coded::PhoneNumber) -> Self {
+        Self { short: own.short.clone(), others: own.others.clone() }
     }
 
     /// The number in groups; none where it is no telephone number.

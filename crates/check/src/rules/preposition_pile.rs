@@ -1,7 +1,8 @@
 //! Prepositions piled up: nouns that hang on a noun, and on each other, by prepositions.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 
 /// Counts what hangs on a noun by prepositions, and on what hangs on it.
 pub struct PrepositionPile {
@@ -10,8 +11,8 @@ pub struct PrepositionPile {
 
 impl PrepositionPile {
     /// Limits: at least `number` parts with a preposition below one noun.
-    pub fn new(definition: &Definition) -> Self {
-        Self { number: definition.limit("number").max(2) }
+    pub fn new(own: &coded::PrepositionPile) -> Self {
+        Self { number: own.number.max(2) }
     }
 }
 

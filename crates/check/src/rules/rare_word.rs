@@ -1,9 +1,10 @@
 //! Words that readers hardly ever meet, and compounds with such a part.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::compounds;
 use language::lexicon;
 use language::syntax::{Upos, Word};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, TokenKind};
 
@@ -25,13 +26,8 @@ enum Trouble {
 impl RareWord {
     /// Limits: `rare` in hundredths of a log frequency (see [`lexicon::Entry`]), below which a word is rare; more than
     /// `letters` letters in more than `parts` parts are too long; list: `known` words and parts that are not rare in letters.
-    pub fn new(definition: &Definition) -> Self {
-        Self {
-            rare: definition.limit("rare") as f64 / 100.0,
-            letters: definition.limit("letters"),
-            parts: definition.limit("parts"),
-            known: definition.list("known"),
-        }
+    pub fn new(own: &coded::RareWord) -> Self {
+        Self { rare: own.rare as f64 / 100.0, letters: own.letters, parts: own.parts, known: own.known.clone() }
     }
 
     fn trouble(&self, word: &str, lemma: &str) -> Option<Trouble> {

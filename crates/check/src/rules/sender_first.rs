@@ -1,7 +1,8 @@
 //! A letter about its sender.
 
 use super::shape;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 
 /// Counts the words for the reader against those for the sender.
@@ -15,13 +16,8 @@ pub struct SenderFirst {
 impl SenderFirst {
     /// Lists: words for the `reader` and for the `sender`. Limits: at least `least` words for the sender, and at least
     /// `times` as many as for the reader.
-    pub fn new(definition: &Definition) -> Self {
-        Self {
-            reader: definition.list("reader"),
-            sender: definition.list("sender"),
-            least: definition.limit("least"),
-            times: definition.limit("times"),
-        }
+    pub fn new(own: &coded::SenderFirst) -> Self {
+        Self { reader: own.reader.clone(), sender: own.sender.clone(), least: own.least, times: own.times }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Words that belong together, far apart: a finite verb and its other verb or particle, an article and its noun.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule, Severity};
+use crate::{Hit, Letter, Rule};
 use language::syntax::Upos;
+use rule_files::{Severity, coded};
 
 /// Counts the words between the two.
 pub struct SeparatedWords {
@@ -14,9 +15,8 @@ pub struct SeparatedWords {
 impl SeparatedWords {
     /// Limits: at most `verb` words between a finite verb and its other verb or particle, with a warning beyond `verb_far`;
     /// at most `noun` words between an article and its noun.
-    pub fn new(definition: &Definition) -> Self {
-        let limit = |name| definition.limit(name);
-        Self { verb: limit("verb"), verb_far: limit("verb_far"), noun: limit("noun") }
+    pub fn new(own: &coded::SeparatedWords) -> Self {
+        Self { verb: own.verb, verb_far: own.verb_far, noun: own.noun }
     }
 
     /// The verb or particle that a finite verb waits for.

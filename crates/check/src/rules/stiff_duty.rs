@@ -1,9 +1,13 @@
 //! *dienen te* and *behoren te* for *moeten*.
 
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
 use language::syntax::Upos;
+use rule_files::coded;
 use std::collections::HashSet;
+
+/// A *te* that the tree does not give is looked for so many tokens ahead.
+const REACH: usize = 60;
 
 /// Finds the verb with its infinitive and writes both anew: *dient het formulier in te vullen → moet het formulier
 /// invullen*.
@@ -13,8 +17,8 @@ pub struct StiffDuty {
 
 impl StiffDuty {
     /// Lists: the `verbs` that stand for *moeten*.
-    pub fn new(definition: &Definition) -> Self {
-        Self { verbs: definition.list("verbs") }
+    pub fn new(own: &coded::StiffDuty) -> Self {
+        Self { verbs: own.verbs.clone() }
     }
 
     /// The *te* that belongs to the verb.
@@ -25,7 +29,7 @@ impl StiffDuty {
         let from_tree = infinitive.or(upper).and_then(below);
         // Where the tree does not say so: the first "te" with an infinitive, before the clause ends.
         let follows = || {
-            let rest = verb + 1..tree.len();
+            let rest = verb + 1..tree.len().min(verb + REACH);
             let clause = rest.take_while(|&at| !matches!(tree.text(at), "," | "." | ";" | ":" | "?" | "!"));
             clause.into_iter().find(|&at| tree.text(at) == "te")
         };

@@ -10,6 +10,9 @@ pub struct UnclearReference;
 /// Relations of the words that a reader takes a pronoun to point back to; *die* more often means the nearest.
 const LIKELY: [&str; 4] = ["nsubj", "obj", "obl:arg", "obl"];
 
+/// Of a sentence with more tokens than this a reader remembers no words to point back to.
+const LONGEST: usize = 200;
+
 impl UnclearReference {
     /// The nouns of a sentence that a pronoun of this number may mean.
     fn candidates(tree: &Tree<'_>, plural: bool, likely: &[&str]) -> Vec<usize> {
@@ -34,6 +37,9 @@ impl Rule for UnclearReference {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
         let sentences: Vec<_> = letter.running_sentences().collect();
         for pair in sentences.windows(2).filter(|pair| pair[0].block == pair[1].block) {
+            if pair[0].tokens.len() > LONGEST {
+                continue;
+            }
             let first = letter.tokens(pair[1]).first().map_or("", |token| letter.of(token.span));
             if !matches!(first, "Deze" | "Die") {
                 continue;

@@ -1,6 +1,7 @@
 //! Abbreviations in capitals that the letter does not explain.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::{BTreeMap, HashSet};
 use text::{Sentence, Span, TokenKind};
 
@@ -12,8 +13,8 @@ pub struct UndefinedAbbreviation {
 
 impl UndefinedAbbreviation {
     /// Lists: abbreviations that everyone knows (`known`). The table `replace` holds what others stand for.
-    pub fn new(definition: &Definition) -> Self {
-        Self { known: definition.list("known"), meanings: definition.replace.clone() }
+    pub fn new(own: &coded::UndefinedAbbreviation) -> Self {
+        Self { known: own.known.clone(), meanings: own.meanings.clone() }
     }
 
     fn is_abbreviation(&self, word: &str) -> bool {

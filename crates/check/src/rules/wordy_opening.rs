@@ -2,7 +2,8 @@
 
 use super::main_clause::main_clause;
 use super::tree::Tree;
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 
 /// An opening has at most so many words.
@@ -18,12 +19,8 @@ pub struct WordyOpening {
 impl WordyOpening {
     /// Lists: all `words` that an opening may have; of those the `announcing` ones, of which there must be one; and the
     /// ones that say something and are `kept` (*helaas*).
-    pub fn new(definition: &Definition) -> Self {
-        Self {
-            words: definition.list("words"),
-            announcing: definition.list("announcing"),
-            kept: definition.list("kept"),
-        }
+    pub fn new(own: &coded::WordyOpening) -> Self {
+        Self { words: own.words.clone(), announcing: own.announcing.clone(), kept: own.kept.clone() }
     }
 
     /// Where the *dat* stands.

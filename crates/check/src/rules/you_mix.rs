@@ -1,6 +1,7 @@
 //! *u* and *je* in one letter.
 
-use crate::{Definition, Hit, Letter, Rule};
+use crate::{Hit, Letter, Rule};
+use rule_files::coded;
 use std::collections::HashSet;
 use text::{Sentence, Span, TokenKind};
 
@@ -12,8 +13,8 @@ pub struct YouMix {
 
 impl YouMix {
     /// Lists: `formal` and `informal` pronouns.
-    pub fn new(definition: &Definition) -> Self {
-        Self { formal: definition.list("formal"), informal: definition.list("informal") }
+    pub fn new(own: &coded::YouMix) -> Self {
+        Self { formal: own.formal.clone(), informal: own.informal.clone() }
     }
 }
 

@@ -5,21 +5,26 @@
 //! verb and the words that must move along are found by the sentence's tree.
 
 mod clause;
+mod explanations;
+mod found;
 mod index;
-mod lexeme;
 mod place;
 mod rewrite;
 
-pub use index::Match;
-pub use lexeme::{Class, Lexeme};
+pub use rule_files::words::{Class, Lexeme};
 
-use super::definition::{Definition, Entry};
 use super::{Hit, Insertion, Letter};
+use explanations::Explanations;
+use found::Match;
 use index::Index;
 use place::Place;
+use rule_files::Definition;
+use rule_files::definition::{self, Body, Lists, Row};
+use rule_files::entry::Offer;
+use rule_files::trees::{self, Pattern, places, with_sentence};
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
-use text::{Sentence, Span};
+use text::Sentence;
 
 /// The entries of all word tables.
 pub struct WordTables {
@@ -32,23 +37,34 @@ struct Listed {
     rule: usize,
     key: Lexeme,
     class: Class,
-    /// Read when they are needed: their forms cost more than all else.
-    with: Vec<String>,
-    note: Option<String>,
-    /// A term's explanation.
-    explanation: Option<String>,
+    says: Says,
 }
+
+enum Says {
+    /// What is offered where a sense's condition holds, and where none does.
+    Offers(Vec<(Pattern, Offer)>, Option<Offer>),
+    /// A term's explanation.
+    Explains(String),
+}
+
+/// Where the conditions of an entry's senses hold in a sentence: by entry and sense, the head words.
+type Held = HashMap<(usize, usize), Vec<usize>>;
 
 impl WordTables {
     /// Brings the tables of all rules together.
-    pub fn new<'d>(definitions: impl Iterator<Item = &'d Definition>) -> Self {
-        let entries: Vec<Listed> = definitions
-            .enumerate()
-            .flat_map(|(rule, definition)| {
-                definition.entries().map(move |(class, key, entry)| Listed::new(rule, class, key, entry))
-            })
-            .collect();
-        Self { index: Index::new(entries.iter().map(|entry| &entry.key)), entries }
+    ///
+    /// # Errors
+    /// The code of a rule and what is wrong with the condition of one of its senses.
+    pub fn new<'d>(definitions: impl Iterator<Item = &'d Definition>) -> Result<Self, (String, trees::Error)> {
+        let mut entries = Vec::new();
+        for (rule, definition) in definitions.enumerate() {
+            let Body::Words(table) = &definition.body else { continue };
+            for row in &table.rows {
+                let listed = Listed::new(rule, row, &table.lists);
+                entries.push(listed.map_err(|error| (definition.code.clone(), error))?);
+            }
+        }
+        Ok(Self { index: Index::new(entries.iter().map(|entry| &entry.key)), entries })
     }
 
     /// Everything that stands in the letter's body, with the number of its rule.
@@ -58,22 +74,39 @@ impl WordTables {
         // Only terms need them, and many letters have none.
         let explanations = LazyCell::new(|| Explanations::of(letter));
         for sentence in letter.sentences() {
-            self.in_sentence(letter, sentence, &explanations, &mut explained, &mut hits);
+            let place = Place::new(letter, sentence);
+            let found = self.found(&place);
+            let mut add = |parsed: Option<&trees::Sentence<'_>>| {
+                let mut held = Held::new();
+                for (number, found) in &found {
+                    let entry = &self.entries[*number];
+                    let hit = match &entry.says {
+                        Says::Offers(senses, otherwise) => {
+                            let offer = meant(*number, senses, found.head, parsed, &mut held).or(otherwise.as_ref());
+                            let offer = offer.filter(|offer| !offer.is_empty());
+                            offer.map(|offer| rewrite::hit(&place, found, entry.class, offer))
+                        }
+                        Says::Explains(explanation) => {
+                            let is_new = explained.insert(*number) && !is_explained(&place, found, &explanations);
+                            is_new.then(|| explaining(&place, found, sentence, explanation))
+                        }
+                    };
+                    hits.extend(hit.map(|hit| (entry.rule, hit)));
+                }
+            };
+            match found.iter().any(|(number, _)| self.entries[*number].has_senses()) {
+                true => with_sentence(letter.document, letter.analysis, sentence, |parsed| add(Some(parsed))),
+                false => add(None),
+            }
         }
         hits
     }
 
-    fn in_sentence(
-        &self,
-        letter: &Letter<'_>,
-        sentence: &Sentence,
-        explanations: &LazyCell<Explanations, impl FnOnce() -> Explanations>,
-        explained: &mut HashSet<usize>,
-        hits: &mut Vec<(usize, Hit)>,
-    ) {
-        let place = Place::new(letter, sentence);
+    /// The entries that stand in a sentence.
+    fn found(&self, place: &Place<'_>) -> Vec<(usize, Match)> {
+        let mut all = Vec::new();
         for at in 0..place.len() {
-            let candidates = self.index.at(&place, at);
+            let candidates = self.index.at(place, at);
             // A participle that is an entry as an adjective has its own sense there: *beperkte ruimte*.
             let is_adjective = candidates.iter().any(|one| {
                 let entry = &self.entries[one.entry];
@@ -85,105 +118,63 @@ impl WordTables {
                 if overruled || !place.admits(&entry.key, entry.class, candidate.form, at) {
                     continue;
                 }
-                let Some(found) = index::match_at(&place, &entry.key, candidate, at) else { continue };
-                let hit = match &entry.explanation {
-                    None => {
-                        let with: Vec<Lexeme> = entry.with.iter().map(|with| Lexeme::read(entry.class, with)).collect();
-                        rewrite::hit(&place, &found, &with, entry.note.as_deref())
-                    }
-                    Some(explanation) => {
-                        let term: Vec<&str> = found.tokens.iter().map(|&token| place.normal(token)).collect();
-                        let in_brackets = place.normal(found.last() + 1) == "(";
-                        if !explained.insert(candidate.entry) || in_brackets || explanations.has(&term) {
-                            continue;
-                        }
-                        let at = sentence.span.end;
-                        let insertion = Insertion { at, text: format!(" {explanation}") };
-                        Hit { insertion: Some(insertion), ..Hit::at(place.span(&found)) }
-                    }
-                };
-                hits.push((entry.rule, hit));
+                let found = found::match_at(place, &entry.key, candidate, at);
+                all.extend(found.map(|found| (candidate.entry, found)));
             }
         }
+        all
     }
+}
+
+/// The offer of the first sense that an entry has at its head word.
+fn meant<'e>(
+    entry: usize,
+    senses: &'e [(Pattern, Offer)],
+    head: usize,
+    parsed: Option<&trees::Sentence<'_>>,
+    held: &mut Held,
+) -> Option<&'e Offer> {
+    let parsed = parsed?;
+    let holds = |(number, (pattern, _)): &(usize, &(Pattern, Offer))| {
+        let heads = held.entry((entry, *number)).or_insert_with(|| places(pattern, parsed));
+        heads.binary_search(&head).is_ok()
+    };
+    senses.iter().enumerate().find(holds).map(|(_, (_, offer))| offer)
+}
+
+/// Whether the letter explains a term, here in brackets or elsewhere.
+fn is_explained(
+    place: &Place<'_>,
+    found: &Match,
+    explanations: &LazyCell<Explanations, impl FnOnce() -> Explanations>,
+) -> bool {
+    let term: Vec<&str> = found.tokens.iter().map(|&token| place.normal(token)).collect();
+    place.normal(found.last() + 1) == "(" || explanations.has(&term)
+}
+
+fn explaining(place: &Place<'_>, found: &Match, sentence: &Sentence, explanation: &str) -> Hit {
+    let insertion = Insertion { at: sentence.span.end, text: format!(" {explanation}") };
+    Hit { insertion: Some(insertion), ..Hit::at(place.span(found.first(), found.last())) }
 }
 
 impl Listed {
-    fn new(rule: usize, class: Class, key: &str, entry: EntryOf<'_>) -> Self {
-        let key = Lexeme::read(class, key);
-        match entry {
-            EntryOf::Replaced(entry) => Self {
-                rule,
-                class,
-                key,
-                with: entry.replacements().into_iter().map(str::to_owned).collect(),
-                note: entry.note().map(str::to_owned),
-                explanation: None,
-            },
-            EntryOf::Explained(explanation) => {
-                Self { rule, class, key, with: Vec::new(), note: None, explanation: Some(explanation.to_owned()) }
+    fn new(rule: usize, row: &Row, lists: &Lists) -> Result<Self, trees::Error> {
+        let says = match &row.says {
+            definition::Says::Replaced(entry) => {
+                let senses = entry.senses().iter();
+                let senses = senses.map(|sense| Ok((Pattern::condition(&sense.when, lists)?, sense.offer.clone())));
+                Says::Offers(senses.collect::<Result<_, _>>()?, entry.otherwise().cloned())
             }
-        }
+            definition::Says::Explained(explanation) => Says::Explains(explanation.clone()),
+        };
+        Ok(Self { rule, class: row.class, key: Lexeme::read(row.class, &row.key), says })
+    }
+
+    fn has_senses(&self) -> bool {
+        matches!(&self.says, Says::Offers(senses, _) if !senses.is_empty())
     }
 }
 
-/// What a table says of a key.
-#[derive(Clone, Copy, Debug)]
-pub enum EntryOf<'d> {
-    /// What may stand in its place.
-    Replaced(&'d Entry),
-    /// A sentence that explains it.
-    Explained(&'d str),
-}
-
-/// Words with which a letter explains a term.
-const EXPLAINS: [&str; 9] =
-    ["betekent", "betekenen", "bedoelen", "noemen", "noemt", "heet", "heten", "houdt", "namelijk"];
-
-/// What the letter itself says about its terms.
-struct Explanations {
-    /// Per sentence: its words in small letters, and whether one of them announces an explanation.
-    sentences: Vec<(Vec<String>, bool)>,
-    /// Where each word stands.
-    places: HashMap<String, Vec<(usize, usize)>>,
-}
-
-impl Explanations {
-    fn of(letter: &Letter<'_>) -> Self {
-        let words =
-            |sentence: &Sentence| -> Vec<String> { letter.words(sentence).into_iter().map(|(_, word)| word).collect() };
-        let sentences: Vec<(Vec<String>, bool)> = letter
-            .sentences()
-            .map(|sentence| {
-                let words = words(sentence);
-                let explains = words.iter().any(|word| EXPLAINS.contains(&word.as_str()));
-                (words, explains)
-            })
-            .collect();
-        let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (number, (words, _)) in sentences.iter().enumerate() {
-            for (at, word) in words.iter().enumerate() {
-                places.entry(word.clone()).or_default().push((number, at));
-            }
-        }
-        Self { sentences, places }
-    }
-
-    /// Whether the letter itself says what the term is: in a sentence that begins with it (*Een zienswijze is …*), or that
-    /// has a word such as *betekent* with it.
-    fn has(&self, term: &[&str]) -> bool {
-        let Some(places) = term.first().and_then(|first| self.places.get(*first)) else { return false };
-        places.iter().any(|&(number, at)| {
-            let (words, explains) = &self.sentences[number];
-            let stands =
-                words.get(at..at + term.len()).is_some_and(|words| words.iter().zip(term).all(|(a, b)| a == b));
-            let next = words.get(at + term.len());
-            stands && (*explains || (at <= 1 && next.is_some_and(|next| next == "is" || next == "zijn")))
-        })
-    }
-}
-
-/// The span from the first to the last of these tokens.
-fn span_of(place: &Place<'_>, first: usize, last: usize) -> Span {
-    Span::new(place.token(first).start, place.token(last).end)
-}
+#[cfg(test)]
+#[path = "senses_test.rs"]
+mod tests;

@@ -1,12 +1,10 @@
 //! A sentence as the word tables look at it.
 
-use super::index::Match;
-use super::lexeme::{Class, Form, Lexeme};
-use super::span_of;
 use crate::Letter;
 use language::inflection::{NounForm, VerbForm};
 use language::lexicon;
 use language::syntax::{Upos, Word};
+use rule_files::words::{Class, Form, Lexeme, normal};
 use text::{Sentence, Span, Token, TokenKind};
 
 /// In a text of so few tokens the parser has nothing to go by, and its part of speech says little.
@@ -70,9 +68,9 @@ impl<'l> Place<'l> {
         self.letter.of(Span::new(self.tokens[before].span.end, self.tokens[before + 1].span.start))
     }
 
-    /// The text that the words of a match reach over.
-    pub fn span(&self, found: &Match) -> Span {
-        span_of(self, found.first(), found.last())
+    /// The text from the first to the last of these tokens.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.token(first).start, self.token(last).end)
     }
 
     /// A token's place in the tree; none in a letter that was not parsed.
@@ -217,17 +215,4 @@ impl<'l> Place<'l> {
         let inside = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         capital && inside.is_some_and(|before| before.kind != TokenKind::Punctuation)
     }
-}
-
-/// Small letters, one kind of apostrophe, no soft hyphens.
-pub fn normal(word: &str) -> String {
-    let mut normal = String::with_capacity(word.len());
-    for character in word.chars().flat_map(char::to_lowercase) {
-        match character {
-            '’' | '‘' => normal.push('\''),
-            '\u{ad}' => {}
-            other => normal.push(other),
-        }
-    }
-    normal
 }

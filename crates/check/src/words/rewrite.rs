@@ -1,12 +1,12 @@
 //! What may stand in an entry's place, fitted into the sentence: form, article, particle and preposition.
 
-use super::index::Match;
-use super::lexeme::{Form, Gender, Lexeme};
+use super::found::Match;
 use super::place::Place;
-use super::span_of;
 use crate::Hit;
 use language::inflection::{Adjective, AdjectiveForm, NounForm, Verb, VerbForm};
 use language::syntax::Upos;
+use rule_files::entry::{Offer, unmarked};
+use rule_files::words::{Class, Form, Gender, Lexeme};
 use std::collections::BTreeMap;
 
 /// A suggestion that would rewrite more tokens than this is not made.
@@ -27,11 +27,12 @@ struct Rewrite {
 
 /// The finding for a match with what can be fitted in its place. A replacement that would move words beside the match
 /// is named in the note, unless there is no other: then the finding reaches over all words that change.
-pub fn hit(place: &Place<'_>, found: &Match, with: &[Lexeme], note: Option<&str>) -> Hit {
+pub fn hit(place: &Place<'_>, found: &Match, class: Class, offer: &Offer) -> Hit {
+    let with: Vec<Lexeme> = offer.with.iter().map(|with| Lexeme::read(class, with)).collect();
     let mut here = Vec::new();
     let mut wide = Vec::new();
     let mut named = Vec::new();
-    for with in with {
+    for with in &with {
         match rewrite(place, found, with) {
             Some(rewrite) if rewrite.stays(found) => here.push(rewrite),
             Some(rewrite) if rewrite.width(found) <= WIDEST => wide.push((rewrite, with)),
@@ -49,9 +50,10 @@ pub fn hit(place: &Place<'_>, found: &Match, with: &[Lexeme], note: Option<&str>
         .fold((found.first(), found.last()), |(first, last), (from, to)| (first.min(from), last.max(to)));
     Hit {
         suggestions: here.iter().map(|rewrite| rewrite.render(place, first, last)).collect(),
+        ideas: offer.ideas.iter().map(|idea| unmarked(idea)).collect(),
         found: Some(found_words(place, found)),
-        note: remark(note, &named, here.is_empty()),
-        ..Hit::at(span_of(place, first, last))
+        note: remark(offer.note.as_deref(), &named, here.is_empty()),
+        ..Hit::at(place.span(first, last))
     }
 }
 

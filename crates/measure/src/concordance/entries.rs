@@ -1,8 +1,10 @@
 //! The standard rules with each entry of a word table as a rule of its own, so that a finding says which entry it is of.
 
+use check::definition::{Row, Says, WordTable};
+use check::entry::Offer;
 use check::words::Class;
-use check::{Definition, Kind, Registry};
-use std::collections::{BTreeMap, HashMap};
+use check::{Body, Definition, Registry};
+use std::collections::HashMap;
 
 /// An entry of a word table.
 #[derive(Clone, Debug)]
@@ -21,11 +23,11 @@ pub struct Entry {
 pub fn apart() -> anyhow::Result<(Registry, HashMap<String, Entry>)> {
     let (mut rules, mut entries) = (Vec::new(), HashMap::new());
     for definition in Registry::standard().definitions() {
-        if definition.kind != Kind::Words {
+        let Body::Words(table) = &definition.body else {
             rules.push(definition.clone());
             continue;
-        }
-        for (rule, entry) in entries_of(definition) {
+        };
+        for (rule, entry) in entries_of(definition, table) {
             // The numbers keep the order that the entries have in their tables.
             let code = format!("{}-{:06}", definition.code, entries.len());
             rules.push(Definition { code: code.clone(), ..rule });
@@ -36,50 +38,26 @@ pub fn apart() -> anyhow::Result<(Registry, HashMap<String, Entry>)> {
 }
 
 /// A rule per entry.
-fn entries_of(definition: &Definition) -> Vec<(Definition, Entry)> {
-    let group = Some(definition.group().to_owned());
-    let empty = Definition {
-        group,
-        verbs: BTreeMap::new(),
-        nouns: BTreeMap::new(),
-        adjectives: BTreeMap::new(),
-        words: BTreeMap::new(),
-        terms: BTreeMap::new(),
-        ..definition.clone()
-    };
-    let entry =
-        |table, key: &str, says: String| Entry { rule: definition.code.clone(), table, key: key.to_owned(), says };
-    let mut all = Vec::new();
-    for class in Class::ALL {
-        let table = match class {
-            Class::Verb => &definition.verbs,
-            Class::Noun => &definition.nouns,
-            Class::Adjective => &definition.adjectives,
-            Class::Fixed => &definition.words,
+fn entries_of(definition: &Definition, table: &WordTable) -> Vec<(Definition, Entry)> {
+    let one = |row: &Row| {
+        let body = Body::Words(WordTable { rows: vec![row.clone()], lists: table.lists.clone() });
+        let rule = Definition { group: Some(definition.group().to_owned()), body, ..definition.clone() };
+        let (table, says) = match &row.says {
+            Says::Replaced(entry) => (row.class.table(), said(row.class, entry)),
+            Says::Explained(explanation) => ("terms", explanation.clone()),
         };
-        for (key, value) in table {
-            let mut rule = empty.clone();
-            let one = BTreeMap::from([(key.clone(), value.clone())]);
-            match class {
-                Class::Verb => rule.verbs = one,
-                Class::Noun => rule.nouns = one,
-                Class::Adjective => rule.adjectives = one,
-                Class::Fixed => rule.words = one,
-            }
-            all.push((rule, entry(class.table(), key, says(value))));
-        }
-    }
-    for (key, explanation) in &definition.terms {
-        let rule = Definition { terms: BTreeMap::from([(key.clone(), explanation.clone())]), ..empty.clone() };
-        all.push((rule, entry("terms", key, explanation.clone())));
-    }
-    all
+        (rule, Entry { rule: definition.code.clone(), table, key: row.key.clone(), says })
+    };
+    table.rows.iter().map(one).collect()
 }
 
-/// The replacements and the remark.
-fn says(value: &check::definition::Entry) -> String {
-    let note = value.note().map_or(String::new(), |note| format!(" ({note})"));
-    format!("{}{note}", value.replacements().join(" / "))
+/// The wordings and the remark, for each sense.
+fn said(class: Class, entry: &check::entry::Entry) -> String {
+    let offered = |offer: &Offer| {
+        let note = offer.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+        format!("{}{note}", offer.plain(class).join(" / "))
+    };
+    entry.offers().map(offered).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
@@ -94,13 +72,13 @@ mod tests {
         let document = examples::document("Indien u verhuist, zenden wij u de beschikking toe.");
         let analysis = analyse(&document);
         let letter = check::Letter::new(&document, &analysis);
-        let found = registry.findings(&letter, &Settings::default());
+        let found = Settings::default().findings(&registry, &letter);
         let named: Vec<(&str, &str)> = found
             .iter()
             .filter_map(|finding| Some((entries.get(&finding.rule)?.key.as_str(), finding.span.of(&document.text))))
             .collect();
         assert!(named.contains(&("indien", "Indien")), "{named:?}");
-        let whole = Registry::standard().findings(&letter, &Settings::default());
+        let whole = Settings::default().findings(Registry::standard(), &letter);
         let places = |findings: &[check::Finding]| -> Vec<_> {
             findings.iter().map(|finding| (finding.span, finding.suggestions.clone())).collect()
         };

@@ -72,7 +72,7 @@ fn hits(registry: &Registry, (counts, paragraph): &(bool, Paragraph), seed: u64)
     let document = paragraph.document();
     let analysis = analyse(&document);
     let letter = check::Letter::new(&document, &analysis);
-    let findings = registry.findings(&letter, &Settings::default());
+    let findings = Settings::default().findings(registry, &letter);
     let of_entries = findings.iter().filter(|finding| finding.rule.contains('-'));
     of_entries
         .map(|finding| {

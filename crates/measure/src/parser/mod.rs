@@ -9,7 +9,6 @@ use anyhow::{Context, bail};
 use count::Score;
 use language::conllu::{self, Sentence};
 use language::treebank;
-use meelezer::formats;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -101,7 +100,7 @@ fn printed_text(gold: &[Sentence<'_>]) -> anyhow::Result<String> {
         text.truncate(text.trim_end().len());
         text.push(' ');
     }
-    printed(|out| treebank::parse_text(&formats::paragraphs(&text), out))
+    printed(|out| treebank::parse_text(&readers::paragraphs(&text), out))
 }
 
 /// The tables: a column per file.

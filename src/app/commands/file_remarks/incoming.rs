@@ -1,6 +1,6 @@
 //! From a file's comments to remarks that can be stored: each at its sentence, bounded, with dates as moments.
 
-use crate::formats::{self, office};
+use crate::letter::{self, office};
 use crate::review::Program;
 use crate::review::annotation::LONGEST_TEXT;
 use crate::review::letter::SourceFile;
@@ -65,7 +65,7 @@ impl Incoming {
         let read = std::panic::catch_unwind(|| office::comments(&file.bytes));
         match read {
             Ok(Ok(comments)) => Incoming::new(program, comments, document),
-            Ok(Err(formats::Error::NoOffice)) => Incoming::default(),
+            Ok(Err(letter::Error::File(letter::FileError::NoOffice))) => Incoming::default(),
             _ => Incoming { program, unreadable: true, ..Incoming::default() },
         }
     }

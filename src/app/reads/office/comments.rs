@@ -5,7 +5,7 @@ use super::places::{marked_words, nearest};
 use super::rfc3339;
 use crate::app::Result;
 use crate::app::reads::letter::RemarkView;
-use crate::formats::office::{Comment, Reply};
+use crate::letter::office::{Comment, Reply};
 use crate::messages::{Locale, Messages};
 use crate::review::{AnnotationStatus, FileAuthor, PlacementState, RevisionId, UserId};
 use crate::store::Tx;

@@ -9,8 +9,8 @@ use super::letter;
 use super::original::{self, FileKind};
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Error, Result};
-use crate::formats::office::{self, Reviser};
-use crate::formats::{self, Format};
+use crate::letter::office::{self, Reviser};
+use crate::letter::{Error as Unreadable, Format, read_any_language, write};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
@@ -172,15 +172,13 @@ struct Job {
 
 impl Job {
     /// Makes the file. Blocking.
-    fn run(self) -> std::result::Result<Made, formats::Error> {
+    fn run(self) -> std::result::Result<Made, Unreadable> {
         let text = &self.letter.document.text;
         let (bytes, is_exact, clean) = match self.wish {
             Wish::Changes => {
                 let revised = match &self.base {
                     Base::Uploaded(_, bytes) => office::revise(bytes, text, &self.by)?,
-                    Base::Written(old) => {
-                        office::revise(&formats::write(&old.document, Format::Docx)?, text, &self.by)?
-                    }
+                    Base::Written(old) => office::revise(&write(&old.document, Format::Docx)?, text, &self.by)?,
                 };
                 let clean = if revised.exact { Vec::new() } else { office::accept_changes(&revised.bytes)? };
                 (revised.bytes, revised.exact, clean)
@@ -206,9 +204,9 @@ impl Job {
     }
 
     /// The text in its file, without tracked changes, and whether all of it fitted.
-    fn newest(&self) -> std::result::Result<(Vec<u8>, bool), formats::Error> {
+    fn newest(&self) -> std::result::Result<(Vec<u8>, bool), Unreadable> {
         match &self.base {
-            Base::Written(_) => Ok((formats::write(&self.letter.document, Format::Docx)?, true)),
+            Base::Written(_) => Ok((write(&self.letter.document, Format::Docx)?, true)),
             Base::Uploaded(_, bytes) if self.is_changed => {
                 let revised = office::revise(bytes, &self.letter.document.text, &self.by)?;
                 Ok((office::accept_changes(&revised.bytes)?, revised.exact))
@@ -223,8 +221,8 @@ impl Job {
 ///
 /// # Errors
 /// When the file can't be read.
-pub fn differences(bytes: &[u8], wanted: &str) -> std::result::Result<Vec<Difference>, formats::Error> {
-    let written = formats::read_any_language("", bytes)?.text;
+pub fn differences(bytes: &[u8], wanted: &str) -> std::result::Result<Vec<Difference>, Unreadable> {
+    let written = read_any_language("", bytes)?.text;
     let rows = diff::rows(&written, wanted);
     let passage = |span: Option<Span>, text: &str| span.map_or("", |span| span.of(text)).trim().to_owned();
     Ok(rows

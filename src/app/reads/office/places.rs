@@ -1,7 +1,7 @@
 //! Where a comment stands: on the words that were marked, beside words that are gone, or in a file that says it otherwise.
 
-use crate::formats::office::Comment;
-use crate::formats::{self, Error};
+use crate::letter::office::Comment;
+use crate::letter::{self, Error};
 use crate::review::annotation::BETWEEN_WORDS;
 use text::Span;
 use text::anchor::{State, carry};
@@ -53,7 +53,7 @@ pub fn nearest(old: &str, new: &str, at: usize) -> Option<Span> {
 
 /// The comments on a text as they stand in a file that may say it slightly otherwise.
 pub fn in_file(bytes: &[u8], text: &str, comments: &[Comment]) -> Result<Vec<Comment>, Error> {
-    let written = formats::read_any_language("", bytes)?.text;
+    let written = letter::read_any_language("", bytes)?.text;
     if written == text {
         return Ok(comments.to_vec());
     }

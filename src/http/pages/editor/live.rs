@@ -7,7 +7,7 @@ use crate::app::commands::revise::EditedBlock;
 use crate::app::reads::checking::{self, PreviewFinding};
 use crate::http::extract::{Json, Path};
 use crate::http::pages::letter::lint::Shown;
-use crate::http::pages::letter::{earlier, rule_address, severity_name};
+use crate::http::pages::letter::{earlier, ideas, rule_address, severity_name};
 use crate::http::pages::remarks::said;
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -67,6 +67,8 @@ pub struct CheckedFinding {
     message: String,
     why: String,
     suggestions: Vec<String>,
+    /// Wordings to think about, as one text.
+    ideas: String,
     /// Text that may be put in.
     insertion: Option<Insertion>,
     /// Whether it is about its sentence as a whole.
@@ -111,6 +113,7 @@ pub async fn check(
         message: one.message.clone(),
         why: one.why.clone(),
         suggestions: one.suggestions.iter().take(4).cloned().collect(),
+        ideas: ideas(&one.ideas),
         insertion: one.insertion.as_ref().map(|(at, text)| Insertion { at: *at, text: text.clone() }),
         whole: is_about_all(one),
         rule: one.rule.clone(),

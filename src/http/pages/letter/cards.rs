@@ -235,7 +235,7 @@ fn group(view: &LetterView, remarks: &[usize], findings: &[usize]) -> &'static s
     if !remarks.is_empty() {
         return "remarks";
     }
-    let family = findings.first().map_or("Z", |&at| view.findings[at].finding.family());
+    let family = findings.first().map_or("Z", |&at| view.findings[at].finding.family.letter());
     GROUPS.into_iter().find(|group| *group == family).unwrap_or("W")
 }
 

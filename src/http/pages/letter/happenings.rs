@@ -2,8 +2,8 @@
 
 use crate::app::reads::timeline::{Happening, Who};
 use crate::http::Page;
-use crate::messages::Arg;
-use serde_json::Value;
+use crate::messages::Message;
+use crate::review::Event;
 
 /// A sentence of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,39 +30,38 @@ pub fn lines(page: &Page, happenings: &[Happening]) -> Vec<Line> {
 /// Events for a person who wants to follow the letter: what the same person did several times in a row is one line, and
 /// details that readers add to a remark of theirs are part of that remark.
 pub fn in_short(page: &Page, happenings: &[Happening]) -> Vec<Line> {
-    let told: Vec<&Happening> = happenings.iter().filter(|one| one.kind != "remark-detailed").collect();
-    told.chunk_by(|a, b| is_repeated(&a.kind) && a.kind == b.kind && a.who == b.who)
+    let is_detail = |one: &&Happening| matches!(one.event, Some(Event::RemarkDetailed { .. }));
+    let told: Vec<&Happening> = happenings.iter().filter(|one| !is_detail(one)).collect();
+    told.chunk_by(|a, b| is_repeated(a) && a.kind == b.kind && a.who == b.who)
         .map(|run| line(page, run[0], run.len()))
         .collect()
 }
 
-fn is_repeated(kind: &str) -> bool {
+fn is_repeated(one: &Happening) -> bool {
     matches!(
-        kind,
-        "remark-made"
-            | "remark-taken-back"
-            | "remark-answered"
-            | "remark-replied"
-            | "remark-placed"
-            | "finding-dismissed"
-            | "finding-called-wrong"
-            | "finding-restored"
-            | "questions-answered"
+        one.event,
+        Some(
+            Event::RemarkMade { .. }
+                | Event::RemarkTakenBack { .. }
+                | Event::RemarkAnswered { .. }
+                | Event::RemarkReplied { .. }
+                | Event::RemarkPlaced { .. }
+                | Event::FindingDismissed(_)
+                | Event::FindingCalledWrong(_)
+                | Event::FindingRestored(_)
+                | Event::QuestionsAnswered { .. }
+        )
     )
 }
 
 fn line(page: &Page, one: &Happening, times: usize) -> Line {
-    let mut message = page.msg(&format!("timeline-{}", one.kind)).arg("who", who(page, &one.who)).arg("times", times);
-    if let Value::Object(data) = &one.data {
-        for (name, value) in data {
-            if let Some(value) = argument(page, name, value) {
-                message = message.arg(name, value);
-            }
-        }
-    }
+    let message = match &one.event {
+        Some(event) => details(page, page.msg(&format!("timeline-{}", one.kind)), event),
+        None => page.msg("timeline-unknown").arg("kind", &one.kind),
+    };
     Line {
-        icon: icon(&one.kind),
-        text: message.to_string(),
+        icon: one.event.as_ref().map_or("info", icon),
+        text: message.arg("who", who(page, &one.who)).arg("times", times).to_string(),
         when: page.messages.moment(one.at),
         machine: one.at.to_string(),
         sequence: one.sequence,
@@ -79,35 +78,59 @@ pub fn who(page: &Page, who: &Who) -> String {
     }
 }
 
-fn argument(page: &Page, name: &str, value: &Value) -> Option<Arg> {
-    match value {
-        Value::Number(number) => number.as_f64().map(Arg::from),
-        Value::String(text) if name == "deadline" => {
-            Some(text.parse().map_or_else(|_| text.into(), |day| page.messages.date(day).into()))
+/// Adds what an event's message says beside who and how often.
+fn details(page: &Page, message: Message, event: &Event) -> Message {
+    match event {
+        Event::RevisionSaved(new) | Event::RevisionUploaded(new) | Event::PersonalDataReplaced(new) => {
+            message.arg("revision", new.revision)
         }
-        Value::String(text) => Some(text.into()),
-        Value::Bool(is) => Some(if *is { "yes" } else { "no" }.into()),
-        _ => None,
+        Event::RoundOpened { round, readers, deadline, .. } => {
+            message.arg("round", round).arg("readers", *readers).arg("deadline", page.messages.date(*deadline))
+        }
+        Event::ReadersInvited(some) | Event::ReadersReminded(some) => {
+            message.arg("round", some.round).arg("readers", some.readers)
+        }
+        Event::LinkRenewed(one) | Event::LinkRevoked(one) => message.arg("reader", one.reader),
+        Event::DeadlineMoved { round, deadline } => {
+            message.arg("round", round).arg("deadline", page.messages.date(*deadline))
+        }
+        Event::RoundClosed { round, done, invited, remarks } => {
+            message.arg("round", round).arg("done", *done).arg("invited", *invited).arg("remarks", remarks)
+        }
+        Event::RemarksFromFile { remarks, updated, .. } => message.arg("remarks", *remarks).arg("updated", *updated),
+        Event::AudienceChanged { audience } => message.arg("audience", audience.name()),
+        Event::SignOffAsked(of) | Event::SignOffLapsed(of) | Event::SentBack(of) | Event::Reopened(of) => {
+            message.arg("revision", of.revision)
+        }
+        Event::Approved { revision, .. } | Event::ApprovalVoided { revision, .. } => message.arg("revision", revision),
+        _ => message,
     }
 }
 
-fn icon(kind: &str) -> &'static str {
-    match kind {
-        "letter-uploaded" | "revision-uploaded" => "upload",
-        "revision-saved" | "personal-data-replaced" => "pencil",
-        "round-opened" | "readers-invited" | "round-closed" => "people",
-        "readers-reminded" | "link-renewed" => "mail",
-        "link-revoked" => "link",
-        "deadline-moved" => "calendar",
-        "letter-opened" | "audience-changed" => "eye",
-        "remark-made" | "remarks-from-file" | "questions-answered" | "remark-replied" | "remark-placed" => "chat",
-        "remark-taken-back" | "sent-back" | "reopened" | "finding-restored" => "undo",
-        "reader-done" | "remark-answered" | "finding-dismissed" | "finding-called-wrong" => "check",
-        "sign-off-asked" => "send",
-        "approved" => "sign",
-        "approval-voided" | "sign-off-lapsed" => "alert",
-        "withdrawn" => "close",
-        "archived" => "lock",
+fn icon(event: &Event) -> &'static str {
+    match event {
+        Event::LetterUploaded { .. } | Event::RevisionUploaded(_) => "upload",
+        Event::RevisionSaved(_) | Event::PersonalDataReplaced(_) => "pencil",
+        Event::RoundOpened { .. } | Event::ReadersInvited(_) | Event::RoundClosed { .. } => "people",
+        Event::ReadersReminded(_) | Event::LinkRenewed(_) => "mail",
+        Event::LinkRevoked(_) => "link",
+        Event::DeadlineMoved { .. } => "calendar",
+        Event::LetterOpened { .. } | Event::AudienceChanged { .. } => "eye",
+        Event::RemarkMade { .. }
+        | Event::RemarksFromFile { .. }
+        | Event::QuestionsAnswered { .. }
+        | Event::RemarkReplied { .. }
+        | Event::RemarkPlaced { .. } => "chat",
+        Event::RemarkTakenBack { .. } | Event::SentBack(_) | Event::Reopened(_) | Event::FindingRestored(_) => "undo",
+        Event::ReaderDone { .. }
+        | Event::RemarkAnswered { .. }
+        | Event::FindingDismissed(_)
+        | Event::FindingCalledWrong(_) => "check",
+        Event::SignOffAsked(_) => "send",
+        Event::Approved { .. } => "sign",
+        Event::ApprovalVoided { .. } | Event::SignOffLapsed(_) => "alert",
+        Event::Withdrawn {} => "close",
+        Event::Archived {} => "lock",
         _ => "info",
     }
 }

@@ -3,8 +3,9 @@
 use crate::http::address::encode;
 use crate::http::ui::Pages;
 use check::Registry;
-use check::definition::Definition;
-use check::words::{Class, EntryOf, Lexeme};
+use check::definition::{self, Definition, Says};
+use check::entry::Offer;
+use check::words::{Class, Lexeme};
 
 /// Words on one page: with thousands of them, a page stays light.
 const PER_PAGE: usize = 100;
@@ -39,7 +40,7 @@ pub struct Table {
 impl Table {
     /// The page of that number with the words of a rule that `search` is in.
     pub fn of(definition: &'static Definition, search: &str, page: Option<u32>) -> Table {
-        let total = definition.entries().count();
+        let total = definition.rows().len();
         let found: Vec<Row> = rows(definition).filter(|row| search.is_empty() || row.has(search)).collect();
         let last = u32::try_from(found.len().div_ceil(PER_PAGE)).unwrap_or(u32::MAX).max(1);
         let current = page.unwrap_or(1).clamp(1, last);
@@ -84,24 +85,28 @@ pub fn holds(text: &str, search: &str) -> bool {
 }
 
 fn rows(definition: &'static Definition) -> impl Iterator<Item = Row> {
-    definition.entries().map(|(class, key, entry)| Row {
+    definition.rows().iter().map(|row| Row {
         code: &definition.code,
-        word: Lexeme::plain(class, key),
-        instead: instead(class, entry),
+        word: Lexeme::plain(row.class, &row.key),
+        instead: instead(row),
     })
 }
 
-/// What may stand in a word's place, with the remark.
-fn instead(class: Class, entry: EntryOf<'_>) -> String {
-    let entry = match entry {
-        EntryOf::Explained(sentence) => return sentence.to_owned(),
-        EntryOf::Replaced(entry) => entry,
+/// What may stand in a word's place, with the remark; for each of its meanings.
+fn instead(row: &definition::Row) -> String {
+    let entry = match &row.says {
+        Says::Explained(sentence) => return sentence.clone(),
+        Says::Replaced(entry) => entry,
     };
-    let with: Vec<String> = entry.replacements().into_iter().map(|with| Lexeme::plain(class, with)).collect();
-    let replacements = with.join(", ");
-    match entry.note() {
-        Some(note) if replacements.is_empty() => note.to_owned(),
-        Some(note) => format!("{replacements}. {note}"),
-        None => replacements,
+    let offers = entry.offers().map(|offer| offered(row.class, offer)).filter(|one| !one.is_empty());
+    offers.collect::<Vec<_>>().join("; ")
+}
+
+fn offered(class: Class, offer: &Offer) -> String {
+    let wordings = offer.plain(class).join(", ");
+    match &offer.note {
+        Some(note) if wordings.is_empty() => note.clone(),
+        Some(note) => format!("{wordings}. {note}"),
+        None => wordings,
     }
 }
