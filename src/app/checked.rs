@@ -12,7 +12,7 @@ use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, RevisionId};
 use crate::store::Tx;
 use crate::store::letters::StoredLetter;
-use check::lint::{Parsed, Score};
+use check::lint_ii::{Parsed, Score};
 use check::{Settings, personal_data};
 use language::Analyser;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use super::memory::Memory;
 use super::reads::levels::{NamedTrait, SentenceLevel};
 use super::rulebooks::Edition;
 use crate::review::RevisionId;
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{Finding, Report};
 use language::Analysis;
 use std::collections::HashMap;

@@ -5,7 +5,7 @@ use crate::export::{check_json, left_out, sarif};
 use crate::letter;
 use crate::messages::{Locale, Messages};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Finding, HouseRules, Profile, Report, Settings, Severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use language::Analyser;

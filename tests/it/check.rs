@@ -1,8 +1,8 @@
 //! Findings over whole letters, and what others read of a check.
 
 use check::{self, Registry, Report, Settings, Severity, examples};
-use language::analyse;
-use meelezer::export::{check_json, sarif};
+use language::{analyse, segment};
+use meelezer::export::{check_json, left_out, sarif};
 use meelezer::letter;
 use rstest::rstest;
 use text::Document;
@@ -147,4 +147,20 @@ fn sarif_names_rule_level_file_and_place() {
     assert_eq!((&place["region"]["startLine"], &place["region"]["startColumn"]), (&3.into(), &20.into()));
     let index = result["ruleIndex"].as_u64().unwrap_or_default() as usize;
     assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "W001");
+}
+
+#[test]
+fn what_a_report_leaves_out_is_told_to_people_and_programs() {
+    let document = examples::document(&"Zie art. 5. ".repeat(2_100));
+    let report = check::check(&document, &segment(&document), &Settings::default());
+    assert!(report.left_out >= 100);
+    let sentence = left_out(&report).expect("a sentence");
+    assert!(sentence.contains(&report.left_out.to_string()), "{sentence}");
+    assert_eq!(check_json::document("brief.txt", &document, &report)["findingsLeftOut"], report.left_out);
+    let log = sarif::log([("brief.txt", &document, &report)].into_iter(), &Settings::default());
+    let note = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+    assert_eq!(note["message"]["text"], sentence);
+
+    let (_, report) = of("Zie art. 5.");
+    assert_eq!(left_out(&report), None);
 }

@@ -12,7 +12,7 @@ pub mod examples;
 mod finding;
 pub mod house;
 mod letter;
-pub mod lint;
+pub mod lint_ii;
 mod overlap;
 mod patterns;
 pub mod personal_data;
@@ -33,7 +33,7 @@ pub use report::{Lint, MOST_FINDINGS, Report, Scores, SentenceLint, SentenceRepo
 pub use rule_files::{Body, Coded, Definition, Family, Fault, Profile, Severity, coded, definition, entry};
 pub use settings::Settings;
 
-use lint::Parsed;
+use lint_ii::Parsed;
 
 use language::Analysis;
 use language::parser::Parser;

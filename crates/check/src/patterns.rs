@@ -4,7 +4,7 @@ use super::{Hit, Letter, Rule};
 use regex::Regex;
 use rule_files::definition;
 use std::collections::{BTreeMap, HashSet};
-use text::{Inline, InlineKind, Span};
+use text::Span;
 
 /// Tries patterns on every sentence of the body, except inside merge fields.
 pub struct Patterns {
@@ -30,14 +30,14 @@ impl Patterns {
 
 impl Rule for Patterns {
     fn check(&self, letter: &Letter<'_>, hits: &mut Vec<Hit>) {
+        let fields: Vec<Span> = letter.document.merge_fields().map(|(field, ..)| field.span).collect();
         for sentence in letter.sentences() {
             let text = letter.of(sentence.span);
-            let fields = letter.block_of(sentence).map_or(&[][..], |block| &block.inlines);
             for pattern in &self.patterns {
                 for captures in pattern.captures_iter(text) {
                     let Some(found) = captures.name("found").or_else(|| captures.get(0)) else { continue };
                     let span = Span::new(found.start(), found.end()).shift(sentence.span.start);
-                    if !found.is_empty() && !in_field(fields, span) {
+                    if !found.is_empty() && !in_field(&fields, span) {
                         hits.extend(self.hit(span, found.as_str()));
                     }
                 }
@@ -46,7 +46,8 @@ impl Rule for Patterns {
     }
 }
 
-fn in_field(inlines: &[Inline], span: Span) -> bool {
-    let is_field = |inline: &&Inline| matches!(inline.kind, InlineKind::MergeField { .. });
-    inlines.iter().filter(is_field).any(|inline| inline.span.overlaps(span))
+/// Whether a span lies in one of the letter's fields, which come in order.
+fn in_field(fields: &[Span], span: Span) -> bool {
+    let next = fields.partition_point(|field| field.end <= span.start);
+    fields.get(next).is_some_and(|field| field.overlaps(span))
 }

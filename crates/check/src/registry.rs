@@ -7,7 +7,11 @@ use super::{Finding, Hit, Letter, Rule, rules};
 use rule_files::{Body, Definition, Fault, Profile, Severity, trees};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
+
+/// Of words that are more than twice as many characters as this, a message quotes the first and the last so many.
+const QUOTED: usize = 100;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../rules/"]
@@ -167,7 +171,7 @@ fn hash(definitions: &[Definition]) -> String {
 fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Letter<'_>) -> Finding {
     let text = letter.of(hit.span);
     let template = hit.message.as_deref().and_then(|name| definition.messages.get(name)).unwrap_or(&definition.message);
-    let message = hit.filled_in(&template.replace("{found}", hit.found.as_deref().unwrap_or(text)));
+    let message = hit.filled_in(&template.replace("{found}", &quoted(hit.found.as_deref().unwrap_or(text))));
     let why = match &hit.note {
         Some(note) => format!("{} {note}", definition.why),
         None => definition.why.clone(),
@@ -189,11 +193,19 @@ fn finding(definition: &Definition, severity: Severity, hit: Hit, letter: &Lette
     }
 }
 
+/// Words as a message quotes them: of very many the first and the last.
+fn quoted(words: &str) -> Cow<'_, str> {
+    let Some((first, _)) = words.char_indices().nth(QUOTED) else { return Cow::Borrowed(words) };
+    let last = words.char_indices().rev().nth(QUOTED - 1).map_or(first, |(at, _)| at);
+    if last <= first { Cow::Borrowed(words) } else { Cow::Owned(format!("{} … {}", &words[..first], &words[last..])) }
+}
+
 /// Each suggestion once, with a capital where the words found have one, without what already stands there.
 fn suggestions(found: &str, offered: Vec<String>) -> Vec<String> {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
-    let single = found.chars().filter(|c| c.is_alphabetic()).count() == 1 && found.starts_with(char::is_uppercase);
+    let single =
+        found.chars().filter(|c| c.is_alphabetic()).take(2).count() == 1 && found.starts_with(char::is_uppercase);
     let mut suggestions: Vec<String> = Vec::new();
     for suggestion in offered {
         let fitted = if capital || single { capitalise(&suggestion) } else { suggestion };

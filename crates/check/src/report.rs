@@ -1,7 +1,7 @@
 //! What a check gives back.
 
 use super::Finding;
-use super::lint::{Core, Score};
+use super::lint_ii::{Core, Score};
 use std::cmp::Reverse;
 use text::Span;
 
@@ -62,7 +62,7 @@ pub struct Scores {
     pub difficulty: Option<f64>,
 }
 
-/// LiNT of a letter, a measure that was validated on readers' comprehension; see [`super::lint`]. A score that cannot
+/// LiNT of a letter, a measure that was validated on readers' comprehension; see [`super::lint_ii`]. A score that cannot
 /// be computed is `None`, while the features that can be still stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lint {

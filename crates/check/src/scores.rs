@@ -12,10 +12,10 @@
 //! - numbers and addresses are words, but have no syllables: syllables per word are of the words with letters;
 //! - merge fields count as nothing.
 //!
-//! How LiNT takes this into account stands in [`super::lint`].
+//! How LiNT takes this into account stands in [`super::lint_ii`].
 
 use super::difficulty::{self, Model, Traits};
-use super::lint::{self, Parsed};
+use super::lint_ii::{self, Parsed};
 use super::{Finding, Letter, Lint, Scores, SentenceLint, SentenceReport};
 use language::syllables;
 use text::{Sentence, TokenKind};
@@ -69,8 +69,8 @@ fn of_sentence(
             finite_verbs: features.finite_verbs(),
             content_words: features.content_words(),
         }),
-        passives: features.map(lint::Sentence::passive_auxiliaries),
-        subordinate_clauses: features.map(lint::Sentence::subordinate_clauses),
+        passives: features.map(lint_ii::SentenceFeatures::passive_auxiliaries),
+        subordinate_clauses: features.map(lint_ii::SentenceFeatures::subordinate_clauses),
         difficulty: traits.map(|traits| model.scaled(model.sum(traits))),
     }
 }

@@ -9,6 +9,8 @@ use text::{Sentence, Span};
 
 /// The name that narrows a finding.
 const FOUND: &str = "found";
+/// A match that reaches over more bytes than this shows nobody anything.
+const LONGEST: usize = 2_000;
 
 /// The tree patterns of all rules.
 pub struct TreePatterns {
@@ -62,6 +64,9 @@ impl TreePatterns {
                 let body = &self.patterns[number];
                 for found in matches(&body.pattern, parsed) {
                     let mut hit = hit(letter, sentence, &found, &body.tree);
+                    if hit.span.len() > LONGEST {
+                        continue;
+                    }
                     let text = letter.of(hit.span).to_lowercase();
                     if !self.except[body.rule].contains(&text) {
                         hit.suggestions.extend(self.replace[body.rule].get(&text).cloned());

@@ -3,7 +3,7 @@
 use super::pairs::{self, Sides};
 use anyhow::Context;
 use check::difficulty::{COUNT, Model, Traits, counted, learn, mean, of_letter, traits};
-use check::lint::Parsed;
+use check::lint_ii::Parsed;
 use check::{Letter, Report};
 use language::analyse;
 use std::fmt::Write;

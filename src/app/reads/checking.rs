@@ -8,7 +8,7 @@ use crate::app::{App, Error, Result, rulebook};
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId, OrganisationId};
 use crate::store::dismissals::Dismissal;
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Settings, Severity};
 use language::Analyser;
 use std::sync::Arc;

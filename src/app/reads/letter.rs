@@ -17,7 +17,7 @@ use crate::store::annotations::SignedReply;
 use crate::store::dismissals::Dismissal;
 use crate::store::letters::{RevisionSummary, StoredLetter};
 use crate::store::rounds::{Answer, Invited};
-use check::lint::Score;
+use check::lint_ii::Score;
 use check::{self, Finding, Report};
 use language;
 use text::{BlockKind, Document, Label, Region, Span};

@@ -2,7 +2,7 @@
 //! what to rewrite first.
 
 use check::difficulty::{self, Heavy, Model, Trait, Traits};
-use check::lint::{Feature, Parsed, Score, Weight, weights};
+use check::lint_ii::{Feature, Parsed, Score, Weight, weights};
 use check::{Letter, Report};
 use language::Analysis;
 use text::{Document, Sentence, Span};

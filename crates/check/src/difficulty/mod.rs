@@ -18,7 +18,7 @@ pub use model::{Contribution, Model};
 pub use traits::{COUNT, Trait, Traits};
 pub use weights::{Heavy, heavy, mean};
 
-use super::lint::{self, Parsed};
+use super::lint_ii::{self, Parsed};
 use super::{Finding, Letter};
 
 /// The traits of every sentence of the body that has a tree, in order, with whether it is a fragment.
@@ -32,7 +32,7 @@ pub fn traits<'s>(
         findings[first..].iter().take_while(move |finding| finding.span.start < span.end)
     };
     let of = |sentence: &'s text::Sentence| {
-        let features: &lint::Sentence<'_> = parsed.sentence(sentence)?;
+        let features: &lint_ii::SentenceFeatures<'_> = parsed.sentence(sentence)?;
         Some((sentence, Traits::of(features, inside(sentence.span)), features.is_fragment()))
     };
     letter.sentences().filter_map(of).collect()

@@ -1,7 +1,7 @@
 //! What a sentence's difficulty is computed from.
 
 use crate::Finding;
-use crate::lint::Sentence;
+use crate::lint_ii::{SentenceFeatures, Word};
 use language::syntax::Upos;
 use rule_files::{Family, Severity};
 
@@ -50,7 +50,7 @@ pub enum Trait {
     Adverbs,
     /// Numbers as a share of the words.
     Numbers,
-    /// Mean log frequency of the words; see [`crate::lint`].
+    /// Mean log frequency of the words; see [`crate::lint_ii`].
     Frequency,
     /// Concrete nouns as a share of the nouns.
     Concrete,
@@ -139,10 +139,9 @@ const PEOPLE: [&str; 10] = ["u", "uw", "je", "jij", "jouw", "jullie", "we", "wij
 
 impl Traits {
     /// The traits of a sentence with the findings inside it.
-    pub fn of<'f>(sentence: &Sentence<'_>, findings: impl Iterator<Item = &'f Finding>) -> Self {
+    pub fn of<'f>(sentence: &SentenceFeatures<'_>, findings: impl Iterator<Item = &'f Finding>) -> Self {
         let words: Vec<_> = sentence.words().iter().filter(|word| word.upos != Upos::Punct).collect();
-        let count =
-            |is_one: &dyn Fn(&&&super::super::lint::Word<'_>) -> bool| words.iter().filter(is_one).count() as f64;
+        let count = |is_one: &dyn Fn(&&&Word<'_>) -> bool| words.iter().filter(is_one).count() as f64;
         let of = |upos: Upos| count(&|word| word.upos == upos);
         let related = |names: &'static [&'static str]| count(&|word| names.contains(&word.relation));
         let based = |name: &'static str| count(&|word| word.relation.split(':').next() == Some(name));
@@ -195,7 +194,7 @@ impl Traits {
 }
 
 /// Tokens on the longest way to the root.
-fn depth(sentence: &Sentence<'_>) -> usize {
+fn depth(sentence: &SentenceFeatures<'_>) -> usize {
     let words = sentence.words();
     let mut depths = vec![0_usize; words.len()];
     for start in 0..words.len() {

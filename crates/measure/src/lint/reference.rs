@@ -1,7 +1,7 @@
 //! Our features in the shape in which `rules/language/train/lint_reference.py` writes those of LiNT-II.
 
 use super::treebank::Treebank;
-use check::lint::{Document, Kind, Sentence, WordFeatures};
+use check::lint_ii::{DocumentFeatures, Kind, SentenceFeatures, WordFeatures};
 use language::conllu::Row;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -49,8 +49,8 @@ pub fn answers(treebank: &Treebank<'_>) -> Vec<Value> {
     documents.into_iter().map(|range| document(&sentences[range.clone()], &treebank.sentences()[range])).collect()
 }
 
-fn document(sentences: &[Sentence<'_>], rows: &[language::conllu::Sentence<'_>]) -> Value {
-    let document = Document::new(sentences);
+fn document(sentences: &[SentenceFeatures<'_>], rows: &[language::conllu::Sentence<'_>]) -> Value {
+    let document = DocumentFeatures::new(sentences);
     let (core, score) = (document.core(), document.score());
     let scores = || sentences.iter().filter_map(|sentence| Some(sentence.score()?.score));
     let text = |sentence: usize, token: usize| lower(&sentences[sentence], token);
@@ -70,7 +70,7 @@ fn document(sentences: &[Sentence<'_>], rows: &[language::conllu::Sentence<'_>])
     })
 }
 
-fn sentence(sentence: &Sentence<'_>, rows: &[Row<'_>]) -> Value {
+fn sentence(sentence: &SentenceFeatures<'_>, rows: &[Row<'_>]) -> Value {
     let (core, score) = (sentence.core(), sentence.score());
     let text = |token: usize| lower(sentence, token);
     let texts = |is_one: &dyn Fn(&WordFeatures) -> bool| -> Vec<String> {
@@ -114,7 +114,7 @@ fn sentence(sentence: &Sentence<'_>, rows: &[Row<'_>]) -> Value {
 }
 
 /// Each token's dependency; none where fewer than two tokens are no punctuation.
-fn dependencies(sentence: &Sentence<'_>) -> Vec<Value> {
+fn dependencies(sentence: &SentenceFeatures<'_>) -> Vec<Value> {
     if sentence.max_sdl().is_none() {
         return Vec::new();
     }
@@ -129,11 +129,11 @@ fn dependencies(sentence: &Sentence<'_>) -> Vec<Value> {
     words.map(dependency).collect()
 }
 
-fn lower(sentence: &Sentence<'_>, token: usize) -> String {
+fn lower(sentence: &SentenceFeatures<'_>, token: usize) -> String {
     sentence.words()[token].form.to_lowercase()
 }
 
-fn forms<'s>(sentence: &'s Sentence<'_>, tokens: &[usize]) -> Vec<&'s str> {
+fn forms<'s>(sentence: &'s SentenceFeatures<'_>, tokens: &[usize]) -> Vec<&'s str> {
     tokens.iter().map(|&token| sentence.words()[token].form.as_ref()).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What the parser's errors do to the scores, and what the sentences of a level look like.
 
 use super::treebank::Treebank;
-use check::lint::{Core, Document, Score, Sentence};
+use check::lint_ii::{Core, DocumentFeatures, Score, SentenceFeatures};
 use language::lexicon;
 use std::fmt::Write;
 
@@ -16,10 +16,11 @@ pub fn report(gold: &Treebank<'_>, predicted: &Treebank<'_>) -> anyhow::Result<S
     anyhow::ensure!(lengths(gold) == lengths(predicted), "De twee bestanden hebben niet dezelfde zinnen en woorden.");
     let (ours, theirs) = (predicted.analyse_with_names(), gold.analyse_with_names());
     let documents: Vec<_> = gold.documents().into_iter().filter(|range| range.len() >= 10).collect();
-    let of = |sentences: &[Sentence<'_>]| -> Vec<Core> {
-        documents.iter().map(|range| Document::new(&sentences[range.clone()]).core()).collect()
+    let of = |sentences: &[SentenceFeatures<'_>]| -> Vec<Core> {
+        documents.iter().map(|range| DocumentFeatures::new(&sentences[range.clone()]).core()).collect()
     };
-    let each = |sentences: &[Sentence<'_>]| -> Vec<Core> { sentences.iter().map(Sentence::core).collect() };
+    let each =
+        |sentences: &[SentenceFeatures<'_>]| -> Vec<Core> { sentences.iter().map(SentenceFeatures::core).collect() };
 
     let mut out = String::new();
     scores(&mut out, [("documents", of(&theirs), of(&ours)), ("sentences", each(&theirs), each(&ours))]);
@@ -61,7 +62,7 @@ fn scores(out: &mut String, rows: [(&str, Vec<Core>, Vec<Core>); 2]) {
 }
 
 fn score(core: &Core) -> Option<Score> {
-    check::lint::formula::score(core)
+    check::lint_ii::formula::score(core)
 }
 
 fn features(out: &mut String, gold: &[Core], predicted: &[Core]) {
@@ -80,10 +81,10 @@ fn features(out: &mut String, gold: &[Core], predicted: &[Core]) {
 }
 
 /// Whether a sentence has a passive, a subordinate clause, and how many finite verbs.
-fn presence(out: &mut String, gold: &[Sentence<'_>], predicted: &[Sentence<'_>]) {
+fn presence(out: &mut String, gold: &[SentenceFeatures<'_>], predicted: &[SentenceFeatures<'_>]) {
     let _ = writeln!(out, "| sentences with | n | precision | recall | F1 |");
     let _ = writeln!(out, "|---|---:|---:|---:|---:|");
-    type Has = fn(&Sentence<'_>) -> bool;
+    type Has = fn(&SentenceFeatures<'_>) -> bool;
     let has: [(&str, Has); 3] = [
         ("a passive", |sentence| sentence.passive_auxiliaries() > 0),
         ("a subordinate clause", |sentence| sentence.subordinate_clauses() > 0),
@@ -103,7 +104,7 @@ fn presence(out: &mut String, gold: &[Sentence<'_>], predicted: &[Sentence<'_>])
 }
 
 /// The table of the mean features of the sentences of each level.
-pub fn levels(sentences: &[Sentence<'_>]) -> String {
+pub fn levels(sentences: &[SentenceFeatures<'_>]) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "| level | sentences | {} |", FEATURES.join(" | "));
     let _ = writeln!(out, "|---|---:|---:|---:|---:|---:|");

@@ -1,6 +1,6 @@
 //! Sentences of a CoNLL-U file, as LiNT takes them.
 
-use check::lint::{Sentence, Word};
+use check::lint_ii::{SentenceFeatures, Word};
 use language::conllu::{self, Row};
 use language::names::{self, Entity};
 use language::syntax::Upos;
@@ -40,13 +40,13 @@ impl<'t> Treebank<'t> {
     }
 
     /// The sentences with their features, and with the names that the recogniser finds, as in a letter.
-    pub fn analyse_with_names(&self) -> Vec<Sentence<'t>> {
+    pub fn analyse_with_names(&self) -> Vec<SentenceFeatures<'t>> {
         let named = |sentence| {
             let mut words = self.words(sentence);
             let tagged: Vec<_> = words.iter().map(|word| (word.form.as_ref(), word.upos)).collect();
             let names = names::recognise(&tagged);
             words.iter_mut().zip(names).for_each(|(word, entity)| word.entity = entity);
-            Sentence::new(words)
+            SentenceFeatures::new(words)
         };
         (0..self.sentences.len()).map(named).collect()
     }
@@ -57,8 +57,8 @@ impl<'t> Treebank<'t> {
     }
 
     /// The sentences with their features, and with the names that the file gives.
-    pub fn analyse(&self) -> Vec<Sentence<'t>> {
-        (0..self.sentences.len()).map(|sentence| Sentence::new(self.words(sentence))).collect()
+    pub fn analyse(&self) -> Vec<SentenceFeatures<'t>> {
+        (0..self.sentences.len()).map(|sentence| SentenceFeatures::new(self.words(sentence))).collect()
     }
 }
 

@@ -66,7 +66,7 @@ pub fn with_sentence<T>(
     look: impl FnOnce(&Sentence<'_>) -> T,
 ) -> T {
     let tokens = analysis.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
-    let words = analysis.syntax.words().get(sentence.tokens.clone()).unwrap_or(&[]);
+    let words = analysis.syntax.of(sentence.tokens.clone());
     let mut small = String::new();
     // Per word: where its form and its lemma end in `small`.
     let mut ends = Vec::with_capacity(words.len());

@@ -6,7 +6,7 @@ use crate::app::reads::levels::{NamedTrait, NamedWeight};
 use crate::http::Page;
 use crate::review::requirements::Reading;
 use check::difficulty::Trait;
-use check::lint::{Feature, Score};
+use check::lint_ii::{Feature, Score};
 
 /// LiNT as a page shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@
 //! A merge field stands where any word may come; it counts as punctuation does. Curly apostrophes are read as straight
 //! ones, as the lists write them (*foto's*).
 
-use super::{Document, Sentence, Word};
+use super::{DocumentFeatures, SentenceFeatures, Word};
 use crate::Letter;
 use language::names;
 use language::syntax::Upos;
@@ -20,7 +20,7 @@ use text::{self, TokenKind};
 /// The sentences of a letter's running text that were parsed, with their features.
 pub struct Parsed<'a> {
     /// By the place of a sentence's first token.
-    sentences: Vec<(usize, Sentence<'a>)>,
+    sentences: Vec<(usize, SentenceFeatures<'a>)>,
 }
 
 impl<'a> Parsed<'a> {
@@ -32,26 +32,29 @@ impl<'a> Parsed<'a> {
         let of = |sentence: &'a text::Sentence| {
             let words = words(letter, sentence);
             let is_full = letter.is_full(sentence);
-            (sentence.tokens.start, if is_full { Sentence::new(words) } else { Sentence::fragment(words) })
+            (
+                sentence.tokens.start,
+                if is_full { SentenceFeatures::new(words) } else { SentenceFeatures::fragment(words) },
+            )
         };
         let parsed = letter.running_sentences().filter(|sentence| !letter.parsed(sentence).is_empty());
         Some(Self { sentences: parsed.map(of).collect() })
     }
 
     /// A sentence's features; none of what is no running text or was not parsed.
-    pub fn sentence(&self, sentence: &text::Sentence) -> Option<&Sentence<'a>> {
+    pub fn sentence(&self, sentence: &text::Sentence) -> Option<&SentenceFeatures<'a>> {
         let at = self.sentences.binary_search_by_key(&sentence.tokens.start, |(start, _)| *start).ok()?;
         Some(&self.sentences[at].1)
     }
 
     /// All sentences with their features, in order.
-    pub fn sentences(&self) -> impl Iterator<Item = &Sentence<'a>> {
+    pub fn sentences(&self) -> impl Iterator<Item = &SentenceFeatures<'a>> {
         self.sentences.iter().map(|(_, sentence)| sentence)
     }
 
     /// The letter's features.
-    pub fn document(&self) -> Document<'_, 'a> {
-        Document::new(self.sentences())
+    pub fn document(&self) -> DocumentFeatures<'_, 'a> {
+        DocumentFeatures::new(self.sentences())
     }
 }
 
@@ -88,10 +91,10 @@ mod tests {
     use crate::{Settings, check};
     use language::syntax::Word as Parse;
     use language::{Analysis, segment};
-    use text::{BlockKind, Document as Letters, DocumentBuilder, Region};
+    use text::{BlockKind, Document, DocumentBuilder, Region};
 
     /// A letter of blocks, and a parse of it in which every word hangs from the first of its sentence.
-    fn letter(blocks: &[(BlockKind, &str)]) -> (Letters, Analysis) {
+    fn letter(blocks: &[(BlockKind, &str)]) -> (Document, Analysis) {
         let mut builder = DocumentBuilder::new();
         blocks.iter().for_each(|(kind, text)| builder.push(*kind, Region::Body, text, vec![]));
         let document = builder.finish();

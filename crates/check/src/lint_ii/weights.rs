@@ -1,7 +1,7 @@
 //! What weighs most in a sentence's score, with the words that it lies in: what an editor can do something about.
 
 use super::formula::Feature;
-use super::{Kind, Parsed, Sentence};
+use super::{Kind, Parsed, SentenceFeatures};
 use crate::Letter;
 use text::{self, Span};
 
@@ -50,7 +50,7 @@ pub fn weights(letter: &Letter<'_>, parsed: &Parsed<'_>, sentence: &text::Senten
 }
 
 /// The tokens that a feature lies in, in the order in which they are named.
-fn words_of(sentence: &Sentence<'_>, feature: Feature) -> Vec<usize> {
+fn words_of(sentence: &SentenceFeatures<'_>, feature: Feature) -> Vec<usize> {
     match feature {
         Feature::WordFrequency => {
             let rare = sentence.least_frequent(sentence.words().len()).into_iter().filter(|(_, found)| *found < RARE);
@@ -66,7 +66,7 @@ fn words_of(sentence: &Sentence<'_>, feature: Feature) -> Vec<usize> {
 }
 
 /// The first few tokens, none that repeats the word of another.
-fn first_of_each(sentence: &Sentence<'_>, tokens: impl Iterator<Item = usize>) -> Vec<usize> {
+fn first_of_each(sentence: &SentenceFeatures<'_>, tokens: impl Iterator<Item = usize>) -> Vec<usize> {
     let form = |token: usize| sentence.words()[token].form.to_lowercase();
     let mut found: Vec<usize> = Vec::new();
     for token in tokens {
@@ -81,7 +81,7 @@ fn first_of_each(sentence: &Sentence<'_>, tokens: impl Iterator<Item = usize>) -
 }
 
 /// The first word whose head stands farthest away, and that head, from left to right.
-fn far_apart(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+fn far_apart(sentence: &SentenceFeatures<'_>) -> Option<(usize, usize)> {
     let longest = sentence.max_sdl()?;
     let is_longest =
         |(_, word): &(usize, &super::WordFeatures)| !word.is_punctuation && word.dependency_length == longest;

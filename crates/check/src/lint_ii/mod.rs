@@ -7,7 +7,7 @@
 //! answers for sentences that meet each special case; `meelezer-measure lint TREES --reference ANSWERS` compares any
 //! other trees with its answers.
 //!
-//! [`Word`] is the door: from a parsed letter (`letter`), or from CoNLL-U. [`Sentence`] and [`Document`] hold the
+//! [`Word`] is the door: from a parsed letter (`letter`), or from CoNLL-U. [`SentenceFeatures`] and [`DocumentFeatures`] hold the
 //! features, [`formula`] makes scores of them.
 
 mod document;
@@ -19,10 +19,10 @@ mod tree;
 mod weights;
 mod words;
 
-pub use document::Document;
+pub use document::DocumentFeatures;
 pub use formula::{Contribution, Core, Feature, Score};
 pub use letter::Parsed;
-pub use sentence::Sentence;
+pub use sentence::SentenceFeatures;
 pub use weights::{Weight, weights};
 pub use words::{Kind, WordFeatures};
 

@@ -2,7 +2,7 @@
 
 use super::formula::{self, Core, Score};
 use super::mean::mean;
-use super::sentence::{Sentence, ratio};
+use super::sentence::{SentenceFeatures, ratio};
 use super::words::lower_case;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,13 +11,13 @@ use std::collections::HashMap;
 const CONTEXT: usize = 50;
 
 /// Sentences that make a letter together.
-pub struct Document<'s, 't> {
-    sentences: Vec<&'s Sentence<'t>>,
+pub struct DocumentFeatures<'s, 't> {
+    sentences: Vec<&'s SentenceFeatures<'t>>,
 }
 
-impl<'s, 't> Document<'s, 't> {
+impl<'s, 't> DocumentFeatures<'s, 't> {
     /// Brings sentences together.
-    pub fn new(sentences: impl IntoIterator<Item = &'s Sentence<'t>>) -> Self {
+    pub fn new(sentences: impl IntoIterator<Item = &'s SentenceFeatures<'t>>) -> Self {
         Self { sentences: sentences.into_iter().collect() }
     }
 
@@ -44,7 +44,7 @@ impl<'s, 't> Document<'s, 't> {
 
     /// The words with the lowest frequencies as sentence and token, the lowest first; of equal ones the first first.
     pub fn least_frequent(&self, number: usize) -> Vec<((usize, usize), f64)> {
-        let of = |(at, sentence): (usize, &&'s Sentence<'t>)| {
+        let of = |(at, sentence): (usize, &&'s SentenceFeatures<'t>)| {
             sentence.least_frequent(number).into_iter().map(move |(token, frequency)| ((at, token), frequency))
         };
         let mut found: Vec<_> = self.sentences.iter().enumerate().flat_map(of).collect();

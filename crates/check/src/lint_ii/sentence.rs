@@ -7,14 +7,14 @@ use super::{Kind, Word, WordFeatures};
 use std::ops::Range;
 
 /// A sentence with its features.
-pub struct Sentence<'t> {
+pub struct SentenceFeatures<'t> {
     words: Vec<Word<'t>>,
     features: Vec<WordFeatures>,
     core: Core,
     is_fragment: bool,
 }
 
-impl<'t> Sentence<'t> {
+impl<'t> SentenceFeatures<'t> {
     /// Computes the features of a sentence.
     pub fn new(words: Vec<Word<'t>>) -> Self {
         let tree = Tree::new(&words);
