@@ -1,5 +1,6 @@
 //! `meelezer serve`: the service, the worker that sends mail, and the clock that reminds.
 
+use super::start;
 use crate::app::App;
 use crate::app::commands::{outbox, reminders, sign_in};
 use crate::config::{Config, MailRoute};
@@ -34,11 +35,11 @@ pub struct Arguments {
 /// # Errors
 /// When the database, the key, the address or the mail server's name can't be used.
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
-    super::start_log(config.log_format);
-    super::block_on(async {
-        let app = super::open(config).await?;
+    start::start_log(config.log_format);
+    start::block_on(async {
+        let app = start::open(config).await?;
         if arguments.no_migrate {
-            super::require_current(&app).await?;
+            start::require_current(&app).await?;
         } else {
             app.db.migrate().await.context("De database is niet bij te werken")?;
         }

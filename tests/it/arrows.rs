@@ -34,45 +34,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const ROOMS: &[(&str, &str)] =
     &[("axum", "http"), ("axum_extra", "http"), ("tower_http", "http"), ("sqlx", "store"), ("lettre", "mail")];
 
-/// Circles of files that still stand, or that a part of still stands; each must go. One that stands no more must go from this
-/// list too.
-const KNOWN_CIRCLES: &[&[&str]] = &[
-    &["crates/check/src/lint/formula.rs", "crates/check/src/lint/sentence.rs"],
-    &["crates/check/src/personal_data/find.rs", "crates/check/src/personal_data/mod.rs"],
-    &["crates/language/src/letters.rs", "crates/language/src/syllables.rs"],
-    &["crates/language/src/lexicon/format.rs", "crates/language/src/lexicon/mod.rs"],
-    &[
-        "crates/language/src/parser/kernel/mod.rs",
-        "crates/language/src/parser/kernel/neon.rs",
-        "crates/language/src/parser/kernel/plain.rs",
-        "crates/language/src/parser/kernel/x86.rs",
-    ],
-    &[
-        "crates/measure/src/concordance/found.rs",
-        "crates/measure/src/concordance/mod.rs",
-        "crates/measure/src/concordance/write.rs",
-    ],
-    &["crates/measure/src/offers/count.rs", "crates/measure/src/offers/draw.rs", "crates/measure/src/offers/mod.rs"],
-    &[
-        "crates/measure/src/parser/failures.rs",
-        "crates/measure/src/parser/gold_tokens.rs",
-        "crates/measure/src/parser/mod.rs",
-        "crates/measure/src/parser/raw_text.rs",
-    ],
-    &[
-        "src/cli/audit.rs",
-        "src/cli/comments.rs",
-        "src/cli/convert.rs",
-        "src/cli/demo.rs",
-        "src/cli/mod.rs",
-        "src/cli/revise.rs",
-        "src/cli/rules.rs",
-        "src/cli/serve.rs",
-        "src/cli/user.rs",
-    ],
-    &["src/http/pages/sign_in.rs", "src/http/router.rs"],
-];
-
 fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -146,21 +107,11 @@ fn a_foreign_crate_stays_in_its_room() {
 
 #[test]
 fn no_two_files_need_each_other() {
-    let known: Vec<BTreeSet<PathBuf>> =
-        KNOWN_CIRCLES.iter().map(|circle| circle.iter().map(PathBuf::from).collect()).collect();
-    let mut standing = BTreeSet::new();
     let mut wrong = Vec::new();
     for root in roots() {
         let needs = needs(&ours(&root));
-        for circle in circles(&needs) {
-            match known.iter().position(|one| circle.is_subset(one)) {
-                Some(at) => drop(standing.insert(at)),
-                None => wrong.push(told(&circle, &needs)),
-            }
-        }
+        wrong.extend(circles(&needs).iter().map(|circle| told(circle, &needs)));
     }
-    let gone = (0..known.len()).filter(|at| !standing.contains(at));
-    wrong.extend(gone.map(|at| format!("stands no more, take it from the list: {:?}", known[at])));
     assert!(wrong.is_empty(), "files that need each other:\n{}", wrong.join("\n\n"));
 }
 
