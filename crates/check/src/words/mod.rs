@@ -79,7 +79,7 @@ impl WordTables {
                             is_new.then(|| explaining(&place, found, sentence, explanation))
                         }
                     };
-                    hits.extend(hit.map(|hit| (key.rule, Hit { entry: Some(*number), ..hit })));
+                    hits.extend(hit.map(|hit| (key.rule, Hit { entry: Some(*entry), ..hit })));
                 }
             };
             match found.iter().any(|(_, key, _)| key.has_senses) {

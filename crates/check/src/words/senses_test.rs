@@ -1,6 +1,6 @@
 //! What is offered hangs on what a word means in its place.
 
-use crate::{Finding, Registry, check_with, examples};
+use crate::{Finding, Letter, Registry, Settings, check_with, examples};
 use language::analyse;
 use rule_files::Definition;
 
@@ -11,7 +11,9 @@ fn found(tables: &str, text: &str) -> Vec<Finding> {
     let definition = Definition::parse(&format!("{HEAD}{tables}")).expect("a rule");
     let registry = Registry::new(vec![definition]).expect("a registry");
     let document = examples::document(text);
-    check_with(&registry, &document, &analyse(&document), &Default::default()).findings
+    // Every one of them: a letter is told of a word once.
+    let analysis = analyse(&document);
+    Settings::default().findings(&registry, &Letter::new(&document, &analysis))
 }
 
 /// Per finding: the words found, the replacements, the ideas and the reason.

@@ -173,7 +173,8 @@ fn person(place: &Place<'_>, head: usize, form: VerbForm) -> VerbForm {
 fn finite(place: &Place<'_>, head: usize, form: String) -> String {
     let you = place
         .children(head)
-        .any(|(at, word)| word.base_relation() == "nsubj" && matches!(place.normal(at), "u" | "je" | "jij"));
+        .any(|(at, word)| word.base_relation() == "nsubj" && matches!(place.normal(at), "u" | "je" | "jij"))
+        || matches!(place.normal(head), "bent" | "hebt" | "kunt" | "zult");
     match form.as_str() {
         "heeft" if you => "hebt".to_owned(),
         "is" if you => "bent".to_owned(),

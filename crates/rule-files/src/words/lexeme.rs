@@ -187,6 +187,14 @@ impl Lexeme {
         (self.class == Class::Verb).then(|| Verb::new(&self.head))
     }
 
+    /// The particle and the infinitive without it, of a verb.
+    pub fn parts(&self) -> (Option<&str>, &str) {
+        match self.head.split_once('|') {
+            Some((particle, base)) => (Some(particle), base),
+            None => (None, &self.head),
+        }
+    }
+
     /// All words, the head in this form; for nouns without the article. None where the words don't fit the form: a
     /// phrase cannot stand before a noun like an adjective with *-e*.
     pub fn phrase(&self, form: Form) -> Option<String> {
