@@ -16,5 +16,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "${PYTHON:-python3}" -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet python-docx
-(cd "$root" && cargo bench --quiet --bench office -- "$work")
+(cd "$root" && cargo bench --quiet -p meelezer-office --bench office -- "$work")
 taskset -c 0 "$work/venv/bin/python" "$here/office.py" "$work" "$meelezer"

@@ -1,13 +1,13 @@
 //! Whatever text is checked: findings lie on its characters, and the same text gives the same report.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
 use check::{Settings, check};
-use meelezer::formats::read_any_language;
+use draft::Neutral;
 use language::analyse;
+use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let Ok(document) = read_any_language("brief.md", text.as_bytes()) else { return };
+    let Ok(document) = readers::read("brief.md", text.as_bytes(), &Neutral) else { return };
     let analysis = analyse(&document);
     let report = check(&document, &analysis, &Settings::default());
     for finding in &report.findings {

@@ -2,7 +2,7 @@
 //! the text of before.
 #![no_main]
 
-mod office;
+mod files;
 
 use libfuzzer_sys::fuzz_target;
 
@@ -28,7 +28,7 @@ fuzz_target!(|input: &[u8]| {
         ("[Content_Types].xml", types.to_owned()),
         ("word/_rels/document.xml.rels", format!("<Relationships>{relations}</Relationships>")),
     ];
-    if let Some((bytes, new)) = office::file(input, &fixed, &PARTS.map(|(part, _)| part)) {
-        office::holds(&bytes, new);
+    if let Some((bytes, new)) = files::file(input, &fixed, &PARTS.map(|(part, _)| part)) {
+        files::holds(&bytes, new);
     }
 });

@@ -1,12 +1,12 @@
 //! Whatever text is parsed: each token has a word and a lemma, and each sentence is one tree.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use meelezer::formats::read_any_language;
+use draft::Neutral;
 use language::analyse;
+use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let Ok(document) = read_any_language("brief.txt", text.as_bytes()) else { return };
+    let Ok(document) = readers::read("brief.txt", text.as_bytes(), &Neutral) else { return };
     let analysis = analyse(&document);
     let words = analysis.syntax.words();
     assert_eq!(words.len(), analysis.tokens.len());

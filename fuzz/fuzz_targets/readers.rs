@@ -1,11 +1,12 @@
 //! Whatever text is read as a web page and as RTF: a sound letter or one clear answer.
 #![no_main]
 
+use draft::Neutral;
 use libfuzzer_sys::fuzz_target;
-use meelezer::formats::{read_any_language, read_pasted_html};
 
 fuzz_target!(|text: &str| {
-    for letter in [read_pasted_html(text), read_any_language("brief.rtf", format!("{{\\rtf1 {text}").as_bytes())] {
+    let rich = format!("{{\\rtf1 {text}");
+    for letter in [readers::read_html(text, &Neutral), readers::read("brief.rtf", rich.as_bytes(), &Neutral)] {
         if let Ok(document) = letter {
             assert!(document.is_sound());
         }

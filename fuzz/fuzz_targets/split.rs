@@ -2,12 +2,12 @@
 //! every token, in order.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use meelezer::formats::read_any_language;
+use draft::Neutral;
 use language::segment;
+use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let Ok(document) = read_any_language("brief.txt", text.as_bytes()) else { return };
+    let Ok(document) = readers::read("brief.txt", text.as_bytes(), &Neutral) else { return };
     assert!(document.is_sound());
     let analysis = segment(&document);
     let mut in_tokens = 0;

@@ -13,10 +13,14 @@ mod rtf;
 
 pub use plain::paragraphs;
 
-use draft::limits::MAX_FILE_BYTES;
+use draft::limits::{MAX_FILE_BYTES, MAX_TEXT_BYTES};
 use draft::sniff::{Kind, kind, looks_like_markdown};
-use draft::{Conventions, Error};
+use draft::{Conventions, Draft, Error};
 use text::Document;
+
+/// The longest source of a Markdown or plain text, in bytes: of a text as long as may be, half can be spaces, marks and
+/// addresses.
+const MAX_SOURCE_BYTES: usize = 2 * MAX_TEXT_BYTES;
 
 /// Reads a letter. The kind is told by content; `name` only tells Markdown from plain text, and a web page by its ending.
 ///
@@ -40,8 +44,8 @@ pub fn read_kind(kind: Kind, bytes: &[u8], conventions: &dyn Conventions) -> Res
     let drafts = match kind {
         Kind::Container => return Err(Error::OtherDocument),
         Kind::Pdf => return draft::with_text(pdf::read(bytes, conventions)?),
-        Kind::Markdown(text) => markdown::read(&text),
-        Kind::Plain(text) => plain::read(&text, conventions),
+        Kind::Markdown(text) => written(&text, true, conventions)?,
+        Kind::Plain(text) => written(&text, false, conventions)?,
         Kind::Html(text) => html::read(&text)?,
         Kind::Rtf => rtf::read(bytes)?,
     };
@@ -57,8 +61,16 @@ pub fn read_text(text: &str, conventions: &dyn Conventions) -> Result<Document, 
         return Err(Error::TooLarge);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let drafts = if looks_like_markdown(text) { markdown::read(text) } else { plain::read(text, conventions) };
+    let drafts = written(text, looks_like_markdown(text), conventions)?;
     draft::with_text(draft::build(drafts, conventions)?)
+}
+
+fn written(text: &str, is_markdown: bool, conventions: &dyn Conventions) -> Result<Vec<Draft>, Error> {
+    match is_markdown {
+        _ if text.len() > MAX_SOURCE_BYTES => Err(Error::TooLong),
+        true => Ok(markdown::read(text)),
+        false => Ok(plain::read(text, conventions)),
+    }
 }
 
 /// Reads mark-up as browsers give it when text is copied from Word or a web page.

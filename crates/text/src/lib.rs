@@ -1,5 +1,7 @@
-//! A letter as text: [`Document`] → [`Block`] → sentence → word, each with a half-open byte range into the
-//! document's canonical text; word-by-word differences; anchors that find a passage again in a later revision.
+#![doc = include_str!("../README.md")]
+//! # The modules
+//!
+//! [`Document`] → [`Block`] → sentence → word, each with a half-open byte range into the document's canonical text.
 //!
 //! Architecture invariant: pure. No clock, no randomness, no I/O, no panic on any input.
 

@@ -1,9 +1,9 @@
 //! Comments: `office:annotation` elements in the text, a range closed by `office:annotation-end`, replies tied to what
 //! they answer by LibreOffice's `loext:parent-name`.
 
-use super::inline::{Spaced, is_space};
 use super::parts::{Parts, declarations, is_deleted, is_paragraph, paragraph_of, put, story_of, take};
 use super::place::Places;
+use super::spaced::{Spaced, is_space};
 use super::write::characters;
 use crate::comment::{Comment, Reply};
 use crate::package::Package;

@@ -1,16 +1,12 @@
 //! What stands inside a paragraph: text with its white space collapsed, fields, links, and what nobody sees.
 
 use super::Reader;
+use super::spaced::{Spaced, spaces};
 use crate::xml::{Content, Element, Namespace};
-use draft::Origin;
-use draft::{Line, Marks, Place, safe_link};
-use std::ops::Range;
+use draft::{Marks, Origin, Place, safe_link};
 use text::Span;
 
 use Namespace::{Draw, Text};
-
-/// A repeat count above this, of spaces, is not believed.
-const MAX_SPACES: usize = 100;
 
 impl Reader<'_> {
     /// Reads what stands in a paragraph, span or link.
@@ -84,12 +80,6 @@ impl Reader<'_> {
     }
 }
 
-/// The spaces that an element for several of them stands for.
-fn spaces(element: Element) -> String {
-    let count = element.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
-    " ".repeat(count.min(MAX_SPACES))
-}
-
 /// What a field or another element that stands for its text as a whole shows.
 fn shown(element: Element) -> String {
     let is = |name: &str, value: &str| element.attribute(name).as_deref() == Some(value);
@@ -109,86 +99,4 @@ fn shown(element: Element) -> String {
         _ => element.text(),
     };
     text.replace(['\n', '\t'], " ")
-}
-
-/// A line in which white space is collapsed as OpenDocument wants it (part 3, 6.1.2), but not what is there on purpose.
-#[derive(Default)]
-pub(super) struct Spaced {
-    line: Line,
-    after_space: bool,
-    /// Whether a field in it hides the whole paragraph.
-    hidden: bool,
-}
-
-impl Spaced {
-    /// Appends characters of the file: which part they are in, where, and whether the bytes there are the text itself.
-    fn text(&mut self, text: &str, (part, bytes, verbatim): (u16, Range<usize>, bool), marks: &Marks) {
-        let origin = if verbatim { Origin::text(part, bytes) } else { Origin::whole(part, bytes) };
-        let mut kept = 0;
-        for (at, c) in text.char_indices() {
-            let is_space = is_space(c);
-            if !is_space && c != '\u{2011}' {
-                self.after_space = false;
-                continue;
-            }
-            self.line.push_from(&text[kept..at], marks, Some(origin.of(kept, at - kept)));
-            kept = at + c.len_utf8();
-            let here = origin.of(at, c.len_utf8());
-            if !is_space {
-                // A hyphen at which no line breaks looks like any other.
-                self.line.push_from("-", marks, Some(Origin { verbatim: false, ..here }));
-            } else if !self.after_space && !self.line.text.is_empty() {
-                self.line.push_from(" ", marks, Some(here));
-            }
-            self.after_space = is_space;
-        }
-        self.line.push_from(&text[kept..], marks, Some(origin.of(kept, text.len() - kept)));
-    }
-
-    /// Reads text, spaces, tabs and line breaks at any depth, and nothing else.
-    pub(super) fn read_plain(&mut self, parent: Element) {
-        let nowhere = || Origin::whole(0, 0..0);
-        for content in parent.contents() {
-            match content {
-                Content::Text(text, bytes, verbatim) => self.text(&text, (0, bytes, verbatim), &Marks::default()),
-                Content::Element(element) if element.is(Text, "tab") => self.exact("\t", &Marks::default(), nowhere()),
-                Content::Element(element) if element.is(Text, "line-break") => {
-                    self.exact("\n", &Marks::default(), nowhere());
-                }
-                Content::Element(element) if element.is(Text, "s") => {
-                    self.exact(&spaces(element), &Marks::default(), nowhere())
-                }
-                Content::Element(element) => self.read_plain(element),
-            }
-        }
-    }
-
-    fn exact(&mut self, text: &str, marks: &Marks, origin: Origin) {
-        if !text.is_empty() {
-            self.line.push_from(text, marks, Some(origin));
-            self.after_space = false;
-        }
-    }
-
-    fn field(&mut self, name: &str, marks: &Marks, origin: Origin) {
-        if !name.is_empty() {
-            self.line.push_field_from(name, marks, Some(origin));
-            self.after_space = false;
-        }
-    }
-
-    /// The line; none when it is hidden or there is nothing on it.
-    pub(super) fn finish(self) -> Option<Line> {
-        (!self.hidden && !self.line.is_blank()).then_some(self.line)
-    }
-
-    /// Its text as far as it was read.
-    pub(super) fn so_far(&self) -> &str {
-        &self.line.text
-    }
-}
-
-/// White space that is collapsed.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r')
 }

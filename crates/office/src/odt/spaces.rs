@@ -1,7 +1,7 @@
 //! Spaces beside tracked changes: a space that stands alone now is one of two when the words before it go, and white
 //! space in a row shows as one space unless it is written as `text:s`.
 
-use super::inline::is_space;
+use super::spaced::is_space;
 use super::tracked::marks;
 use crate::xml::{Splice, Tree};
 

@@ -1,6 +1,6 @@
 //! The lists of a document that is written: `numbering.xml`.
 
-use super::{DECLARATION, namespaces};
+use super::parts::{DECLARATION, namespaces};
 use crate::runs::xml;
 use text::{Label, NumberStyle};
 

@@ -1,17 +1,15 @@
 //! A clean Word document of a letter that has no original: styles, lists, tables, links and real merge fields.
 
 mod lists;
+mod parts;
 
 use crate::package;
 use crate::runs::{self, Page, Run, xml};
 use draft::Error;
 use draft::write::table;
 use lists::Lists;
+use parts::{DECLARATION, RELATIONS, namespaces};
 use text::{Block, BlockKind, Document, Region};
-
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// Writes the whole package.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
@@ -178,10 +176,6 @@ fn relationships(content: &str) -> String {
     format!(
         "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{content}</Relationships>"
     )
-}
-
-fn namespaces() -> String {
-    format!("xmlns:w=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"")
 }
 
 fn style(id: &str) -> String {

@@ -1,40 +1,14 @@
 //! Words that go: their bytes move from the text to the list of changes.
 
-use super::super::inline::is_space;
 use super::super::markup::{around_words, close, close_all, copy, copy_rests};
+use super::super::spaced::is_space;
+use super::Writer;
+use super::cut::{Cut, takes_changes};
 use super::words::Op;
-use super::{Writer, takes_changes};
 use crate::xml::{Element, Namespace};
 use draft::Piece;
 use std::ops::Range;
 use text::Span;
-
-/// Bytes of a paragraph that go.
-pub struct Cut<'w> {
-    /// The part.
-    pub part: u16,
-    /// The bytes, all tags that go with them included.
-    pub bytes: Range<usize>,
-    /// The words, in bytes of the canonical text.
-    pub words: Span,
-    /// The elements around the mark, from the outermost.
-    pub around: Vec<Element<'w>>,
-    /// The elements around the last words, from the outermost: what comes in their place looks like them.
-    pub look: Vec<Element<'w>>,
-    /// Further elements that are open before what goes, and after it.
-    cut_open: (Vec<Element<'w>>, Vec<Element<'w>>),
-    mark: String,
-    /// What comes in the place of the words.
-    pub new: String,
-}
-
-impl Cut<'_> {
-    /// What stands in the place of the bytes.
-    pub fn replacement(&self) -> String {
-        let (before, after) = &self.cut_open;
-        [close_all(before), self.mark.clone(), self.new.clone(), copy_rests(after)].concat()
-    }
-}
 
 /// Words in one element, or an element that stands for them.
 struct Bit<'w> {

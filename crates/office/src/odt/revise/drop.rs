@@ -1,10 +1,11 @@
 //! Paragraphs that go as a whole, with the list parts that nothing is left of. Their mark stands at the end of the
 //! paragraph before them, or else at the start of the one after them.
 
-use super::super::inline::is_space;
 use super::super::markup::{close, close_all, copy, copy_going_on, holds_drawing, list_chain};
 use super::super::parts::{is_list_part, is_paragraph};
+use super::super::spaced::is_space;
 use super::Writer;
+use super::dropped::Group;
 use super::words::Op;
 use crate::plan::Edit;
 use crate::xml::{Element, Namespace};
@@ -12,30 +13,6 @@ use std::collections::HashSet;
 use text::Span;
 
 use Namespace::Text;
-
-/// The paragraphs that go.
-#[derive(Default)]
-pub struct Dropped<'w> {
-    /// By part and first byte.
-    paragraphs: HashSet<(u16, usize)>,
-    groups: Vec<Group<'w>>,
-}
-
-impl Dropped<'_> {
-    /// Whether a paragraph goes as a whole.
-    pub fn holds(&self, part: u16, paragraph: Element) -> bool {
-        self.paragraphs.contains(&(part, paragraph.bytes().start))
-    }
-}
-
-/// Elements side by side that go together.
-struct Group<'w> {
-    part: u16,
-    elements: Vec<Element<'w>>,
-    /// The paragraph that gets the mark, and whether it stands before them.
-    beside: Element<'w>,
-    behind: bool,
-}
 
 impl<'w> Writer<'w> {
     /// Finds the paragraphs that can go as a whole.

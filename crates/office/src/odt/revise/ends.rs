@@ -1,10 +1,10 @@
 //! Words that come, and paragraphs that are split or joined.
 
-use super::super::inline::is_space;
 use super::super::markup::{
     around_words, close, close_all, copy, copy_going_on, copy_rests, holds_drawing, list_chain,
 };
 use super::super::parts::{is_list_part, is_paragraph, paragraph_of, story_of};
+use super::super::spaced::is_space;
 use super::Writer;
 use super::words::{Op, encode, is_loose_space};
 use crate::xml::{Element, Namespace};

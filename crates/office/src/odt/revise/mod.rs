@@ -6,8 +6,10 @@
 
 mod add;
 mod copies;
+mod cut;
 mod cuts;
 mod drop;
+mod dropped;
 mod ends;
 mod list;
 mod words;
@@ -18,11 +20,11 @@ use super::parts::{Parts, paragraph_of, without_literals};
 use crate::package::Package;
 use crate::plan::{self, Edit, Holder, Plan};
 use crate::revision::{Revised, Reviser};
-use crate::xml::{Element, Namespace, Splice, Tree};
-use cuts::Cut;
+use crate::xml::{Element, Splice, Tree};
+use cut::{Cut, takes_changes};
 use draft::{Conventions, Error};
 use draft::{Piece, Source};
-use drop::Dropped;
+use dropped::Dropped;
 use list::ChangeList;
 use std::collections::BTreeMap;
 use words::Op;
@@ -215,28 +217,4 @@ impl<'w> Writer<'w> {
         let element = self.tree(part)?.element_at(start)?;
         takes_changes(element).then_some((part, element))
     }
-}
-
-/// Whether changes can be tracked in a paragraph. In the text of a drawn shape they would be made for good, and
-/// LibreOffice takes a frame for a shape when its own style has no parent.
-fn takes_changes(paragraph: Element) -> bool {
-    let mut drawn = paragraph.ancestors().filter(|around| around.namespace() == Namespace::Draw);
-    drawn.all(|around| match around.name() {
-        "text-box" | "a" => true,
-        "frame" => around.attribute("style-name").is_none_or(|style| !is_shape_style(paragraph, &style)),
-        _ => false,
-    })
-}
-
-/// Whether a style is one of the part's automatic styles and has no parent.
-fn is_shape_style(anywhere: Element, name: &str) -> bool {
-    let root = anywhere.ancestors().last();
-    let styles = root.and_then(|root| root.child(Namespace::Office, "automatic-styles"));
-    let mut styles = styles.into_iter().flat_map(|styles| styles.elements());
-    styles.any(|style| {
-        let value = |name| style.attribute(name);
-        value("name").as_deref() == Some(name)
-            && value("family").as_deref() == Some("graphic")
-            && value("parent-style-name").is_none()
-    })
 }

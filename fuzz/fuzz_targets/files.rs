@@ -1,10 +1,10 @@
 //! What must hold for every office file, for the targets `docx` and `odt`.
 
-use meelezer::formats::office::{
-    Comment, Reply, Reviser, accept_changes, add_comments, comments, reject_changes, remove_comments, revise,
+use draft::{Error, Neutral};
+use office::package::pack;
+use office::{
+    Comment, Reply, Reviser, accept_changes, add_comments, comments, read, reject_changes, remove_comments, revise,
 };
-use meelezer::formats::package::pack;
-use meelezer::formats::{Error, read_any_language};
 use text::Span;
 
 /// A file from an input: the input itself when it is a container, else its parts, which zero bytes separate, under these
@@ -26,16 +26,19 @@ pub fn file(input: &[u8], fixed: &[(&str, String)], names: &[&str]) -> Option<(V
 
 /// Reads, comments and revises it.
 pub fn holds(bytes: &[u8], new: Option<String>) {
-    let Ok(document) = read_any_language("", bytes) else { return unreadable(bytes) };
+    let Ok(document) = read(bytes, &Neutral) else { return unreadable(bytes) };
     assert!(document.is_sound());
     let text = document.text;
     let by = Reviser { name: "Anna".to_owned(), date: "2026-11-22T10:00:00Z".to_owned() };
-    let known = comments(bytes).map(|comments| comments.len());
+    let known = comments(bytes, &Neutral).map(|comments| comments.len());
     let added: Vec<Comment> = spans(&text).into_iter().map(comment).collect();
-    if let Ok(commented) = add_comments(bytes, &added) {
+    if let Ok(commented) = add_comments(bytes, &added, &Neutral) {
         assert_eq!(shown(&commented), text);
-        assert_eq!(comments(&commented).map(|comments| comments.len()), known.map(|known| known + added.len()));
-        let clean = remove_comments(&commented, &|comment| comment.author == AUTHOR).unwrap();
+        assert_eq!(
+            comments(&commented, &Neutral).map(|comments| comments.len()),
+            known.map(|known| known + added.len())
+        );
+        let clean = remove_comments(&commented, &|comment| comment.author == AUTHOR, &Neutral).unwrap();
         assert_eq!(shown(&clean), text);
     }
     let before = reject_changes(bytes).map(|bytes| shown(&bytes));
@@ -43,7 +46,7 @@ pub fn holds(bytes: &[u8], new: Option<String>) {
     let sane = accept_changes(bytes).map(|bytes| shown(&bytes)).as_ref() == Ok(&text);
     for new in [new.unwrap_or_default(), with_other_words(&text), text.replace("\n\n", " "), text.replace(' ', "\n\n")]
     {
-        let Ok(revised) = revise(bytes, &new, &by) else { continue };
+        let Ok(revised) = revise(bytes, &new, &by, &Neutral) else { continue };
         let accepted = accept_changes(&revised.bytes).map(|bytes| shown(&bytes));
         assert!(!sane || accepted == Ok(shown(&revised.bytes)));
         let rejected = reject_changes(&revised.bytes).map(|bytes| shown(&bytes));
@@ -54,10 +57,10 @@ pub fn holds(bytes: &[u8], new: Option<String>) {
 /// Nothing is asked of a file that is no letter but one error.
 fn unreadable(bytes: &[u8]) {
     let by = Reviser { name: "Anna".to_owned(), date: String::new() };
-    let _ = comments(bytes);
-    let _ = add_comments(bytes, &[comment(Span::new(0, 1))]);
-    let _ = remove_comments(bytes, &|_| true);
-    let _ = revise(bytes, "Een nieuwe tekst.", &by);
+    let _ = comments(bytes, &Neutral);
+    let _ = add_comments(bytes, &[comment(Span::new(0, 1))], &Neutral);
+    let _ = remove_comments(bytes, &|_| true, &Neutral);
+    let _ = revise(bytes, "Een nieuwe tekst.", &by, &Neutral);
     let _ = accept_changes(bytes);
     let _ = reject_changes(bytes);
 }
@@ -86,7 +89,7 @@ fn with_other_words(text: &str) -> String {
 
 /// The text of a file that we wrote.
 fn shown(bytes: &[u8]) -> String {
-    match read_any_language("", bytes) {
+    match read(bytes, &Neutral) {
         Ok(document) => document.text,
         Err(Error::Empty) => String::new(),
         Err(error) => panic!("what was written cannot be read: {error:?}"),

@@ -1,20 +1,20 @@
 //! How long Word files take: reading, putting in 20 comments, and revising every fifth paragraph, for a letter of two pages
 //! and a document of 200; and how much memory.
 //!
-//! `cargo bench --bench office`; with a folder as argument it also leaves the two documents there, for
+//! `cargo bench -p meelezer-office`; with a folder as argument it also leaves the two documents there, for
 //! `benches/compare/office.py`.
 
-use meelezer::letter::office::{Comment, Reviser, add_comments, revise};
-use meelezer::letter::{Format, read, write};
+use draft::Neutral;
+use office::{Comment, Reviser, add_comments, read, revise, write_word};
 use std::hint::black_box;
 use std::time::Instant;
 use text::{Document, Span};
 
-const LETTER: &[u8] = include_bytes!("../tests/corpus/files/office/word-letter.docx");
+const LETTER: &[u8] = include_bytes!("../../../tests/corpus/files/office/word-letter.docx");
 
 fn main() -> std::io::Result<()> {
-    let letter = read("brief.docx", LETTER).expect("a letter of the corpus");
-    let long = write(&times(&letter, 130), Format::Docx).expect("a letter is written in memory");
+    let letter = read(LETTER, &Neutral).expect("a letter of the corpus");
+    let long = write_word(&times(&letter, 130)).expect("a letter is written in memory");
     let folder = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
     if let Some(folder) = folder {
         std::fs::write(format!("{folder}/two-pages.docx"), LETTER)?;
@@ -28,20 +28,20 @@ fn main() -> std::io::Result<()> {
 /// The letter's text as many times over.
 fn times(letter: &Document, count: usize) -> Document {
     let text = letter.text.repeat(count);
-    read("lang.txt", text.as_bytes()).expect("plain text")
+    readers::read("lang.txt", text.as_bytes(), &Neutral).expect("plain text")
 }
 
 /// Prints the median over `times` runs of each.
 fn measure(name: &str, bytes: &[u8], times: usize) {
-    let document = read("brief.docx", bytes).expect("a letter");
+    let document = read(bytes, &Neutral).expect("a letter");
     let words = document.text.split_whitespace().count();
     println!("{name}: {words} words, {:.0} kB", bytes.len() as f64 / 1024.0);
     let comments = comments(&document);
     let text = revised(&document);
     let by = Reviser { name: "Meting".to_owned(), date: "2026-11-22T10:00:00Z".to_owned() };
-    line("reading", times, || drop(black_box(read("brief.docx", bytes))));
-    line("putting in 20 comments", times, || drop(black_box(add_comments(bytes, &comments))));
-    line("tracked changes in every fifth paragraph", times, || drop(black_box(revise(bytes, &text, &by))));
+    line("reading", times, || drop(black_box(read(bytes, &Neutral))));
+    line("putting in 20 comments", times, || drop(black_box(add_comments(bytes, &comments, &Neutral))));
+    line("tracked changes in every fifth paragraph", times, || drop(black_box(revise(bytes, &text, &by, &Neutral))));
     if let Some(peak) = peak_memory() {
         println!("  peak memory so far: {peak}");
     }
