@@ -6,6 +6,7 @@ use crate::app::checked::{self, ReadRevision};
 use crate::app::commands::revise::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
+use crate::review::dismissal::Dismissal;
 use crate::review::{Actor, LetterId, OrganisationId};
 use check::lint_ii::Score;
 use check::{self, Settings};

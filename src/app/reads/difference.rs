@@ -2,8 +2,9 @@
 
 use super::rights::seen;
 use crate::app::{App, Error, Result};
+use crate::review::letter::StoredLetter;
 use crate::review::{Actor, Letter, LetterId};
-use crate::store::letters::{RevisionSummary, StoredLetter};
+use crate::store::letters::RevisionSummary;
 use text::diff::{self, Row};
 
 /// The page of a difference.

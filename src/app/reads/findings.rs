@@ -2,9 +2,9 @@
 
 use crate::app::checked::Head;
 use crate::app::{App, Error, Result};
+use crate::review::dismissal::{Dismissal, DismissalKind};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
-use crate::store::dismissals::{Dismissal, DismissalKind};
 use check::Finding;
 use std::collections::{HashMap, HashSet};
 use text::{Document, Sentence, Span};

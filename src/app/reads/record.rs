@@ -7,8 +7,9 @@ use super::standing::{self, Standing};
 use super::timeline::{self, Happening};
 use crate::app::checked::{Head, MOST_ATTEMPTS, changed_too_often};
 use crate::app::{App, Error, Result};
+use crate::review::letter::StoredLetter;
 use crate::review::{Actor, LetterId, Organisation};
-use crate::store::letters::{RevisionSummary, StoredLetter};
+use crate::store::letters::RevisionSummary;
 
 /// What stands on the record.
 #[derive(Clone, Debug)]

@@ -3,10 +3,11 @@
 use super::findings::sentence_at;
 use super::rights::seen;
 use crate::app::{App, Result, checked};
+use crate::review::annotation::SignedReply;
+use crate::review::letter::StoredLetter;
 use crate::review::{Actor, Annotation, LetterId, PlacementState, RevisionId};
 use crate::store::Tx;
-use crate::store::annotations::SignedReply;
-use crate::store::letters::{RevisionSummary, StoredLetter};
+use crate::store::letters::RevisionSummary;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use text::{Sentence, Span};

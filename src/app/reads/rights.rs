@@ -1,10 +1,10 @@
 //! Whether a person may look at a letter, and what they may do with it.
 
 use crate::app::{Error, Result};
+use crate::review::letter::StoredLetter;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId, LetterState};
 use crate::store::Tx;
-use crate::store::letters::StoredLetter;
 
 /// A letter that the actor may look at.
 ///

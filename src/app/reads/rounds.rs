@@ -1,10 +1,10 @@
 //! The rounds of a letter, as its page shows them.
 
 use crate::app::Result;
+use crate::review::round::{Answer, Invited};
 use crate::review::{LetterId, Round};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
-use crate::store::rounds::{Answer, Invited};
 
 /// A round with its readers and answers.
 #[derive(Clone, Debug)]

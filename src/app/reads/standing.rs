@@ -2,10 +2,10 @@
 
 use crate::app::Result;
 use crate::app::checked::Checked;
+use crate::review::letter::StoredLetter;
 use crate::review::requirements::{Facts, Reading, Requirement, requirements};
 use crate::review::{Actor, Annotation, Approval, Letter, LetterState, PlacementState};
 use crate::store::Tx;
-use crate::store::letters::StoredLetter;
 
 /// How a letter stands.
 #[derive(Clone, Debug)]

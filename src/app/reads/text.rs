@@ -3,8 +3,8 @@
 use super::rights::{Rights, rights, seen};
 use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Result};
+use crate::review::letter::StoredLetter;
 use crate::review::{Actor, LetterId, Organisation};
-use crate::store::letters::StoredLetter;
 use std::sync::Arc;
 use text::edit::EditedBlock;
 

@@ -1,6 +1,7 @@
 //! A remark that the letter has already.
 
-use crate::store::annotations::{SignedReply, StoredAnnotation};
+use crate::review::annotation::SignedReply;
+use crate::store::annotations::StoredAnnotation;
 
 /// A remark that the letter has, as far as a comment can be recognised by it.
 pub(super) struct Known {

@@ -16,7 +16,6 @@ use crate::review::{
     Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, LetterId, Origin, Program, ReplyId, Revision, Writer,
 };
 use crate::store::Tx;
-use crate::store::annotations::SignedReply;
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
 use known::Known;
