@@ -34,7 +34,8 @@ pub fn run(registry: &Registry, only: Option<&str>) -> (usize, Vec<Failure>) {
 
 fn failure(registry: &Registry, definition: &Definition, example: &Example, bad: bool) -> Option<String> {
     let document = document(&example.text);
-    let report = check_with(registry, &document, &analyse(&document), &Settings::default());
+    let report =
+        check_with(registry, &document, &analyse(&document), &Settings::for_reader(definition.reader_of_examples()));
     let found: Vec<_> = report.findings.iter().filter(|finding| finding.rule == definition.code).collect();
     let texts: Vec<&str> = found.iter().map(|finding| finding.span.of(&document.text)).collect();
     if !bad {

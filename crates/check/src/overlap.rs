@@ -6,7 +6,7 @@ use rule_files::Severity;
 /// Brings the findings of the standard rules, each with its group, and those of the house together.
 ///
 /// Of the findings of one group that overlap, the longest stays; of equally long ones the most severe, then the
-/// one that offers something, then the first by code. The explanation of a term stays when a replacement for it wins. Where
+/// one that offers a replacement, then one with an idea, then the first by code. The explanation of a term stays when a replacement for it wins. Where
 /// the house has something to say about words, the standard rules don't say something else about the same words or a part of
 /// them, unless it stands in the way of sign-off. Two findings of different groups at the same place
 /// that offer the same replacement say the same thing: the more severe stays. All others may overlap. The result is
@@ -57,8 +57,8 @@ fn one_per_group(mut found: Vec<(String, Finding)>) -> Vec<Finding> {
     kept.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn rank(finding: &Finding) -> (usize, Severity, bool) {
-    (finding.span.len(), finding.severity, !finding.suggestions.is_empty())
+fn rank(finding: &Finding) -> (usize, Severity, bool, bool) {
+    (finding.span.len(), finding.severity, !finding.suggestions.is_empty(), !finding.ideas.is_empty())
 }
 
 /// Of findings at one place with the same first suggestion, the most severe, then the first. They come by place.

@@ -26,6 +26,8 @@ pub struct Definition {
     pub severity: Severity,
     /// Whether its findings stand in the way of sign-off.
     pub blocking: bool,
+    /// Whether it keeps silent, except for the readers whose profile stands in its file without `off`.
+    pub off: bool,
     /// What is the matter; `{found}` stands for the words found, other names for what the rule counts.
     pub message: String,
     /// Other messages, by name.
@@ -159,6 +161,12 @@ pub struct Example {
 }
 
 impl Definition {
+    /// For whom its examples are: everybody, or the first reader to whom it speaks.
+    pub fn reader_of_examples(&self) -> Profile {
+        let speaks = |profile: &Profile| !self.is_off_for(*profile);
+        Some(Profile::default()).filter(speaks).or_else(|| Profile::ALL.into_iter().find(speaks)).unwrap_or_default()
+    }
+
     /// How severe the rule is for a reader.
     pub fn severity_for(&self, profile: Profile) -> Severity {
         self.profiles.get(&profile).and_then(|other| other.severity).unwrap_or(self.severity)
@@ -166,7 +174,7 @@ impl Definition {
 
     /// Whether the rule keeps silent for a reader.
     pub fn is_off_for(&self, profile: Profile) -> bool {
-        self.profiles.get(&profile).is_some_and(|other| other.off)
+        self.profiles.get(&profile).map_or(self.off, |other| other.off)
     }
 
     /// The rule in code as it is for a reader; none for a rule with another body.

@@ -21,6 +21,8 @@ struct File {
     severity: Severity,
     #[serde(default)]
     blocking: bool,
+    #[serde(default)]
+    off: bool,
     message: String,
     why: String,
     documentation: String,
@@ -133,6 +135,7 @@ impl Definition {
             name: file.name,
             severity: file.severity,
             blocking: file.blocking,
+            off: file.off,
             message: file.message,
             messages: file.messages,
             why: file.why,

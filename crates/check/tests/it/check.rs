@@ -1,5 +1,6 @@
 //! Scores, findings and personal data, on sentences.
 
+use check::definition::{Row, Says};
 use check::personal_data::{self, PersonalDataKind};
 use check::words::Class;
 use check::{Family, Registry, Report, Settings, Severity, examples};
@@ -81,7 +82,7 @@ fn a_merge_field_is_no_word_and_no_finding() {
 #[case("Indien u verhuist, betaalt u minder.", "Indien", "Als")]
 #[case("U betaalt minder indien u verhuist.", "indien", "als")]
 #[case("De betaling geschiedde\nin delen.", "geschiedde", "gebeurde")]
-#[case("De stukken liggen ter\ninzage.", "liggen ter\ninzage", "zijn te bekijken")]
+#[case("De regels zijn van\ntoepassing.", "zijn van\ntoepassing", "gelden")]
 fn a_word_is_found_in_its_form_and_offered_in_its_form(#[case] text: &str, #[case] word: &str, #[case] offer: &str) {
     let (document, report) = of(text);
     let finding = report.findings.iter().find(|finding| finding.span.of(&document.text) == word);
@@ -341,14 +342,20 @@ fn carrier(class: Class, key: &str) -> String {
     }
 }
 
-/// Every fiftieth entry of every word table, in a sentence: what the rule offers, put in its place, is not found by a rule
-/// about words again.
+/// Every third entry that offers a click, in a sentence: what the rule offers, put in its place, is not found by a rule about
+/// words again.
 #[test]
 fn what_is_offered_for_a_word_checks_clean() {
     let rules = Registry::standard().definitions();
-    let entries = rules.iter().flat_map(|rule| rule.rows().iter().map(move |row| (rule, row.class, row.key.as_str())));
+    let clicks = |row: &&Row| match &row.says {
+        Says::Replaced(entry) => entry.offers().any(|offer| !offer.with.is_empty()),
+        Says::Explained(_) => false,
+    };
+    let entries = rules
+        .iter()
+        .flat_map(|rule| rule.rows().iter().filter(clicks).map(move |row| (rule, row.class, row.key.as_str())));
     let (mut tried, mut wrong) = (0, Vec::new());
-    for (rule, class, key) in entries.step_by(50) {
+    for (rule, class, key) in entries.step_by(3) {
         let text = carrier(class, key);
         let (document, report) = of(&text);
         let Some(finding) = report.findings.iter().find(|finding| finding.rule == rule.code) else { continue };
