@@ -7,6 +7,7 @@
 pub mod address;
 pub mod assets;
 pub mod cookies;
+pub mod drawing;
 pub mod extract;
 pub mod form;
 pub mod icons;
@@ -14,6 +15,7 @@ pub mod page;
 pub mod pages;
 pub mod problem;
 pub mod problem_page;
+pub mod quote;
 pub mod router;
 pub mod security;
 pub mod session;

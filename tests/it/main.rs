@@ -13,6 +13,7 @@ mod findings;
 #[path = "../../crates/readers/tests/it/hostile_texts.rs"]
 mod hostile_texts;
 mod house;
+mod live;
 mod outbox;
 mod outline;
 mod panel;
