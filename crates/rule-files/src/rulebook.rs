@@ -89,6 +89,7 @@ fn put(definition: &Definition, out: &mut Vec<u8>) {
         name,
         severity,
         blocking,
+        off,
         message,
         messages,
         why,
@@ -107,6 +108,7 @@ fn put(definition: &Definition, out: &mut Vec<u8>) {
     family.put(out);
     severity.put(out);
     blocking.put(out);
+    off.put(out);
     messages.put(out);
     group.put(out);
     put_body(body, out);
@@ -154,6 +156,7 @@ fn get(bytes: &mut Bytes<'_>, words: &Arc<WordIndex>, entries: &mut usize) -> Op
         family: Pack::get(bytes)?,
         severity: Pack::get(bytes)?,
         blocking: Pack::get(bytes)?,
+        off: Pack::get(bytes)?,
         messages: Pack::get(bytes)?,
         group: Pack::get(bytes)?,
         body: get_body(bytes, words, entries)?,
