@@ -1,4 +1,6 @@
-//! The checker: scores, findings and the rules that make them.
+#![doc = include_str!("../README.md")]
+//!
+//! # For who works on it
 //!
 //! [`check`] takes an analysed letter and cannot fail: bad input yields findings. A rule is a TOML file in `rules/`
 //! (code, texts, source, examples) whose body is a word table, a list of patterns over the text or over the sentences'
