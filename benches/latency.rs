@@ -80,15 +80,10 @@ async fn measure() {
     report(&format!("/health/live, {PEOPLE} people typing"), probes);
     println!("server while they typed {}", memory(&server));
 
-    let draft = draft(&paragraphs, 0);
-    let alone = timed(
-        client(&sessions[0]).post(format!("{page}/bewerken/controle")).header("origin", &server.url).json(&draft),
-    );
-    println!(
-        "a check that is waited for, nothing else going on: {:.0} ms",
-        milliseconds(alone.await.expect("a check"))
-    );
     report("checks that were answered before the next key", checks);
+    let address = format!("{page}/bewerken/controle");
+    report("a check that is waited for, nothing else going on", waits(&sessions[..1], &address, &paragraphs).await);
+    report("a check that is waited for, all at once", waits(&sessions, &address, &paragraphs).await);
     tokio::time::sleep(Duration::from_secs(15)).await;
     println!("server 15 seconds later {}", memory(&server));
     app.db.close().await;
