@@ -200,10 +200,7 @@ fn entries_fit_in_sentences_of_their_own() {
     let (mut offers, mut failures) = (0, Vec::new());
     let analyser = Analyser::default();
     let definitions = Registry::standard().definitions().iter();
-    let rows = definitions.flat_map(|rule| match &rule.body {
-        Body::Words(table) => table.rows.as_slice(),
-        _ => &[],
-    });
+    let rows = definitions.flat_map(|rule| rule.rows());
     let text: Vec<String> = rows.step_by(40).flat_map(|row| sentences_of(row.class, &row.key)).collect();
     let document = examples::document(&text.join("\n\n"));
     let analysis = analyse(&document);
