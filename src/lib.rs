@@ -8,7 +8,7 @@
 //! | [`review`] | the domain: letters, rounds, panel, annotations, policy, audit | – |
 //! | [`language`] | Dutch: sentences, words, syllables | `text` |
 //! | [`check`] | scores, findings, rules | `language`, `text` |
-//! | [`letter`] | what a Dutch letter is; files ⇄ letter, over the crates `office` and `readers` | `text`, `language` |
+//! | [`letter`] | what a Dutch letter is; files ⇄ letter, over the crates `office` and `readers` | the crates below `check` |
 //! | [`store`] | SQLite and PostgreSQL | `review` |
 //! | [`mail`] | messages, transports, the outbox worker | `review`, `store` |
 //! | [`export`] | the JSON and SARIF of a check | `review`, `check`, `text`, `letter` |

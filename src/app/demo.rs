@@ -1,11 +1,12 @@
 //! The demonstration: two municipalities that share a panel of six, and letters in every state. Everything goes through
 //! the use cases, with a clock that starts some weeks ago, so that what is shown is what the program does.
 
-use super::commands::revise::{self, EditedBlock};
+use super::commands;
+use super::commands::revise;
 use super::commands::rounds::{self, NewRound};
 use super::commands::upload::{self, Draft};
-use super::commands::{answers, house, reading, sign_off};
-use super::reads::letter;
+use super::commands::{answers, house, sign_off};
+use super::reads::{self, remarks};
 use super::{App, Clock, Error, Result};
 use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
@@ -221,33 +222,33 @@ impl Stage {
                 continue;
             }
             let secret = link.as_deref().and_then(|link| link.rsplit('/').next()).unwrap_or_default();
-            let session = reading::exchange(&self.app, secret).await?;
-            let actor = reading::actor_of(&self.app, &session.token).await?;
+            let session = commands::reading::exchange(&self.app, secret).await?;
+            let actor = reads::reading::actor_of(&self.app, &session.token).await?;
             self.mark(&actor, &own).await?;
             if let Some((_, answers)) = said.iter().find(|(who, _)| *who == reader) {
-                let asked = reading::letter(&self.app, &actor).await?.questions;
+                let asked = reads::reading::letter(&self.app, &actor).await?.questions;
                 let pairs: Vec<_> =
                     asked.iter().zip(answers).map(|(question, text)| (question.id, (*text).to_owned())).collect();
-                reading::answer(&self.app, &actor, &pairs).await?;
+                commands::reading::answer(&self.app, &actor, &pairs).await?;
             }
             if done.contains(&reader) {
-                reading::done(&self.app, &actor).await?;
+                commands::reading::done(&self.app, &actor).await?;
             }
         }
         Ok(())
     }
 
     async fn mark(&self, actor: &Actor, marks: &[&Mark]) -> Result<()> {
-        let view = reading::letter(&self.app, actor).await?;
+        let view = reads::reading::letter(&self.app, actor).await?;
         for (_, words, reason, word, text) in marks {
-            let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
-            let Some(sentence) = sentences.clone().find(|sentence| sentence.text().contains(words)) else {
+            let Some(number) = view.number_of(words) else {
                 return Err(Error::Internal(format!("the demonstration's letter lacks: {words}")));
             };
-            let id = reading::mark(&self.app, actor, sentence.number, *reason, None).await?;
-            let pointed: Vec<usize> = sentence.words.iter().position(|one| one == word).into_iter().collect();
+            let id = commands::reading::mark(&self.app, actor, number, *reason, None).await?;
+            let pointed: Vec<usize> =
+                view.words(&view.sentences()[number]).iter().position(|one| one == word).into_iter().collect();
             if !pointed.is_empty() || !text.is_empty() {
-                reading::detail(&self.app, actor, id, &pointed, text).await?;
+                commands::reading::detail(&self.app, actor, id, &pointed, text).await?;
             }
         }
         Ok(())
@@ -255,8 +256,7 @@ impl Stage {
 
     /// Answers every remark that is still open.
     async fn answer_all(&self, town: &Town, id: LetterId, answer: &str) -> Result<()> {
-        for remark in letter::view(&self.app, &town.author, id, None).await?.remarks.iter().filter(|one| one.is_open())
-        {
+        for remark in remarks::of_letter(&self.app, &town.author, id).await?.iter().filter(|one| one.is_open()) {
             answers::answer(&self.app, &town.author, id, remark.annotation.id, AnnotationStatus::Adopted, answer)
                 .await?;
         }
@@ -345,8 +345,8 @@ impl Stage {
             bytes: file("dwangbevel-herschreven.md").to_vec(),
         });
         revise::save_file(&self.app, &town.author, id, rewritten, "Herschreven na de eerste ronde").await?;
-        let view = letter::view(&self.app, &town.author, id, None).await?;
-        if let Some(first) = view.remarks.iter().find(|one| one.is_open()) {
+        let remarks = remarks::of_letter(&self.app, &town.author, id).await?;
+        if let Some(first) = remarks.iter().find(|one| one.is_open()) {
             let text = "Dit woord staat niet meer in de brief.";
             answers::answer(&self.app, &town.author, id, first.annotation.id, AnnotationStatus::Adopted, text).await?;
         }
@@ -361,16 +361,10 @@ impl Stage {
         ];
         self.read_and_close(town, id, &[3, 4], &marks).await?;
         self.later(5);
-        let view = letter::view(&self.app, &town.author, id, None).await?;
-        let blocks: Vec<EditedBlock> = view
-            .blocks
-            .iter()
-            .map(|block| EditedBlock {
-                origin: Some(block.index),
-                kind: None,
-                text: block.text.replace("U kunt ook gewoon binnenlopen.", "U kunt ook komen zonder te bellen."),
-            })
-            .collect();
+        let mut blocks = reads::text::of_letter(&self.app, &town.author, id, None).await?.blocks();
+        for block in &mut blocks {
+            block.text = block.text.replace("U kunt ook gewoon binnenlopen.", "U kunt ook komen zonder te bellen.");
+        }
         revise::save_blocks(&self.app, &town.author, id, 1, &blocks, "Een moeilijk woord weg").await?;
         self.answer_all(town, id, "Er staat nu: u kunt ook komen zonder te bellen.").await?;
         sign_off::ask(&self.app, &town.author, id).await

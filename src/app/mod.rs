@@ -12,6 +12,7 @@ pub mod reads;
 mod revision;
 pub mod rulebook;
 pub mod rulebooks;
+mod visit;
 pub mod work;
 
 pub use crate::config::Key;

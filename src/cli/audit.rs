@@ -1,5 +1,6 @@
 //! `meelezer audit`: whether the history of every letter is as it was written.
 
+use super::start;
 use crate::config::Config;
 use crate::review::audit::Broken;
 use std::process::ExitCode;
@@ -37,8 +38,8 @@ struct Verify {}
 /// When the database can't be read.
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
     let Command::Verify(Verify {}) = arguments.command;
-    let verdicts = super::block_on(async {
-        let app = super::open_current(config).await?;
+    let verdicts = start::block_on(async {
+        let app = start::open_current(config).await?;
         Ok(app.db.verify_chains().await?)
     })?;
     let mut status = ExitCode::SUCCESS;

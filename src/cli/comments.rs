@@ -1,6 +1,6 @@
 //! `meelezer comments`: the comments of a Word or OpenDocument file, read and written.
 
-use super::files;
+use super::{files, start};
 use crate::letter::office::{self, Comment, Reply};
 use crate::letter::{self, Error};
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(sentence) => {
             eprintln!("{sentence}");
-            Ok(ExitCode::from(super::WRONG))
+            Ok(ExitCode::from(start::WRONG))
         }
     }
 }

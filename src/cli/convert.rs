@@ -1,6 +1,6 @@
 //! `meelezer convert`: a letter in another format.
 
-use super::files;
+use super::{files, start};
 use crate::letter::{self, Format};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,7 +57,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(sentence) => {
             eprintln!("{sentence}");
-            Ok(ExitCode::from(super::WRONG))
+            Ok(ExitCode::from(start::WRONG))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `meelezer demo`: the whole service with made-up municipalities, in a folder that goes away again.
 
+use super::start;
 use crate::app::commands::sign_in;
 use crate::app::{App, demo};
 use crate::config::{self, Config, LogFormat, MailRoute};
@@ -28,12 +29,12 @@ pub struct Arguments {
 /// # Errors
 /// When the port is taken or the temporary folder can't be used.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    super::start_log(LogFormat::Text);
+    start::start_log(LogFormat::Text);
     let folder = Folder::make().context("De tijdelijke map is niet te maken")?;
-    super::block_on(async {
+    start::block_on(async {
         let listener = listen(arguments.port).await?;
         let address = listener.local_addr()?;
-        let app = super::open(configuration(&folder.0, address)).await?;
+        let app = start::open(configuration(&folder.0, address)).await?;
         app.db.migrate().await.context("De database is niet te maken")?;
         let demo = demo::fill(&app).await.context("Het voorbeeld is niet te maken")?;
         welcome(&app, &demo);
@@ -92,7 +93,7 @@ struct Folder(PathBuf);
 impl Folder {
     fn make() -> std::io::Result<Folder> {
         let path = std::env::temp_dir().join(format!("meelezer-demo-{}", uuid::Uuid::now_v7().simple()));
-        super::make_private(&path)?;
+        start::make_private(&path)?;
         Ok(Folder(path))
     }
 }

@@ -14,20 +14,15 @@ pub mod parse;
 pub mod revise;
 pub mod rules;
 pub mod serve;
+mod start;
 pub mod user;
 
-use crate::app::App;
-use crate::config::{Config, LogFormat};
-use crate::store::Db;
-use anyhow::Context;
+use crate::config::Config;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Parser, Subcommand};
-use std::io::IsTerminal;
+use start::WRONG;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Exit status for wrong use and for what can't be read.
-const WRONG: u8 = 2;
 
 /// Plain-language letter review for Dutch municipalities: check, panel of key persons, rewrite, sign-off.
 #[derive(Debug, Parser)]
@@ -115,67 +110,6 @@ fn explain(error: &clap::Error) -> ExitCode {
     };
     eprintln!("{what} Uitleg staat in: meelezer --help, en per opdracht in: meelezer OPDRACHT --help.");
     ExitCode::from(WRONG)
-}
-
-/// Opens the application's data folder, database and key. Does not migrate.
-async fn open(config: Config) -> anyhow::Result<App> {
-    make_private(&config.data).with_context(|| format!("De gegevensmap {} is niet te maken", config.data.display()))?;
-    let db = Db::open(config.database_url.reveal()).await.context("De database is niet te openen")?;
-    let key = config
-        .open_key()
-        .with_context(|| format!("De sleutel in {} is niet te lezen", config.data.join("key").display()))?;
-    Ok(App::new(db, key, config))
-}
-
-/// Opens the application for a command that needs an up-to-date database.
-async fn open_current(config: Config) -> anyhow::Result<App> {
-    let app = open(config).await?;
-    require_current(&app).await?;
-    Ok(app)
-}
-
-async fn require_current(app: &App) -> anyhow::Result<()> {
-    if !app.db.is_current().await.context("De database is niet te lezen")? {
-        anyhow::bail!(
-            "De database hoort niet bij deze versie van Meelezer. Werk haar bij: start meelezer serve zonder --no-migrate."
-        );
-    }
-    Ok(())
-}
-
-/// Letters and the key are in this folder: nobody else on the machine has business there.
-fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Starts the log on standard error; `RUST_LOG` says how much. Letters, links, codes and addresses are never logged.
-fn start_log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    let started = match format {
-        LogFormat::Text => log.try_init(),
-        LogFormat::Json => log.json().try_init(),
-    };
-    if let Err(error) = started {
-        eprintln!("{error}");
-    }
-}
-
-/// Runs an asynchronous command.
-fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let outcome = runtime.block_on(work);
-    // A blocking task that hangs must not keep the program from ending.
-    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
-    outcome
 }
 
 #[cfg(test)]

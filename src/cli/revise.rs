@@ -1,6 +1,6 @@
 //! `meelezer revise`: a new text in the same Word or OpenDocument file, as tracked changes.
 
-use super::files;
+use super::{files, start};
 use crate::app::reads::office::{Difference, differences};
 use crate::letter::Error;
 use crate::letter::office::{self, Reviser};
@@ -51,7 +51,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Err(sentence) => {
             eprintln!("{sentence}");
-            Ok(ExitCode::from(super::WRONG))
+            Ok(ExitCode::from(start::WRONG))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `meelezer rules`: the rules, one rule's page, their words, what authors say of them, or their own examples put to the
 //! test.
 
+use super::start;
 use crate::app::commands::findings;
 use crate::config::Config;
 use check::definition::{ForReader, Says};
@@ -77,8 +78,8 @@ pub fn run(arguments: Arguments, config: impl FnOnce() -> anyhow::Result<Config>
 
 /// What authors said about the rules: code, version and numbers, with the words that they agreed to share.
 fn feedback(config: Config) -> anyhow::Result<ExitCode> {
-    let told = super::block_on(async {
-        let app = super::open_current(config).await?;
+    let told = start::block_on(async {
+        let app = start::open_current(config).await?;
         Ok(findings::all_feedback(&app).await?)
     })?;
     let rules: Vec<Value> = told

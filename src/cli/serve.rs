@@ -1,12 +1,12 @@
 //! `meelezer serve`: the service, the worker that sends mail, and the clock that reminds.
 
+use super::start;
 use crate::app::App;
 use crate::app::commands::{outbox, reminders, sign_in};
 use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
 use anyhow::Context;
 use std::fs::{File, TryLockError};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -35,11 +35,11 @@ pub struct Arguments {
 /// # Errors
 /// When the database, the key, the address or the mail server's name can't be used.
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
-    super::start_log(config.log_format);
-    super::block_on(async {
-        let app = super::open(config).await?;
+    start::start_log(config.log_format);
+    start::block_on(async {
+        let app = start::open(config).await?;
         if arguments.no_migrate {
-            super::require_current(&app).await?;
+            start::require_current(&app).await?;
         } else {
             app.db.migrate().await.context("De database is niet bij te werken")?;
         }
@@ -93,10 +93,8 @@ pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()>
     let mut tasks = JoinSet::new();
     tasks.spawn(outbox::run(app.clone(), worker, stopped.clone()));
     tasks.spawn(keep_time(app.clone(), stopped.clone()));
-    let service = http::router(Site::new(app.clone())).into_make_service_with_connect_info::<SocketAddr>();
     let mut stopping = stopped.clone();
-    let serving =
-        axum::serve(listener, service).with_graceful_shutdown(async move { told(&mut stopping).await }).into_future();
+    let serving = http::serve(Site::new(app.clone()), listener, async move { told(&mut stopping).await });
     tasks.spawn(async move {
         if let Err(error) = serving.await {
             tracing::error!(%error, "the service stopped");

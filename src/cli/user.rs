@@ -1,5 +1,6 @@
 //! `meelezer user`: the first administrator.
 
+use super::start;
 use crate::app::commands::administration::{self, Installed};
 use crate::config::Config;
 use crate::messages::{Locale, Messages};
@@ -49,8 +50,8 @@ struct Add {
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
     let Command::Add(add) = arguments.command;
     let role = Role::parse(&add.role).unwrap_or(Role::Author);
-    let made = super::block_on(async {
-        let app = super::open(config).await?;
+    let made = start::block_on(async {
+        let app = start::open(config).await?;
         // On a new installation this is the first command.
         app.db.migrate().await?;
         let Add { email, name, organisation, region, .. } = &add;

@@ -21,9 +21,6 @@ use tower_http::timeout::TimeoutLayer;
 /// Longest that a request may take; an upload over a slow line counts too.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 
-/// What the paths of pages for staff begin with: who wanted one of them goes there after signing in.
-pub const STAFF_AREAS: [&str; 6] = ["brieven", "rondes", "panel", "huisregels", "beheer", "regels"];
-
 /// The service.
 pub fn router(site: Site) -> Router {
     let routes = Router::new()

@@ -8,10 +8,11 @@ use axum::http::header;
 use jiff::SignedDuration;
 use meelezer::app::commands::file_remarks::{Incoming, MOST_COMMENTS};
 use meelezer::app::commands::upload::{Draft, ReadDraft};
-use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload};
+use meelezer::app::commands::{answers, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
-use meelezer::app::reads::letter::{LetterView, RemarkView};
-use meelezer::app::{App, Error};
+use meelezer::app::reads::letter::LetterView;
+use meelezer::app::reads::remarks::RemarkView;
+use meelezer::app::{App, Error, commands, reads};
 use meelezer::http::cookies;
 use meelezer::letter::office::{Comment, Reply};
 use meelezer::letter::{Format, office, read, read_pasted, write};
@@ -93,7 +94,7 @@ each_db! {
         assert_eq!(replies(money), [("Jan de Vries", "20 euro"), ("", "Klopt")]);
         assert_eq!(said(&view, "Let op").passage, "Beste mevrouw Amin,", "the nearest sentence");
         assert!(view.remarks.iter().all(|remark| remark.sentence.is_some()));
-        assert_eq!(view.facts.open_remarks, 2, "what was settled in the file asks for no answer");
+        assert_eq!(view.standing.facts.open_remarks, 2, "what was settled in the file asks for no answer");
         let kinds: Vec<&str> = view.timeline.iter().map(|one| one.kind.as_str()).collect();
         assert_eq!(kinds, ["remarks-from-file", "letter-uploaded"]);
         assert!(matches!(view.timeline[0].event, Some(Event::RemarksFromFile { remarks: 3, .. })));
@@ -144,12 +145,12 @@ each_db! {
         let saved = revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.unwrap();
         assert_eq!((saved.number, saved.gone), (2, 1));
         let after = view(&app, &town, id).await;
-        let state = |text| (said(&after, text).state, said(&after, text).now.as_str());
+        let state = |text| (said(&after, text).state, said(&after, text).passage_now.as_str());
         assert_eq!(state("Hoeveel?"), (PlacementState::Same, MONEY));
         assert_eq!(state("Telefoonnummer?"), (PlacementState::Gone, ""));
         let (changed, now) = state("Kan dit korter?");
         assert!(matches!(changed, PlacementState::Changed | PlacementState::Unsure) && now.contains("formulier"));
-        assert_eq!(after.facts.open_remarks, 3, "a passage that is gone takes no question away");
+        assert_eq!(after.standing.facts.open_remarks, 3, "a passage that is gone takes no question away");
         assert_eq!(after.remarks.len(), 3);
     }
 
@@ -207,10 +208,10 @@ each_db! {
         let readers = enter(&app, &town, round).await;
         let hard = sentence_with(&app, &readers[0], "alvorens").await;
         let money = sentence_with(&app, &readers[0], "geld").await;
-        let word = reading::mark(&app, &readers[0], hard, Reason::UnclearWord, None).await.unwrap();
-        reading::detail(&app, &readers[0], word, &[3], "لا أفهم").await.unwrap();
-        let long = reading::mark(&app, &readers[0], hard, Reason::TooLong, None).await.unwrap();
-        let unfriendly = reading::mark(&app, &readers[1], money, Reason::Unfriendly, None).await.unwrap();
+        let word = commands::reading::mark(&app, &readers[0], hard, Reason::UnclearWord, None).await.unwrap();
+        commands::reading::detail(&app, &readers[0], word, &[3], "لا أفهم").await.unwrap();
+        let long = commands::reading::mark(&app, &readers[0], hard, Reason::TooLong, None).await.unwrap();
+        let unfriendly = commands::reading::mark(&app, &readers[1], money, Reason::Unfriendly, None).await.unwrap();
         rounds::close(&app, &town.coordinator, round).await.unwrap();
         answers::reply(&app, &town.colleague, id, long, "Ik knip hem op").await.unwrap();
 
@@ -249,7 +250,7 @@ each_db! {
         assert_eq!((saved.unsure, saved.gone, saved.came_in.remarks), (0, 0, 0));
         let after = view(&app, &town, id).await;
         let moved = said(&after, "Kan dit korter?");
-        assert_eq!((moved.state, moved.now.as_str()), (PlacementState::Changed, new));
+        assert_eq!((moved.state, moved.passage_now.as_str()), (PlacementState::Changed, new));
         assert_eq!(said(&after, "Hoeveel?").state, PlacementState::Same, "what the file lacks stays");
     }
 
@@ -292,13 +293,13 @@ each_db! {
 
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let readers = enter(&app, &town, round).await;
-        assert!(reading::letter(&app, &readers[0]).await.unwrap().remarks.is_empty());
-        assert!(reading::outcomes(&app, &readers[0]).await.unwrap().is_empty());
-        assert!(matches!(reading::remark(&app, &readers[0], remark).await, Err(Error::NotFound)));
-        assert!(matches!(reading::take_back(&app, &readers[0], remark).await, Err(Error::NotFound)));
+        assert!(reads::reading::letter(&app, &readers[0]).await.unwrap().remarks.is_empty());
+        assert!(reads::reading::outcomes(&app, &readers[0]).await.unwrap().is_empty());
+        assert!(matches!(reads::reading::remark(&app, &readers[0], remark).await, Err(Error::NotFound)));
+        assert!(matches!(commands::reading::take_back(&app, &readers[0], remark).await, Err(Error::NotFound)));
         rounds::close(&app, &town.coordinator, round).await.unwrap();
         let view = view(&app, &town, id).await;
-        assert_eq!((view.stored.letter.state, view.facts.open_remarks), (LetterState::InRevision, 2));
+        assert_eq!((view.stored.letter.state, view.standing.facts.open_remarks), (LetterState::InRevision, 2));
         assert_eq!(view.rounds[0].invited.iter().map(|one| one.remarks).sum::<u32>(), 0, "the panel said nothing");
     }
 
@@ -321,7 +322,7 @@ each_db! {
         })
         .await;
         assert_eq!((letter.came_in.remarks, letter.came_in.left_out), (MOST_COMMENTS, 3));
-        assert_eq!(view(&app, &town, letter.letter).await.facts.open_remarks, 500);
+        assert_eq!(view(&app, &town, letter.letter).await.standing.facts.open_remarks, 500);
     }
 }
 

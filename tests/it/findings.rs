@@ -2,13 +2,16 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::commands::findings::{self, Pointed, Said};
-use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::findings::{self, Pointed, Verdict};
+use meelezer::app::commands::revise;
 use meelezer::app::commands::upload::{self, Draft};
-use meelezer::app::reads::checking;
+use meelezer::app::reads::checking::{self, Preview};
+use meelezer::app::reads::findings::FindingView;
 use meelezer::app::reads::letter;
-use meelezer::app::{App, Error};
+use meelezer::app::{App, Error, reads};
 use meelezer::review::{Actor, LetterId, Organisation, Role};
+use text::Span;
+use text::edit::EditedBlock;
 
 const LETTER: &str = "Beste bewoner,\n\nIndien u verhuist, belt u ons. Wij helpen u aangaande uw vraag.\n\n\
     Uw burgerservicenummer is 123456782.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";
@@ -36,31 +39,36 @@ async fn desk(app: &App) -> Desk {
 /// Rule and words of what stands.
 async fn standing(app: &App, desk: &Desk) -> Vec<(String, String)> {
     let view = letter::view(app, &desk.author, desk.letter, None).await.unwrap();
-    view.findings.iter().map(|one| (one.finding.rule.clone(), one.quote.clone())).collect()
+    view.findings.iter().map(|one| (one.finding.rule.clone(), view.quote(one).to_owned())).collect()
 }
 
 async fn start_of(app: &App, desk: &Desk, quote: &str) -> (String, usize) {
     let view = letter::view(app, &desk.author, desk.letter, None).await.unwrap();
-    let one = view.findings.iter().find(|one| one.quote == quote).unwrap_or_else(|| panic!("no finding {quote:?}"));
+    let one =
+        view.findings.iter().find(|one| view.quote(one) == quote).unwrap_or_else(|| panic!("no finding {quote:?}"));
     (one.finding.rule.clone(), one.finding.span.start)
 }
 
 async fn rewrite(app: &App, desk: &Desk, from: &str, to: &str) {
-    let view = letter::view(app, &desk.author, desk.letter, None).await.unwrap();
-    let blocks: Vec<EditedBlock> = view
-        .blocks
-        .iter()
-        .map(|block| EditedBlock { origin: Some(block.index), kind: None, text: block.text.replace(from, to) })
-        .collect();
-    revise::save_blocks(app, &desk.author, desk.letter, view.revision.number, &blocks, "").await.unwrap();
+    let text = reads::text::of_letter(app, &desk.author, desk.letter, None).await.unwrap();
+    let mut blocks = text.blocks();
+    for block in &mut blocks {
+        block.text = block.text.replace(from, to);
+    }
+    revise::save_blocks(app, &desk.author, desk.letter, text.revision.number, &blocks, "").await.unwrap();
 }
 
-fn stays(reason: &str) -> Said {
-    Said::Stays(reason.to_owned())
+/// The findings that point at words.
+fn at_words(preview: &Preview) -> Vec<&FindingView> {
+    preview.findings.iter().filter(|one| !one.finding.span.is_empty()).collect()
 }
 
-fn wrong(share_words: bool) -> Said {
-    Said::Wrong { reason: String::new(), share_words }
+fn stays(reason: &str) -> Verdict {
+    Verdict::Stays(reason.to_owned())
+}
+
+fn wrong(share_words: bool) -> Verdict {
+    Verdict::Wrong { reason: String::new(), share_words }
 }
 
 each_db! {
@@ -76,13 +84,13 @@ each_db! {
         assert!(!standing(&app, &desk).await.contains(&gone));
         rewrite(&app, &desk, "Gemeente Voorbeeld", "De gemeente").await;
         let view = letter::view(&app, &desk.author, desk.letter, None).await.unwrap();
-        assert!(!view.findings.iter().any(|one| one.quote == "Indien"), "another sentence changed");
+        assert!(!view.findings.iter().any(|one| view.quote(one) == "Indien"), "another sentence changed");
         assert_eq!((view.dismissed.len(), view.dismissed[0].dismissal.reason.as_str()), (1, "Zo hoort het"));
         assert!(!view.dismissed[0].author_name.is_empty() && !view.dismissed[0].message.is_empty());
 
         rewrite(&app, &desk, "belt u ons", "mailt u ons").await;
         let view = letter::view(&app, &desk.author, desk.letter, None).await.unwrap();
-        let back = view.findings.iter().find(|one| one.quote == "Indien").expect("it comes back");
+        let back = view.findings.iter().find(|one| view.quote(one) == "Indien").expect("it comes back");
         assert_eq!(back.earlier.as_ref().map(|one| one.reason.as_str()), Some("Zo hoort het"));
         assert!(view.dismissed.is_empty());
         rewrite(&app, &desk, "mailt u ons", "belt u ons").await;
@@ -121,7 +129,7 @@ each_db! {
         ));
         findings::say(&app, &desk.author, desk.letter, &rule, start, &wrong(true)).await.unwrap();
         let view = letter::view(&app, &desk.author, desk.letter, None).await.unwrap();
-        let still = view.findings.iter().find(|one| one.quote == "123456782").expect("it stands");
+        let still = view.findings.iter().find(|one| view.quote(one) == "123456782").expect("it stands");
         assert!(still.is_reported);
         let told = findings::feedback(&app, &desk.administrator, desk.organisation.id).await.unwrap();
         assert_eq!((told.counts[0].wrong, told.words.len()), (1, 0), "personal data is never shared");
@@ -132,11 +140,15 @@ each_db! {
         let typed = |text: &str| vec![EditedBlock { origin: None, kind: None, text: text.to_owned() }];
         let blocks = typed("Wij komen inzake uw vraag.");
         let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
-        let found = &preview.blocks[0][0];
-        assert_eq!((found.quote.as_str(), found.sentence.as_str()), ("inzake", "Wij komen inzake uw vraag."));
-        let pointed =
-            Pointed { rule: found.rule.clone(), sentence: found.sentence.clone(), quote: found.quote.clone() };
-        let say = async |pointed: Pointed, said: Said| {
+        let found = at_words(&preview)[0];
+        let of = |span: Span| span.of(&preview.edited.document.text).to_owned();
+        let pointed = Pointed {
+            rule: found.finding.rule.clone(),
+            sentence: of(preview.sentences[found.sentence.expect("a sentence")].span),
+            quote: of(found.finding.span),
+        };
+        assert_eq!((pointed.quote.as_str(), pointed.sentence.as_str()), ("inzake", "Wij komen inzake uw vraag."));
+        let say = async |pointed: Pointed, said: Verdict| {
             findings::say_of_typed(&app, &desk.author, desk.letter, pointed, &said).await
         };
         assert!(say(Pointed { rule: "Q9".into(), ..pointed.clone() }, wrong(false)).await.is_err());
@@ -145,9 +157,9 @@ each_db! {
         let id = say(pointed.clone(), stays("Vaste term")).await.unwrap();
         assert_eq!(say(pointed, stays("Nog steeds")).await.unwrap(), id, "once, however often it is said");
         let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
-        assert_eq!((preview.blocks[0].len(), preview.dismissed), (0, 1));
+        assert_eq!((at_words(&preview).len(), preview.dismissed), (0, 1));
         findings::restore(&app, &desk.author, desk.letter, id).await.unwrap();
         let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
-        assert_eq!((preview.blocks[0].len(), preview.dismissed), (1, 0));
+        assert_eq!((at_words(&preview).len(), preview.dismissed), (1, 0));
     }
 }

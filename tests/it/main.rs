@@ -11,6 +11,7 @@ mod file_remarks;
 mod files;
 mod findings;
 mod house;
+mod live;
 mod outbox;
 mod outline;
 mod panel;

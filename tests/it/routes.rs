@@ -6,12 +6,11 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use check::words::Class;
 use jiff::SignedDuration;
-use meelezer::app::commands::revise::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
-use meelezer::app::commands::{findings, house, reading, revise, rounds, sign_off, upload};
+use meelezer::app::commands::{findings, house, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
-use meelezer::app::{App, Clock, Key};
+use meelezer::app::{App, Clock, Key, commands, reads};
 use meelezer::config::Config;
 use meelezer::http::{Site, cookies, router};
 use meelezer::letter::{Format, read_pasted, write};
@@ -380,7 +379,7 @@ async fn round(app: &App, coordinator: &Actor, letter: LetterId, reader: KeyPers
     let round = rounds::open(app, coordinator, letter, &new).await.unwrap();
     let link = rounds::view(app, coordinator, round).await.unwrap().links.remove(0).unwrap();
     let secret = link.rsplit('/').next().unwrap().to_owned();
-    let token = reading::exchange(app, &secret).await.unwrap().token;
+    let token = commands::reading::exchange(app, &secret).await.unwrap().token;
     (round, secret, token)
 }
 
@@ -406,27 +405,26 @@ async fn world(app: &App) -> World {
     let (rule, start) = (found.finding.rule.clone(), found.finding.span.start);
 
     let (reading_round, secret, reader) = round(app, coordinator, open, panel[0]).await;
-    let actor = reading::actor_of(app, &reader).await.unwrap();
-    let own_remark = reading::mark(app, &actor, 1, Reason::TooLong, None).await.unwrap();
-    let question = reading::letter(app, &actor).await.unwrap().questions[0].id;
+    let actor = reads::reading::actor_of(app, &reader).await.unwrap();
+    let own_remark = commands::reading::mark(app, &actor, 1, Reason::TooLong, None).await.unwrap();
+    let question = reads::reading::letter(app, &actor).await.unwrap().questions[0].id;
     let invitation = rounds::view(app, coordinator, reading_round).await.unwrap().invited[0].invitation.id;
 
     for id in [revision, ready, waiting, signed] {
         let (round, _, token) = round(app, coordinator, id, panel[0]).await;
-        let actor = reading::actor_of(app, &token).await.unwrap();
+        let actor = reads::reading::actor_of(app, &token).await.unwrap();
         if id == revision {
-            reading::mark(app, &actor, 1, Reason::UnclearWord, None).await.unwrap();
+            commands::reading::mark(app, &actor, 1, Reason::UnclearWord, None).await.unwrap();
         }
-        reading::done(app, &actor).await.unwrap();
+        commands::reading::done(app, &actor).await.unwrap();
         rounds::close(app, coordinator, round).await.unwrap();
     }
     let remark = letter::view(app, author, revision, None).await.unwrap().remarks[0].annotation.id;
-    let blocks = page.blocks.iter().map(|block| EditedBlock {
-        origin: Some(block.index),
-        kind: None,
-        text: block.text.replace("geld van ons", "geld"),
-    });
-    revise::save_blocks(app, author, revision, 1, &blocks.collect::<Vec<_>>(), "").await.unwrap();
+    let mut blocks = reads::text::of_letter(app, author, revision, None).await.unwrap().blocks();
+    for block in &mut blocks {
+        block.text = block.text.replace("geld van ons", "geld");
+    }
+    revise::save_blocks(app, author, revision, 1, &blocks, "").await.unwrap();
     findings::dismiss(app, author, revision, &rule, start, "Vaste term").await.unwrap();
     let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].dismissal.id;
     for id in [waiting, signed] {

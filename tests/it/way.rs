@@ -2,17 +2,17 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user, tamper};
-use meelezer::app::commands::revise::EditedBlock;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
-use meelezer::app::commands::{answers, reading, revise, rounds, sign_off, upload};
+use meelezer::app::commands::{answers, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
-use meelezer::app::{self, App, Error};
+use meelezer::app::{self, App, Error, commands, reads};
 use meelezer::review::requirements::{self, Reading, RequirementKind};
 use meelezer::review::{
     Actor, AnnotationStatus, ApprovalId, Judged, KeyPerson, KeyPersonId, LetterId, LetterState, Mail, NewApproval,
     Organisation, PlacementState, Reason, Role,
 };
+use text::edit::EditedBlock;
 use uuid::Uuid;
 
 /// A letter with a sentence that is hard.
@@ -96,17 +96,16 @@ pub async fn enter(app: &App, town: &Town, round: meelezer::review::RoundId) -> 
     let mut readers = Vec::new();
     for link in view.links.into_iter().flatten() {
         let secret = link.rsplit('/').next().unwrap().to_owned();
-        let session = reading::exchange(app, &secret).await.unwrap();
-        readers.push(reading::actor_of(app, &session.token).await.unwrap());
+        let session = commands::reading::exchange(app, &secret).await.unwrap();
+        readers.push(reads::reading::actor_of(app, &session.token).await.unwrap());
     }
     readers
 }
 
 /// The number of the sentence with these words.
 pub async fn sentence_with(app: &App, reader: &Actor, words: &str) -> usize {
-    let view = reading::letter(app, reader).await.unwrap();
-    let sentence = view.blocks.iter().flat_map(|block| &block.sentences).find(|one| one.text().contains(words));
-    sentence.unwrap_or_else(|| panic!("no sentence with {words:?}")).number
+    let view = reads::reading::letter(app, reader).await.unwrap();
+    view.number_of(words).unwrap_or_else(|| panic!("no sentence with {words:?}"))
 }
 
 /// The newest revision's blocks as the editor would send them, with `change` applied to each text.
@@ -116,12 +115,8 @@ pub async fn edited(
     id: LetterId,
     change: impl Fn(&str) -> String,
 ) -> (u32, Vec<EditedBlock>) {
-    let view = letter::view(app, actor, id, None).await.unwrap();
-    let blocks = view
-        .blocks
-        .iter()
-        .map(|block| EditedBlock { origin: Some(block.index), kind: None, text: change(&block.text) })
-        .collect();
+    let view = reads::text::of_letter(app, actor, id, None).await.unwrap();
+    let blocks = view.blocks().into_iter().map(|block| EditedBlock { text: change(&block.text), ..block }).collect();
     (view.revision.number, blocks)
 }
 
@@ -140,19 +135,19 @@ each_db! {
         let readers = enter(&app, &town, round).await;
         let hard = sentence_with(&app, &readers[0], "alvorens").await;
         let money = sentence_with(&app, &readers[0], "geld").await;
-        let first = reading::mark(&app, &readers[0], hard, Reason::UnclearWord, None).await.unwrap();
-        reading::detail(&app, &readers[0], first, &[3], "لا أفهم").await.unwrap();
-        let second = reading::mark(&app, &readers[1], hard, Reason::TooLong, None).await.unwrap();
-        reading::mark(&app, &readers[1], money, Reason::Good, None).await.unwrap();
-        let question = reading::letter(&app, &readers[0]).await.unwrap().questions[0].id;
-        reading::answer(&app, &readers[0], &[(question, "Een formulier invullen".to_owned())]).await.unwrap();
+        let first = commands::reading::mark(&app, &readers[0], hard, Reason::UnclearWord, None).await.unwrap();
+        commands::reading::detail(&app, &readers[0], first, &[3], "لا أفهم").await.unwrap();
+        let second = commands::reading::mark(&app, &readers[1], hard, Reason::TooLong, None).await.unwrap();
+        commands::reading::mark(&app, &readers[1], money, Reason::Good, None).await.unwrap();
+        let question = reads::reading::letter(&app, &readers[0]).await.unwrap().questions[0].id;
+        commands::reading::answer(&app, &readers[0], &[(question, "Een formulier invullen".to_owned())]).await.unwrap();
         for reader in &readers {
-            reading::done(&app, reader).await.unwrap();
+            commands::reading::done(&app, reader).await.unwrap();
         }
         rounds::close(&app, &town.coordinator, round).await.unwrap();
         assert_eq!(state(&app, id).await, LetterState::InRevision);
         assert!(matches!(
-            reading::mark(&app, &readers[0], money, Reason::Good, None).await,
+            commands::reading::mark(&app, &readers[0], money, Reason::Good, None).await,
             Err(Error::Conflict("reading-error-closed"))
         ));
 
@@ -164,7 +159,7 @@ each_db! {
         let view = letter::view(&app, &town.author, id, None).await.unwrap();
         assert_eq!(view.remarks.len(), 3, "no remark is lost by a new revision");
         let praise = view.remarks.iter().find(|one| one.annotation.is_praise()).unwrap();
-        assert_eq!((praise.state, praise.now.as_str()), (PlacementState::Same, "U krijgt geld van ons terug."));
+        assert_eq!((praise.state, praise.passage_now.as_str()), (PlacementState::Same, "U krijgt geld van ons terug."));
 
         for remark in [first, second] {
             if view.remarks.iter().any(|one| one.annotation.id == remark && one.state == PlacementState::Unsure) {
@@ -172,7 +167,7 @@ each_db! {
             }
             answers::answer(&app, &town.author, id, remark, AnnotationStatus::Adopted, "Aangepast").await.unwrap();
         }
-        let outcomes = reading::outcomes(&app, &readers[0]).await.unwrap();
+        let outcomes = reads::reading::outcomes(&app, &readers[0]).await.unwrap();
         assert_eq!((outcomes[0].status, outcomes[0].answer.as_str()), (AnnotationStatus::Adopted, "Aangepast"));
         assert!(outcomes[0].before.starts_with("Derhalve"), "the reader sees what it was");
 
@@ -181,8 +176,8 @@ each_db! {
         assert_eq!(state(&app, id).await, LetterState::SignedOff);
         aim_at(&app, &town, 0.0).await;
         let view = letter::view(&app, &town.adviser, id, None).await.unwrap();
-        assert_eq!(view.facts.target, 100.0, "the target that it was judged by");
-        assert!(requirements::may_approve(&view.facts), "a later target takes nothing back");
+        assert_eq!(view.standing.facts.target, 100.0, "the target that it was judged by");
+        assert!(requirements::may_approve(&view.standing.facts), "a later target takes nothing back");
         let (base, blocks) = edited(&app, &town.author, id, str::to_uppercase).await;
         assert!(revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.is_err(), "a signed-off letter is locked");
         let verdicts = app.db.verify_chains().await.unwrap();
@@ -203,8 +198,8 @@ each_db! {
         assert_eq!(tamper(&app, "update approvals set target_lint = null").await, 1);
         aim_at(&app, &town, 0.0).await;
         let view = letter::view(&app, &town.author, id, None).await.unwrap();
-        assert_eq!(view.facts.reading, Reading::Unrecorded);
-        assert!(view.requirements.iter().all(|one| one.kind != RequirementKind::Score || one.met));
+        assert_eq!(view.standing.facts.reading, Reading::Unrecorded);
+        assert!(view.standing.requirements.iter().all(|one| one.kind != RequirementKind::Score || one.met));
     }
 
     async fn a_reader_sees_only_their_own_remarks(app: App) {
@@ -212,11 +207,11 @@ each_db! {
         let id = uploaded(&app, &town).await;
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let readers = enter(&app, &town, round).await;
-        let remark = reading::mark(&app, &readers[0], 1, Reason::Good, None).await.unwrap();
-        assert!(reading::letter(&app, &readers[1]).await.unwrap().remarks.is_empty());
-        assert!(matches!(reading::remark(&app, &readers[1], remark).await, Err(Error::NotFound)));
-        assert!(matches!(reading::take_back(&app, &readers[1], remark).await, Err(Error::NotFound)));
-        assert!(matches!(reading::mark(&app, &readers[1], 2, Reason::Good, Some(remark)).await, Err(Error::NotFound)));
+        let remark = commands::reading::mark(&app, &readers[0], 1, Reason::Good, None).await.unwrap();
+        assert!(reads::reading::letter(&app, &readers[1]).await.unwrap().remarks.is_empty());
+        assert!(matches!(reads::reading::remark(&app, &readers[1], remark).await, Err(Error::NotFound)));
+        assert!(matches!(commands::reading::take_back(&app, &readers[1], remark).await, Err(Error::NotFound)));
+        assert!(matches!(commands::reading::mark(&app, &readers[1], 2, Reason::Good, Some(remark)).await, Err(Error::NotFound)));
     }
 
     async fn the_same_post_twice_is_one_remark(app: App) {
@@ -226,9 +221,9 @@ each_db! {
         let readers = enter(&app, &town, round).await;
         let remark = meelezer::review::AnnotationId(Uuid::now_v7());
         for _ in 0..3 {
-            assert_eq!(reading::mark(&app, &readers[0], 1, Reason::TooLong, Some(remark)).await.unwrap(), remark);
+            assert_eq!(commands::reading::mark(&app, &readers[0], 1, Reason::TooLong, Some(remark)).await.unwrap(), remark);
         }
-        assert_eq!(reading::letter(&app, &readers[0]).await.unwrap().remarks.len(), 1);
+        assert_eq!(reads::reading::letter(&app, &readers[0]).await.unwrap().remarks.len(), 1);
     }
 
     async fn a_revoked_or_renewed_link_opens_nothing(app: App) {
@@ -237,12 +232,12 @@ each_db! {
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let view = rounds::view(&app, &town.coordinator, round).await.unwrap();
         let secret = view.links[0].as_ref().unwrap().rsplit('/').next().unwrap().to_owned();
-        let session = reading::exchange(&app, &secret).await.unwrap();
+        let session = commands::reading::exchange(&app, &secret).await.unwrap();
         let invitation = view.invited[0].invitation.id;
 
         rounds::renew_link(&app, &town.coordinator, round, invitation).await.unwrap();
-        assert!(matches!(reading::landing(&app, &secret).await, Err(Error::NotFound)));
-        assert!(matches!(reading::actor_of(&app, &session.token).await, Err(Error::NotFound)), "old sessions end too");
+        assert!(matches!(reads::reading::landing(&app, &secret).await, Err(Error::NotFound)));
+        assert!(matches!(reads::reading::actor_of(&app, &session.token).await, Err(Error::NotFound)), "old sessions end too");
         rounds::revoke(&app, &town.coordinator, round, invitation).await.unwrap();
         let view = rounds::view(&app, &town.coordinator, round).await.unwrap();
         assert_eq!(view.links[0], None);
@@ -330,7 +325,7 @@ each_db! {
         let id = uploaded(&app, &town).await;
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let readers = enter(&app, &town, round).await;
-        reading::done(&app, &readers[0]).await.unwrap();
+        commands::reading::done(&app, &readers[0]).await.unwrap();
         let reminders = async || {
             let mails = app.db.read().await.unwrap().newest_mails(100).await.unwrap();
             mails.iter().filter(|mail| mail.kind == "reminder").count()

@@ -6,10 +6,10 @@ use axum::http::{StatusCode, header};
 use axum_test::TestServer;
 use check::words::Class;
 use jiff::SignedDuration;
-use meelezer::app::commands::revise::{self, EditedBlock};
+use meelezer::app::commands::revise;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::commands::{house, letter as about};
-use meelezer::app::reads::{checking, letter};
+use meelezer::app::reads::{checking, letter, trend};
 use meelezer::app::work::Pool;
 use meelezer::app::{App, Error};
 use meelezer::http::{Site, cookies, router};
@@ -22,6 +22,7 @@ use serde_json::json;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
+use text::edit::EditedBlock;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -57,7 +58,7 @@ impl Desk {
     /// Rules that point at `quote`.
     async fn rules(&self, app: &App, quote: &str) -> Vec<String> {
         let view = self.look(app).await;
-        view.findings.iter().filter(|one| one.quote == quote).map(|one| one.finding.rule.clone()).collect()
+        view.findings.iter().filter(|one| view.quote(one) == quote).map(|one| one.finding.rule.clone()).collect()
     }
 
     async fn rewrite(&self, app: &App, base: u32, number: u32) -> meelezer::app::Result<revise::Saved> {
@@ -92,7 +93,10 @@ each_db! {
         assert!(made > 0);
         let again = letter::view(&app, &desk.colleague, desk.letter, None).await.unwrap();
         assert_eq!(app.checks.made(), made, "nothing is parsed for the second page");
-        assert_eq!((again.report, again.traits, again.trend), (first.report, first.traits, first.trend));
+        assert_eq!(
+            (&again.checked.report, &again.checked.traits, again.trend),
+            (&first.checked.report, &first.checked.traits, first.trend)
+        );
     }
 
     async fn the_trend_of_many_revisions_parses_each_once(app: App) {
@@ -101,7 +105,7 @@ each_db! {
             desk.rewrite(&app, base, base + 1).await.unwrap();
         }
         let view = desk.look(&app).await;
-        assert_eq!(view.trend.len(), letter::TREND_LENGTH);
+        assert_eq!(view.trend.len(), trend::LENGTH);
         let made = app.checks.made();
         assert!(made <= 10, "{made} revisions were parsed");
         desk.rewrite(&app, 10, 11).await.unwrap();
@@ -153,7 +157,7 @@ each_db! {
     async fn a_remark_that_comes_while_a_revision_is_computed_goes_along_too(app: App) {
         let desk = desk(&app).await;
         let old = app.db.read().await.unwrap().revision_of(desk.letter, 1).await.unwrap();
-        let edited: Vec<EditedBlock> = (0..desk.look(&app).await.blocks.len())
+        let edited: Vec<EditedBlock> = (0..desk.look(&app).await.document().blocks.len())
             .map(|at| EditedBlock { origin: Some(at), kind: None, text: String::new() })
             .zip(LETTER.split("\n\n"))
             .map(|(block, text)| EditedBlock { text: text.replace("U kunt", "U mag"), ..block })
@@ -187,7 +191,7 @@ each_db! {
         drop(free);
         assert_eq!(saving.await.unwrap().unwrap().number, 2);
         let view = desk.look(&app).await;
-        let there: Vec<_> = view.remarks.iter().map(|one| (one.annotation.id, one.state, one.now.starts_with("Derhalve"))).collect();
+        let there: Vec<_> = view.remarks.iter().map(|one| (one.annotation.id, one.state, one.passage_now.starts_with("Derhalve"))).collect();
         assert_eq!(there, [(remark.id, PlacementState::Same, true)]);
     }
 

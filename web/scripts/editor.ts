@@ -1,10 +1,12 @@
 // The editor: findings while typing, new paragraphs, and a draft on this device.
 import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
-import { draw, list, type Desk, type Finding } from './lib/editor-findings'
+import { draw, enter, plain, press, type Checked, type Desk } from './lib/editor-findings'
 
-interface Checked {
+interface Answer {
   lint: { score: string; text: string; met: boolean } | null
-  blocks: Finding[][]
+  count: number
+  more: string
+  blocks: Checked[]
 }
 
 const CHECK_AFTER = 450
@@ -22,6 +24,7 @@ let keepTimer = 0
 let checking: AbortController | null = null
 
 const boxes = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('.m-block')]
+const boxOf = (event: Event): HTMLElement | null => (event.target as Element).closest<HTMLElement>('.m-block')
 const textOf = (box: HTMLElement): HTMLTextAreaElement => box.querySelector('textarea')!
 const kindOf = (box: HTMLElement): HTMLSelectElement | HTMLInputElement => box.querySelector('[name=soort]')!
 const originOf = (box: HTMLElement): string => box.querySelector<HTMLInputElement>('[name=bron]')!.value
@@ -58,17 +61,19 @@ const desk: Desk = {
   },
 }
 
-function show(checked: Checked, asked: Draft['blocks']): void {
+function show(answer: Answer, asked: Draft['blocks']): void {
   boxes().forEach((box, at) => {
-    if (asked[at]?.text !== textOf(box).value) return
-    draw(box, checked.blocks[at] ?? [])
-    list(box, checked.blocks[at] ?? [], desk)
+    const checked = answer.blocks[at]
+    if (checked && asked[at]?.text === textOf(box).value) draw(box, checked)
   })
   const level = document.getElementById('niveau-nu')!
-  document.getElementById('score-nu')!.textContent = checked.lint?.score ?? '–'
-  document.getElementById('doel-nu')!.classList.toggle('is-met', checked.lint?.met ?? false)
-  level.textContent = checked.lint?.text ?? level.dataset['none']!
-  document.getElementById('punten-nu')!.textContent = String(checked.blocks.reduce((sum, one) => sum + one.length, 0))
+  document.getElementById('score-nu')!.textContent = answer.lint?.score ?? '–'
+  document.getElementById('doel-nu')!.classList.toggle('is-met', answer.lint?.met ?? false)
+  level.textContent = answer.lint?.text ?? level.dataset['none']!
+  document.getElementById('punten-nu')!.textContent = String(answer.count)
+  const more = document.getElementById('punten-meer')!
+  more.textContent = answer.more
+  more.hidden = answer.more === ''
 }
 
 function online(is: boolean): void {
@@ -98,7 +103,7 @@ async function check(): Promise<void> {
       return schedule(AGAIN_AFTER * (1 + Math.random()))
     }
     if (!answer.ok) return online(answer.status < 500)
-    show((await answer.json()) as Checked, blocks)
+    show((await answer.json()) as Answer, blocks)
     online(true)
   } catch {
     if (!own.signal.aborted) online(false)
@@ -128,8 +133,8 @@ const note = (): HTMLInputElement => form.querySelector<HTMLInputElement>('[name
 form.addEventListener('input', (event) => {
   // A reason beside a finding is no text of the letter.
   if ((event.target as Element).closest('.m-block__findings')) return
-  const box = (event.target as Element).closest<HTMLElement>('.m-block')
-  if (box && event.target instanceof HTMLTextAreaElement) draw(box, [])
+  const box = boxOf(event)
+  if (box && event.target instanceof HTMLTextAreaElement) plain(box)
   changed()
 })
 
@@ -151,11 +156,18 @@ function add(after: HTMLElement | null, draft?: Draft['blocks'][number]): HTMLEl
 }
 
 form.addEventListener('click', (event) => {
+  const box = boxOf(event)
+  if (box && press(box, event.target as Element, desk)) return
   const button = (event.target as Element).closest('.m-block__add')
   if (!button) return
   event.preventDefault()
   textOf(add(button.closest<HTMLElement>('.m-block'))).focus()
   changed()
+})
+
+form.addEventListener('keydown', (event) => {
+  const box = boxOf(event)
+  if (event.key === 'Enter' && box && enter(box, event.target as Element, desk)) event.preventDefault()
 })
 
 document.addEventListener('keydown', (event) => {
@@ -195,7 +207,7 @@ function restore(draft: Draft): void {
     last = box
   }
   note().value = draft.note
-  for (const box of boxes()) draw(box, [])
+  for (const box of boxes()) plain(box)
   changed()
 }
 

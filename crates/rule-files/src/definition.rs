@@ -3,15 +3,12 @@
 use super::coded::Coded;
 use super::entry::Entry;
 use super::family::Family;
-use super::own::Limits;
+use super::own::{Limits, Lists};
 use super::trees::{self, Pattern};
 use super::words::Class;
 use super::{Profile, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// Word lists of a rule, by name: lines of words.
-pub type Lists = BTreeMap<String, Vec<String>>;
 
 /// A rule.
 #[derive(Clone, Debug, PartialEq, Eq)]

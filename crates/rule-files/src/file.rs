@@ -1,10 +1,10 @@
 //! From a rule's file to the rule: everything in the file must mean something.
 
 use super::coded::Coded;
-use super::definition::{Body, Definition, Example, ForReader, Lists, Patterns, Row, Says, Tree, Trees, WordTable};
+use super::definition::{Body, Definition, Example, ForReader, Patterns, Row, Says, Tree, Trees, WordTable};
 use super::entry::Entry;
 use super::family::Family;
-use super::own::{Limits, Own};
+use super::own::{Limits, Lists, Own};
 use super::trees::Pattern;
 use super::words::Class;
 use super::{Fault, Profile, Severity};

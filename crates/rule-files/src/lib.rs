@@ -22,6 +22,6 @@ pub use coded::Coded;
 pub use definition::{Body, Definition};
 pub use family::Family;
 pub use fault::Fault;
-pub use own::Limits;
+pub use own::{Limits, Lists};
 pub use profile::Profile;
 pub use severity::Severity;

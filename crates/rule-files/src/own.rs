@@ -1,11 +1,13 @@
 //! What a rule in code takes from its file.
 
 use super::Fault;
-use super::definition::Lists;
 use std::collections::{BTreeMap, HashSet};
 
 /// Numbers of a rule, by name.
 pub type Limits = BTreeMap<String, usize>;
+
+/// Word lists of a rule, by name: lines of words.
+pub type Lists = BTreeMap<String, Vec<String>>;
 
 /// What stands in a rule's file for a rule in code. What is taken is struck out; what is left nobody knows.
 #[derive(Clone, Debug, Default)]

@@ -9,6 +9,7 @@ mod align;
 pub mod anchor;
 pub mod diff;
 pub mod document;
+pub mod edit;
 pub mod label;
 mod pieces;
 pub mod sentence;

@@ -3,6 +3,7 @@
 //! only what is new about it.
 
 mod incoming;
+mod known;
 mod recognise;
 
 pub use incoming::{Incoming, MOST_COMMENTS, MOST_REPLIES};
@@ -14,9 +15,10 @@ use crate::review::{
     Annotation, AnnotationId, AnnotationStatus, Event, FileAuthor, LetterId, Origin, Program, ReplyId, Revision, Writer,
 };
 use crate::store::Tx;
-use crate::store::annotations::{SignedReply, StoredAnnotation};
+use crate::store::annotations::SignedReply;
 use incoming::{FileRemark, FileReply};
 use jiff::Timestamp;
+use known::Known;
 use std::collections::HashMap;
 use text::Span;
 use uuid::Uuid;
@@ -57,14 +59,6 @@ impl CameIn {
             left_out: self.left_out,
         })
     }
-}
-
-/// A remark that the letter has, as far as a comment can be recognised by it.
-struct Known {
-    stored: StoredAnnotation,
-    /// The passage that it stands on in the newest revision; empty when that is gone.
-    passage: String,
-    replies: Vec<SignedReply>,
 }
 
 /// Which comment is which remark of the letter.

@@ -1,7 +1,7 @@
 //! What an author says about a finding: leave it as it is, or the rule is wrong; and taking that back.
 
 use super::gate::{LetterKeeper, Revise};
-use crate::app::reads::letter::view;
+use crate::app::reads;
 use crate::app::{App, Error, Result};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
@@ -18,7 +18,7 @@ const MOST_SHARED: usize = 80;
 
 /// What an author says about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Verdict {
     /// It stays as it is, and why.
     Stays(String),
     /// The rule is wrong about it.
@@ -47,7 +47,7 @@ pub struct Pointed {
 /// # Errors
 /// Conflict for a finding that blocks sign-off, NotFound when there is no such finding (the letter changed).
 pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, reason: &str) -> Result<()> {
-    say(app, actor, letter, rule, start, &Said::Stays(reason.to_owned())).await
+    say(app, actor, letter, rule, start, &Verdict::Stays(reason.to_owned())).await
 }
 
 /// Says something about the finding of `rule` that starts at byte `start` of the newest revision. That a rule is wrong
@@ -55,16 +55,21 @@ pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, sta
 ///
 /// # Errors
 /// As for [`dismiss`].
-pub async fn say(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, said: &Said) -> Result<()> {
-    said.valid()?;
-    let page = view(app, actor, letter, None).await?;
-    let found = page.findings.iter().find(|one| one.finding.rule == rule && one.finding.span.start == start);
-    let found = found.ok_or(Error::NotFound)?;
-    if found.finding.blocking && matches!(said, Said::Stays(_)) {
+pub async fn say(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    rule: &str,
+    start: usize,
+    verdict: &Verdict,
+) -> Result<()> {
+    verdict.valid()?;
+    let found = reads::findings::one(app, actor, letter, rule, start).await?;
+    if found.blocking && matches!(verdict, Verdict::Stays(_)) {
         return Err(Error::Conflict("finding-error-blocking"));
     }
-    let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence_text.clone(), quote: found.quote.clone() };
-    note(app, actor, letter, pointed, said, found.finding.blocking).await?;
+    let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence, quote: found.quote };
+    note(app, actor, letter, pointed, verdict, found.blocking).await?;
     Ok(())
 }
 
@@ -77,9 +82,9 @@ pub async fn say_of_typed(
     actor: &Actor,
     letter: LetterId,
     pointed: Pointed,
-    said: &Said,
+    verdict: &Verdict,
 ) -> Result<DismissalId> {
-    said.valid()?;
+    verdict.valid()?;
     let standard = Registry::standard().get(&pointed.rule);
     let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
@@ -89,10 +94,10 @@ pub async fn say_of_typed(
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
     let blocking = standard.is_some_and(|rule| rule.blocking);
-    if blocking && matches!(said, Said::Stays(_)) {
+    if blocking && matches!(verdict, Verdict::Stays(_)) {
         return Err(Error::Conflict("finding-error-blocking"));
     }
-    note(app, actor, letter, pointed, said, blocking).await
+    note(app, actor, letter, pointed, verdict, blocking).await
 }
 
 async fn note(
@@ -100,13 +105,13 @@ async fn note(
     actor: &Actor,
     letter: LetterId,
     pointed: Pointed,
-    said: &Said,
+    verdict: &Verdict,
     blocking: bool,
 ) -> Result<DismissalId> {
     let mut keeper = enter(app, actor, letter).await?;
     // What blocks sign-off may be somebody's data: those words are nobody else's business, whatever was agreed.
-    let shared_words = match said {
-        Said::Wrong { share_words: true, .. } if !blocking => pointed.quote.chars().take(MOST_SHARED).collect(),
+    let shared_words = match verdict {
+        Verdict::Wrong { share_words: true, .. } if !blocking => pointed.quote.chars().take(MOST_SHARED).collect(),
         _ => String::new(),
     };
     let dismissal = Dismissal {
@@ -115,8 +120,8 @@ async fn note(
         rule: pointed.rule,
         sentence: pointed.sentence,
         quote: pointed.quote,
-        kind: said.kind(),
-        reason: said.reason().to_owned(),
+        kind: verdict.kind(),
+        reason: verdict.reason().to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         shared_words,
         author: keeper.user()?.id,
@@ -124,9 +129,9 @@ async fn note(
     };
     keeper.tx.insert_dismissal(&dismissal).await?;
     let about = AboutFinding { rule: Some(dismissal.rule.clone()), dismissal: Some(dismissal.id) };
-    keeper.record(match said {
-        Said::Stays(_) => Event::FindingDismissed(about),
-        Said::Wrong { .. } => Event::FindingCalledWrong(about),
+    keeper.record(match verdict {
+        Verdict::Stays(_) => Event::FindingDismissed(about),
+        Verdict::Wrong { .. } => Event::FindingCalledWrong(about),
     });
     let all = keeper.tx.dismissals(letter).await?;
     keeper.commit().await?;
@@ -170,17 +175,17 @@ pub async fn all_feedback(app: &App) -> Result<Feedback> {
     Ok(Feedback { counts: tx.rule_counts(None).await?, words: tx.shared_words(None).await? })
 }
 
-impl Said {
+impl Verdict {
     fn kind(&self) -> DismissalKind {
         match self {
-            Said::Stays(_) => DismissalKind::Stays,
-            Said::Wrong { .. } => DismissalKind::Wrong,
+            Verdict::Stays(_) => DismissalKind::Stays,
+            Verdict::Wrong { .. } => DismissalKind::Wrong,
         }
     }
 
     fn reason(&self) -> &str {
         match self {
-            Said::Stays(reason) | Said::Wrong { reason, .. } => reason.trim(),
+            Verdict::Stays(reason) | Verdict::Wrong { reason, .. } => reason.trim(),
         }
     }
 

@@ -14,25 +14,15 @@ use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
 use jiff::Timestamp;
 use std::sync::Arc;
+use text::Document;
 use text::anchor::Carried;
-use text::{Block, BlockKind, Document, DocumentBuilder, Inline, InlineKind, Region, Span};
+use text::edit::{EditedBlock, edited};
 
 /// Most blocks in an edited letter.
 const MOST_BLOCKS: usize = 2_000;
 
 /// Longest text of an edited letter, in bytes: a book of a letter.
 pub const LONGEST_TEXT: usize = 500_000;
-
-/// A block as it comes back from the editor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditedBlock {
-    /// The block of the revision it started from; none for a new one.
-    pub origin: Option<usize>,
-    /// What it is now; none leaves it what it was.
-    pub kind: Option<BlockKind>,
-    /// Its text; empty takes the block out, a blank line makes two of it.
-    pub text: String,
-}
 
 /// Refuses what no letter is: too many blocks, or too long a text.
 pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
@@ -80,7 +70,7 @@ pub async fn save_blocks(
     let revision = app.db.read().await?.revision_id(letter, base).await?;
     let old = checked::read(app, revision).await?;
     let blocks = blocks.to_vec();
-    let document = app.work.run_for(actor, move || edited(&old.document, &blocks)).await?;
+    let document = app.work.run_for(actor, move || edited(&old.document, &blocks, merge_field::find).document).await?;
     if document.blocks.is_empty() {
         return Err(Error::Invalid { field: "blok", message: "editor-error-empty" });
     }
@@ -255,176 +245,4 @@ fn lost_fields(old: &Document, new: &Document) -> Vec<String> {
     names.sort();
     names.dedup();
     names
-}
-
-/// The document that the editor's blocks make: markup stays on words that stay, merge fields are found again.
-pub fn edited(old: &Document, blocks: &[EditedBlock]) -> Document {
-    let mut builder = DocumentBuilder::new();
-    let mut numbers = Numbers::of(old);
-    for edited in blocks {
-        let origin = edited.origin.and_then(|at| old.blocks.get(at));
-        let kind = edited.kind.or(origin.map(|block| block.kind)).unwrap_or(BlockKind::Paragraph);
-        let region = origin.map_or(Region::Body, |block| block.region);
-        let label = origin.and_then(|block| block.label.clone()).filter(|_| edited.kind.is_none());
-        let text = edited.text.replace("\r\n", "\n").replace('\r', "\n");
-        for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-            let inlines = origin.map(|block| kept_markup(old, block, part)).unwrap_or_default();
-            let inlines = with_fields(inlines, part, old);
-            let kind = numbers.next(edited.origin, kind);
-            builder.push(kind, region, part, inlines);
-            builder.label(label.as_ref().map(|label| match kind {
-                BlockKind::ListItem { number: Some(number), .. } => label.numbered(number),
-                _ => label.clone(),
-            }));
-        }
-    }
-    builder.finish()
-}
-
-/// Numbers of the items of lists as they come in a changed letter.
-struct Numbers {
-    /// For each block of the letter as it was: the first item of its numbered list, and the number of that.
-    starts: Vec<Option<(usize, u32)>>,
-    /// For each level: the block that the last item was, and the number that it has now.
-    open: Vec<Option<(usize, u32)>>,
-}
-
-impl Numbers {
-    /// Finds the lists: items of one level that count on, whatever stands between them but an item of a level above.
-    fn of(old: &Document) -> Self {
-        // For each level the start of the list that is open, and its last number.
-        let mut open: Vec<Option<((usize, u32), u32)>> = Vec::new();
-        let start = |(at, block): (usize, &Block)| {
-            let BlockKind::ListItem { level, number } = block.kind else { return None };
-            let level = usize::from(level);
-            open.resize(level + 1, None);
-            let number = number?;
-            let goes_on = open[level].filter(|(_, last)| last.checked_add(1) == Some(number));
-            let start = goes_on.map_or((at, number), |(start, _)| start);
-            open[level] = Some((start, number));
-            Some(start)
-        };
-        Self { starts: old.blocks.iter().enumerate().map(start).collect(), open: Vec::new() }
-    }
-
-    /// The kind of the next block: the item of a numbered list counts on from the one before it, or from where its list
-    /// began when that one is gone.
-    fn next(&mut self, origin: Option<usize>, kind: BlockKind) -> BlockKind {
-        let BlockKind::ListItem { level, number } = kind else { return kind };
-        let at = usize::from(level);
-        self.open.resize(at + 1, None);
-        let Some((own, origin)) = number.zip(origin) else { return kind };
-        let (first, start) = self.starts.get(origin).copied().flatten().unwrap_or((origin, own));
-        let last = self.open[at].filter(|&(before, _)| first <= before && before <= origin);
-        let number = last.map_or(start, |(_, last)| last.saturating_add(1));
-        self.open[at] = Some((origin, number));
-        BlockKind::ListItem { level, number: Some(number) }
-    }
-}
-
-/// The bold, italic and linked parts of `block` that still stand in `text`, relative to it.
-fn kept_markup(old: &Document, block: &Block, text: &str) -> Vec<Inline> {
-    let before = old.text_of(block);
-    let marked: Vec<&Inline> =
-        block.inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::MergeField { .. })).collect();
-    let local = |span: Span| Span::new(span.start - block.span.start, span.end - block.span.start);
-    if before == text {
-        return marked
-            .into_iter()
-            .map(|inline| Inline { span: local(inline.span), kind: inline.kind.clone() })
-            .collect();
-    }
-    let mut kept = Vec::new();
-    let mut from = 0;
-    for inline in marked {
-        let words = inline.span.of(&old.text);
-        let Some(at) = text.get(from..).and_then(|rest| rest.find(words)) else { continue };
-        let start = from + at;
-        kept.push(Inline { span: Span::new(start, start + words.len()), kind: inline.kind.clone() });
-        from = start;
-    }
-    kept
-}
-
-/// Adds the merge fields that stand in `text`; a field that the letter had keeps its sample.
-fn with_fields(mut inlines: Vec<Inline>, text: &str, old: &Document) -> Vec<Inline> {
-    for (span, mut kind) in merge_field::find(text) {
-        if let InlineKind::MergeField { name, sample } = &mut kind
-            && let Some((_, _, known)) = old.merge_fields().find(|(_, known, _)| known == name)
-        {
-            *sample = known.to_owned();
-        }
-        inlines.push(Inline { span, kind });
-    }
-    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-    inlines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use text::{Label, NumberStyle};
-
-    /// A letter of items, one a line: its depth in spaces, its number, `-` for a bullet, or no marker for a paragraph.
-    fn letter(lines: &[&str]) -> Document {
-        let mut builder = DocumentBuilder::new();
-        for line in lines {
-            let level = (line.len() - line.trim_start().len()) as u8;
-            let (marker, text) = line.trim_start().split_once(' ').unwrap();
-            let kind = match marker.parse() {
-                Ok(number) => BlockKind::ListItem { level, number: Some(number) },
-                Err(_) if marker == "-" => BlockKind::ListItem { level, number: None },
-                Err(_) => BlockKind::Paragraph,
-            };
-            builder.push(kind, Region::Body, text, Vec::new());
-        }
-        builder.finish()
-    }
-
-    /// Edits the blocks: `None` leaves one as it is, an empty text takes it out.
-    fn check(lines: &[&str], texts: &[Option<&str>], expect: &[&str]) {
-        let old = letter(lines);
-        let block = |(at, text): (usize, &Option<&str>)| EditedBlock {
-            origin: Some(at),
-            kind: None,
-            text: text.map_or_else(|| old.text_of(&old.blocks[at]).to_owned(), str::to_owned),
-        };
-        let blocks: Vec<EditedBlock> = texts.iter().enumerate().map(block).collect();
-        assert_eq!(edited(&old, &blocks).text, letter(expect).text);
-    }
-
-    #[test]
-    fn items_count_on_when_others_come_and_go() {
-        let three = &["1 een", "2 twee", "3 drie"];
-        check(three, &[None; 3], three);
-        check(three, &[None, Some(""), None], &["1 een", "2 drie"]);
-        check(three, &[Some(""), None, None], &["1 twee", "2 drie"]);
-        check(three, &[Some("een\n\nanderhalf"), None, None], &["1 een", "2 anderhalf", "3 twee", "4 drie"]);
-        let apart = &["3 drie", "p en dan", "4 vier", "1 nieuw", "2 nieuwer"];
-        check(apart, &[None; 5], apart);
-        check(apart, &[Some(""), None, None, None, None], &["p en dan", "3 vier", "1 nieuw", "2 nieuwer"]);
-        let deep = &["1 een", " 1 a", " 2 b", "- punt", "2 twee", " 1 c"];
-        check(deep, &[None; 6], deep);
-        check(deep, &[None, Some(""), None, None, None, None], &["1 een", " 1 b", "- punt", "2 twee", " 1 c"]);
-    }
-
-    #[test]
-    fn a_label_keeps_its_look_and_counts_on() {
-        let mut old = letter(&["1 een", "2 twee"]);
-        for (at, block) in old.blocks.iter_mut().enumerate() {
-            block.label = Label::of(String::new(), at as u32 + 1, NumberStyle::LowerLetter, ")".to_owned());
-        }
-        let blocks = [("", 0), ("twee\n\ndrie", 1)].map(|(text, at)| EditedBlock {
-            origin: Some(at),
-            kind: None,
-            text: text.to_owned(),
-        });
-        let labels: Vec<String> = edited(&old, &blocks)
-            .blocks
-            .iter()
-            .filter_map(|block| block.label.as_ref())
-            .map(Label::to_string)
-            .collect();
-        assert_eq!(labels, ["a)", "b)"]);
-    }
 }

@@ -1,7 +1,7 @@
 //! From "ask for sign-off" to the locked final version; sending back, withdrawing, archiving.
 
 use super::gate::{Approve, Archive, AskSignOff, LetterKeeper, Right, SendBack, Withdraw};
-use crate::app::reads::letter::facts;
+use crate::app::reads::standing::facts;
 use crate::app::{App, Error, Result};
 use crate::review::event::OfRevision;
 use crate::review::mail::AboutLetter;

@@ -1,9 +1,9 @@
 //! Two revisions of a letter side by side, word by word.
 
+use super::rights::seen;
 use crate::app::{App, Error, Result};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId};
-use crate::store::letters::RevisionSummary;
+use crate::store::letters::{RevisionSummary, StoredLetter};
 use text::diff::{self, Row};
 
 /// The page of a difference.
@@ -25,13 +25,19 @@ pub struct DifferenceView {
     pub rows: Vec<Row>,
 }
 
-/// The difference between two revisions, by number, the one that is read as "before" first.
-pub async fn view(app: &App, actor: &Actor, id: LetterId, from: u32, to: u32) -> Result<DifferenceView> {
+/// The difference between two revisions, by number, the one that is read as "before" first; without numbers between the newest
+/// revision and the one before.
+pub async fn view(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    from: Option<u32>,
+    to: Option<u32>,
+) -> Result<DifferenceView> {
     let mut tx = app.db.read().await?;
-    let letter = tx.letter(id).await?.letter;
-    if !may(actor, Act::ReadLetter(&letter)) {
-        return Err(Error::NotFound);
-    }
+    let StoredLetter { letter, head, .. } = seen(&mut tx, actor, id).await?;
+    let to = to.unwrap_or(head);
+    let from = from.unwrap_or(to.saturating_sub(1).max(1));
     let revisions = tx.revisions(id).await?;
     let numbered = |number| revisions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound);
     let (from, to) = (numbered(from)?, numbered(to)?);

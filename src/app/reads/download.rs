@@ -1,10 +1,10 @@
 //! The letter as a file.
 
 use super::original::FileKind;
+use super::rights::seen;
 use crate::app::revision::document_of;
 use crate::app::{App, Error, Result};
 use crate::letter::{self, Format};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 
 /// A file to hand out.
@@ -31,10 +31,7 @@ pub async fn file(
     format: Option<&str>,
 ) -> Result<Download> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let number = number.unwrap_or(stored.head);
     let revision = tx.revision_of(id, number).await?;
     let format = match format {

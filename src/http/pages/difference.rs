@@ -19,7 +19,7 @@ const CONTEXT: usize = 1;
 
 /// Which two revisions.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Wanted {
+pub struct Numbers {
     van: Option<u32>,
     naar: Option<u32>,
 }
@@ -29,17 +29,9 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Numbers>,
 ) -> Result<Response, Problem> {
-    let (van, naar) = match (wanted.van, wanted.naar) {
-        (Some(van), Some(naar)) => (van, naar),
-        (van, naar) => {
-            let head = crate::app::reads::letter::view(&site.app, &desk.actor, id, None).await?.stored.head;
-            let naar = naar.unwrap_or(head);
-            (van.unwrap_or(naar.saturating_sub(1).max(1)), naar)
-        }
-    };
-    let view = difference::view(&site.app, &desk.actor, id, van, naar).await?;
+    let view = difference::view(&site.app, &desk.actor, id, wanted.van, wanted.naar).await?;
     let mut page = frame(&desk, view.letter.organisation, &view.letter.title);
     page.title = page.msg("difference-page").arg("title", view.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.letter.title, Some(page.t("difference-crumb")));

@@ -1,12 +1,12 @@
 //! The letter as a file, and a file as its next revision.
 
-use super::letter::{again, crumbs, frame};
+use super::letter::{crumbs, frame, with_refusal};
 use crate::app;
 use crate::app::commands::file_remarks::{CameIn, MOST_COMMENTS};
 use crate::app::commands::revise;
 use crate::app::commands::upload::Draft;
 use crate::app::reads::download::{self, Download};
-use crate::app::reads::office::{self, Made, Wish};
+use crate::app::reads::office::{self, Content, OfficeFile};
 use crate::http::extract::{Multipart, Path, Query};
 use crate::http::page::FlashKind;
 use crate::http::session::Desk;
@@ -23,7 +23,7 @@ use serde::Deserialize;
 
 /// Which file: of which revision, in which format or of which sort, and whether it may say something else than the letter.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Wanted {
+pub struct WhichFile {
     versie: Option<u32>,
     formaat: Option<String>,
     soort: Option<String>,
@@ -36,7 +36,7 @@ pub struct Wanted {
 struct InexactPage {
     page: Page,
     crumbs: Vec<Crumb>,
-    made: Made,
+    made: OfficeFile,
     address: String,
     /// The same file, whatever it says.
     anyway: String,
@@ -47,14 +47,14 @@ pub async fn download(
     State(site): State<Site>,
     desk: Desk,
     Path(letter): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<WhichFile>,
 ) -> Result<Response, Problem> {
     let Some(sort) = wanted.soort.as_deref() else {
         let format = wanted.formaat.as_deref();
         return Ok(attached(download::file(&site.app, &desk.actor, letter, wanted.versie, format).await?));
     };
-    let wish = Wish::parse(sort).ok_or(Problem::not_found())?;
-    let made = office::make(&site.app, &desk.actor, letter, wanted.versie, wish).await?;
+    let content = Content::parse(sort).ok_or(Problem::not_found())?;
+    let made = office::make(&site.app, &desk.actor, letter, wanted.versie, content).await?;
     if made.is_exact || wanted.toch.is_some() {
         return Ok(attached(made.file));
     }
@@ -69,7 +69,13 @@ fn attached(file: Download) -> Response {
 }
 
 /// The page that says what the file says otherwise, before anybody sends it.
-async fn inexact(site: &Site, desk: &Desk, letter: LetterId, wanted: &Wanted, made: Made) -> Result<Response, Problem> {
+async fn inexact(
+    site: &Site,
+    desk: &Desk,
+    letter: LetterId,
+    wanted: &WhichFile,
+    made: OfficeFile,
+) -> Result<Response, Problem> {
     let about = app::reads::letter::heading(&site.app, &desk.actor, letter).await?;
     let mut page = frame(desk, about.organisation, &about.title);
     page.title = page.msg("downloads-inexact-page").arg("title", about.title.as_str()).to_string();
@@ -104,7 +110,7 @@ pub async fn upload(
     };
     Ok(match outcome {
         Ok(saved) => saved_as(&saved).then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => again(&site, &desk, letter, "bestand".to_owned(), note, error).await,
+        Err(error) => with_refusal(&site, &desk, letter, "bestand".to_owned(), note, error).await,
     })
 }
 
@@ -112,7 +118,7 @@ pub async fn upload(
 pub async fn replace_personal_data(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
     match revise::replace_personal_data(&site.app, &desk.actor, letter).await {
         Ok(_) => Flash::ok("flash-personal-data-replaced").then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => again(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
+        Err(error) => with_refusal(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
     }
 }
 

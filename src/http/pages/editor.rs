@@ -1,14 +1,17 @@
 //! The editor: the letter block by block, with findings while typing, and as a plain form without scripts.
 
+mod findings;
 pub mod live;
 
 use super::downloads::saved_as;
+use super::finding;
 use super::letter::lint::Shown;
-use super::letter::{crumbs, earlier, frame, ideas, paper::region_name, rule_address, severity_icon, severity_name};
+use super::letter::{crumbs, frame};
 use crate::app;
-use crate::app::commands::revise::{self, EditedBlock};
-use crate::app::reads::checking::{self, Preview, PreviewFinding};
-use crate::app::reads::letter::{BlockView, LetterView};
+use crate::app::commands::revise;
+use crate::app::reads::checking::{self, Preview};
+use crate::app::reads::text::TextView;
+use crate::http::drawing::region_name;
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -19,11 +22,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use findings::{Found, List, Mirror};
 use serde::Deserialize;
-use text::{BlockKind, Region};
-
-/// Most findings of a block that are shown at once; the script knows the same number.
-const OPEN_FINDINGS: usize = 3;
+use text::edit::EditedBlock;
+use text::{BlockKind, Document, Region};
 
 /// What is told when too much else is going on.
 const TOO_BUSY: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "problem-busy");
@@ -52,17 +54,18 @@ pub struct Typed {
 
 /// `GET /brieven/{id}/bewerken`.
 pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
-    let view = app::reads::letter::view(&site.app, &desk.actor, id, None).await?;
+    let view = app::reads::text::of_letter(&site.app, &desk.actor, id, None).await?;
     if !view.rights.revise {
         return Err(refusal(&view));
     }
-    let blocks: Vec<Block> = view.blocks.iter().map(Block::of).collect();
-    let basis = view.stored.head;
+    let document = &view.revision.document;
+    let blocks: Vec<Block> = (0..document.blocks.len()).filter_map(|at| Block::of(document, at)).collect();
+    let basis = view.revision.number;
     editor(&site, &desk, view, basis, blocks, String::new(), None).await
 }
 
 /// Why a letter can't be edited: its state, when the person otherwise could.
-fn refusal(view: &LetterView) -> Problem {
+fn refusal(view: &TextView) -> Problem {
     if view.stored.letter.state.takes_revisions() {
         return Problem::new(StatusCode::FORBIDDEN, "problem-forbidden");
     }
@@ -79,8 +82,8 @@ pub async fn save(
     if typed.bron.len() != typed.tekst.len() || typed.soort.len() != typed.tekst.len() {
         return Err(Problem::unreadable());
     }
-    let old = app::reads::letter::view(&site.app, &desk.actor, id, Some(typed.basis)).await?;
-    let mut blocks = typed_blocks(&old, &typed);
+    let old = app::reads::text::of_letter(&site.app, &desk.actor, id, Some(typed.basis)).await?;
+    let mut blocks = typed_blocks(&old.revision.document, &typed);
     if typed.actie == "opslaan" {
         let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
         match revise::save_blocks(&site.app, &desk.actor, id, typed.basis, &edited, &typed.notitie).await {
@@ -110,7 +113,7 @@ fn lint_text(page: &Page, shown: &Shown) -> String {
     message.arg("struggling", shown.struggling).to_string()
 }
 
-fn typed_blocks(old: &LetterView, typed: &Typed) -> Vec<Block> {
+fn typed_blocks(old: &Document, typed: &Typed) -> Vec<Block> {
     let lists = typed.bron.iter().zip(&typed.soort).zip(&typed.tekst);
     lists.map(|((origin, kind), text)| Block::typed(old, origin, kind, text.clone())).collect()
 }
@@ -118,7 +121,7 @@ fn typed_blocks(old: &LetterView, typed: &Typed) -> Vec<Block> {
 async fn editor(
     site: &Site,
     desk: &Desk,
-    view: LetterView,
+    view: TextView,
     basis: u32,
     blocks: Vec<Block>,
     note: String,
@@ -128,8 +131,9 @@ async fn editor(
     let title = &view.stored.letter.title;
     let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
     // What was typed comes back, also when it can't be checked.
-    let unchecked = || Preview::unchecked(view.organisation.id, view.organisation.target_lint, blocks.len());
-    let preview = match checking::preview(&site.app, &desk.actor, id, basis, edited).await {
+    let organisation = view.organisation.id;
+    let unchecked = || Preview::unchecked(organisation, view.organisation.target_lint);
+    let preview = match checking::preview(&site.app, &desk.actor, id, basis, edited.clone()).await {
         Err(app::Error::Invalid { message, .. }) => {
             refused = refused.or(Some((StatusCode::UNPROCESSABLE_ENTITY, message)));
             unchecked()
@@ -140,28 +144,30 @@ async fn editor(
         }
         checked => checked?,
     };
-    let mut page = frame(desk, view.organisation.id, title);
+    let mut page = frame(desk, organisation, title);
     page.title = page.msg("editor-page").arg("title", title.as_str()).to_string();
     page.scripts = vec!["editor.js"];
     let crumbs = crumbs(&page, id, title, Some(page.t("editor-crumb")));
     let refusal = refused.map_or(String::new(), |(_, key)| page.t(key));
     let newer = (view.stored.head != basis).then_some(view.stored.head);
-    let fields = fields(&view);
+    let found = findings::boxes(&preview, &edited);
     let template = EditorPage {
         address: format!("/brieven/{id}"),
         lint: Shown::of(&page, preview.lint, preview.target),
-        groups: groups(&page, blocks, &preview),
+        count: findings::count(&preview),
+        more: finding::more(&page, preview.findings.len(), preview.left_out),
+        groups: groups(&page, blocks, &preview, &found),
         letter: id.to_string(),
+        fields: fields(&view.revision.document),
+        page: &page,
+        preview: &preview,
         crumbs,
         basis,
         note,
         refusal,
         newer,
-        fields,
-        preview,
-        page,
     };
-    let mut response = page::html(&site.settings, &template.page, &template);
+    let mut response = page::html(&site.settings, &page, &template);
     if let Some((status, _)) = refused {
         *response.status_mut() = status;
     }
@@ -169,14 +175,11 @@ async fn editor(
 }
 
 /// The merge fields of the letter: each one's name and sample, once.
-fn fields(view: &LetterView) -> Vec<(String, String)> {
+fn fields(document: &Document) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
-    let segments = view.blocks.iter().flat_map(|block| &block.sentences).flat_map(|sentence| &sentence.segments);
-    for segment in segments {
-        if let Some(name) = &segment.field
-            && !all.iter().any(|(known, _)| known == name)
-        {
-            all.push((name.clone(), segment.text.clone()));
+    for (_, name, sample) in document.merge_fields() {
+        if !all.iter().any(|(known, _)| known == name) {
+            all.push((name.to_owned(), sample.to_owned()));
         }
     }
     all
@@ -184,92 +187,61 @@ fn fields(view: &LetterView) -> Vec<(String, String)> {
 
 #[derive(Template)]
 #[template(path = "letter/editor.html")]
-struct EditorPage {
-    page: Page,
+struct EditorPage<'p> {
+    page: &'p Page,
     address: String,
     letter: String,
     crumbs: Vec<Crumb>,
-    groups: Vec<Group>,
+    groups: Vec<Group<'p>>,
     basis: u32,
     note: String,
     refusal: String,
     newer: Option<u32>,
     fields: Vec<(String, String)>,
-    preview: Preview,
+    preview: &'p Preview,
+    /// How many findings stand at the boxes.
+    count: usize,
+    /// That not all of them are shown; empty when they are.
+    more: String,
     lint: Option<Shown>,
 }
 
-impl EditorPage {
+impl EditorPage<'_> {
     /// The level and who struggles, in words; empty without a score.
     fn level(&self) -> String {
-        self.lint.as_ref().map_or(String::new(), |lint| lint_text(&self.page, lint))
-    }
-
-    fn rule_address(&self, code: &str) -> String {
-        rule_address(code, self.preview.organisation)
-    }
-
-    fn earlier(&self, reason: &str) -> String {
-        earlier(&self.page, reason)
+        self.lint.as_ref().map_or(String::new(), |lint| lint_text(self.page, lint))
     }
 
     fn is_met(&self) -> bool {
         self.lint.as_ref().is_some_and(|lint| lint.is_met)
     }
-
-    fn count(&self) -> usize {
-        self.preview.blocks.iter().map(Vec::len).sum()
-    }
 }
 
 /// A run of blocks of the same part of the letter; what doesn't count is folded.
-struct Group {
+struct Group<'p> {
     region: Option<&'static str>,
-    boxes: Vec<EditBox>,
+    boxes: Vec<EditBox<'p>>,
 }
 
 /// A block in the editor, with all that its box shows.
-struct EditBox {
+struct EditBox<'p> {
     block: Block,
     /// Place among all boxes, from 1.
     number: usize,
     label: String,
     kinds: Vec<(&'static str, String)>,
     rows: usize,
-    pieces: Vec<(String, &'static str)>,
-    findings: Vec<ShownFinding>,
+    mirror: Mirror,
+    findings: List<'p>,
 }
 
-/// A finding under its box.
-struct ShownFinding {
-    severity: &'static str,
-    icon: &'static str,
-    quote: String,
-    message: String,
-    why: String,
-    suggestions: Vec<String>,
-    /// Wordings to think about, as one text.
-    ideas: String,
-    /// An explanation that may be put in.
-    insertion: String,
-    earlier: Option<String>,
-    rule: String,
-}
-
-impl EditBox {
-    /// The findings that are shown at once, and those that stand folded.
-    fn parts(&self) -> (&[ShownFinding], &[ShownFinding]) {
-        self.findings.split_at(self.findings.len().min(OPEN_FINDINGS))
-    }
-}
-
-fn groups(page: &Page, blocks: Vec<Block>, preview: &Preview) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups<'p>(page: &'p Page, blocks: Vec<Block>, preview: &Preview, found: &[Found<'p>]) -> Vec<Group<'p>> {
+    let mut groups: Vec<Group<'p>> = Vec::new();
     let mut count = Counter::default();
-    for (at, block) in blocks.into_iter().enumerate() {
-        let found = preview.blocks.get(at).map(Vec::as_slice).unwrap_or(&[]);
+    for (at, (block, found)) in blocks.into_iter().zip(found).enumerate() {
         let region = region_name(block.region);
-        let one = edit_box(page, block, at + 1, found, &mut count);
+        let findings = found.list(page, preview, false);
+        let one = edit_box(page, block, at + 1, found.mirror(), findings, &mut count);
         match groups.last_mut() {
             Some(group) if group.region == region => group.boxes.push(one),
             _ => groups.push(Group { region, boxes: vec![one] }),
@@ -288,7 +260,14 @@ struct Counter {
     outside: usize,
 }
 
-fn edit_box(page: &Page, block: Block, number: usize, found: &[PreviewFinding], count: &mut Counter) -> EditBox {
+fn edit_box<'p>(
+    page: &'p Page,
+    block: Block,
+    number: usize,
+    mirror: Mirror,
+    findings: List<'p>,
+    count: &mut Counter,
+) -> EditBox<'p> {
     let (name, nth) = match block.kind() {
         _ if block.region != Region::Body => ("outside", next(&mut count.outside)),
         BlockKind::Title => ("title", 1),
@@ -301,12 +280,11 @@ fn edit_box(page: &Page, block: Block, number: usize, found: &[PreviewFinding], 
         true => page.t("editor-block-new"),
         false => page.msg(&format!("editor-block-{name}")).arg("number", nth).to_string(),
     };
-    let units: Vec<u16> = block.text.encode_utf16().collect();
     EditBox {
         rows: (block.text.chars().count() / 64 + block.text.lines().count()).clamp(2, 24),
         kinds: kinds(page, &block),
-        pieces: underlined(&units, found),
-        findings: found.iter().map(|one| shown(&units, one)).collect(),
+        mirror,
+        findings,
         block,
         number,
         label,
@@ -316,59 +294,6 @@ fn edit_box(page: &Page, block: Block, number: usize, found: &[PreviewFinding], 
 fn next(count: &mut usize) -> usize {
     *count += 1;
     *count
-}
-
-fn shown(units: &[u16], one: &PreviewFinding) -> ShownFinding {
-    let severity = severity_name(one.severity);
-    ShownFinding {
-        severity,
-        icon: severity_icon(severity),
-        quote: quote(&words(units, one.start_utf16, one.end_utf16), &one.message),
-        message: one.message.clone(),
-        why: one.why.clone(),
-        suggestions: one.suggestions.iter().take(4).cloned().collect(),
-        ideas: ideas(&one.ideas),
-        insertion: one.insertion.as_ref().map_or(String::new(), |(_, text)| text.trim().to_owned()),
-        earlier: one.earlier.clone(),
-        rule: one.rule.clone(),
-    }
-}
-
-/// The words of a finding, unless its message names them.
-fn quote(words: &str, message: &str) -> String {
-    if message.contains(words) { String::new() } else { super::letter::cards::shortened(words) }
-}
-
-fn words(units: &[u16], start: usize, end: usize) -> String {
-    String::from_utf16_lossy(units.get(start..end).unwrap_or(&[]))
-}
-
-/// The text cut where underlines begin and end, with the class of each piece. Where findings overlap, the shortest has
-/// the underline: what is said about a whole sentence doesn't hide the words that matter.
-fn underlined(units: &[u16], found: &[PreviewFinding]) -> Vec<(String, &'static str)> {
-    let inside: Vec<&PreviewFinding> = found.iter().filter(|one| one.end_utf16 <= units.len()).collect();
-    let mut cuts: Vec<usize> = inside.iter().flat_map(|one| [one.start_utf16, one.end_utf16]).collect();
-    cuts.extend([0, units.len()]);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let class = |from: usize, to: usize| {
-        let covering = inside.iter().filter(|one| one.start_utf16 <= from && to <= one.end_utf16);
-        let shortest = covering.min_by_key(|one| (one.end_utf16 - one.start_utf16, std::cmp::Reverse(one.urgency)));
-        shortest.map_or("", |one| match (is_about_all(one), severity_name(one.severity)) {
-            (true, _) => "m-diag m-diag--whole",
-            (_, "error") => "m-diag m-diag--error",
-            (_, "warning") => "m-diag m-diag--warning",
-            _ => "m-diag m-diag--info",
-        })
-    };
-    let pieces = cuts.windows(2).map(|cut| (words(units, cut[0], cut[1]), class(cut[0], cut[1])));
-    pieces.filter(|(text, _)| !text.is_empty()).collect()
-}
-
-/// Whether a finding is about a sentence as a whole.
-fn is_about_all(one: &PreviewFinding) -> bool {
-    let length = one.end_utf16 - one.start_utf16;
-    length > 40 && length * 4 >= one.sentence.encode_utf16().count() * 3
 }
 
 /// The kinds to choose from, what the block was first; a table's cells stay cells.
@@ -416,8 +341,10 @@ struct Block {
 }
 
 impl Block {
-    fn of(view: &BlockView) -> Block {
-        Block { origin: Some((view.index, view.kind)), chosen: None, region: view.region, text: view.text.clone() }
+    fn of(document: &Document, at: usize) -> Option<Block> {
+        let block = document.blocks.get(at)?;
+        let text = document.text_of(block).to_owned();
+        Some(Block { origin: Some((at, block.kind)), chosen: None, region: block.region, text })
     }
 
     fn empty() -> Block {
@@ -425,12 +352,12 @@ impl Block {
     }
 
     /// A block that came back in a form; an origin that the letter doesn't have makes it a new one.
-    fn typed(old: &LetterView, origin: &str, kind: &str, text: String) -> Block {
-        let known = origin.parse().ok().and_then(|at: usize| old.blocks.iter().find(|block| block.index == at));
+    fn typed(old: &Document, origin: &str, kind: &str, text: String) -> Block {
+        let known = origin.parse().ok().and_then(|at: usize| Some((at, old.blocks.get(at)?)));
         Block {
-            origin: known.map(|block| (block.index, block.kind)),
+            origin: known.map(|(at, block)| (at, block.kind)),
             chosen: ["alinea", "kop", "opsomming"].into_iter().find(|name| *name == kind),
-            region: known.map_or(Region::Body, |block| block.region),
+            region: known.map_or(Region::Body, |(_, block)| block.region),
             text: text.replace("\r\n", "\n"),
         }
     }

@@ -4,23 +4,28 @@ pub mod cards;
 pub mod files;
 pub mod happenings;
 pub mod lint;
-pub mod now;
+pub mod next_step;
+pub mod notes;
 pub mod paper;
-pub mod table;
 pub mod trend;
 
-use super::lists::Mark;
-use crate::app::reads::letter::{FindingView, LetterView, RemarkView, RoundSummary};
+use super::finding::{self, Drawn, Spot};
+use crate::app::reads::letter::LetterView;
 use crate::app::reads::printed::{self, Possible};
+use crate::app::reads::remarks::RemarkView;
+use crate::app::reads::rounds::RoundSummary;
 use crate::app::{self, App};
+use crate::http::drawing::lists::Mark;
+use crate::http::drawing::{Ink, Piece, Sheet};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::page::Section;
+use crate::http::quote::shortened;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::{Crumb, Step, StepState};
 use crate::http::{Flash, Page, Problem, page};
 use crate::messages::Messages;
-use crate::review::requirements::{Reading, RequirementKind};
+use crate::review::requirements::{Facts, Reading, RequirementKind};
 use crate::review::round::Question;
 use crate::review::{Approval, Audience, FileAuthor, LetterId, LetterState, OrganisationId, PlacementState, Writer};
 use crate::store::annotations::SignedReply;
@@ -30,23 +35,20 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cards::{Card, Folded, Gone};
-use check::{Family, Severity};
 use files::Files;
 use happenings::Line;
 use lint::Shown;
-use now::Now;
-use paper::{Ink, Piece};
+use next_step::NextStep;
+use notes::Notes;
+use paper::Marked;
 use serde::Deserialize;
 
 /// How many lines of the history stand on the page before "show all".
 const HISTORY: usize = 6;
 
-/// Most wordings to think about that a finding shows.
-const MOST_IDEAS: usize = 4;
-
 /// The query of the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct Version {
     /// The revision; the newest without it.
     pub versie: Option<u32>,
 }
@@ -67,7 +69,7 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Version>,
 ) -> Result<Response, Problem> {
     let view = app::reads::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
     let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
@@ -95,7 +97,14 @@ pub async fn change_audience(
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
-pub async fn again(site: &Site, desk: &Desk, id: LetterId, form: String, typed: String, error: app::Error) -> Response {
+pub async fn with_refusal(
+    site: &Site,
+    desk: &Desk,
+    id: LetterId,
+    form: String,
+    typed: String,
+    error: app::Error,
+) -> Response {
     let (status, key) = match &error {
         app::Error::Invalid { message, .. } => (StatusCode::UNPROCESSABLE_ENTITY, *message),
         app::Error::Conflict(key) => (StatusCode::CONFLICT, *key),
@@ -125,7 +134,7 @@ pub fn frame(desk: &Desk, organisation: OrganisationId, title: &str) -> Page {
 /// The way to a page about a letter; `label` is the last crumb, the letter's own page without it.
 pub fn crumbs(page: &Page, id: LetterId, title: &str, label: Option<String>) -> Vec<Crumb> {
     let mut crumbs = vec![Crumb::new(page.t("letter-crumb-letters"), "/brieven")];
-    crumbs.push(Crumb::new(cards::shortened(title), format!("/brieven/{id}")));
+    crumbs.push(Crumb::new(shortened(title), format!("/brieven/{id}")));
     crumbs.extend(label.map(|label| Crumb::new(label, "")));
     crumbs
 }
@@ -139,8 +148,8 @@ struct LetterPage {
     address: String,
     crumbs: Vec<Crumb>,
     steps: Vec<Step>,
-    now: Now,
-    sheets: Vec<paper::Sheet>,
+    next: NextStep,
+    sheets: Vec<Sheet<Marked>>,
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
     audiences: Vec<(&'static str, String, bool)>,
@@ -149,7 +158,7 @@ struct LetterPage {
     gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
     open: usize,
-    places: Vec<Place>,
+    places: Vec<SentenceChoice>,
     personal: Vec<String>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
@@ -162,6 +171,8 @@ struct LetterPage {
     first: Vec<lint::First>,
     /// What makes the letter as a whole difficult, in a few words.
     difficult: String,
+    /// That there are more findings than are shown; empty when there are not.
+    more: String,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
@@ -171,7 +182,7 @@ struct LetterPage {
 }
 
 /// A sentence that a remark can be put on.
-struct Place {
+struct SentenceChoice {
     value: String,
     label: String,
 }
@@ -179,28 +190,32 @@ struct Place {
 impl LetterPage {
     fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
         let letter = &view.stored.letter;
-        let (first_cards, folded) = cards::cards(&view);
+        let notes = Notes::of(&view);
+        let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
+        let unsure = cards::unsure(&view);
+        let places = if unsure.is_empty() { Vec::new() } else { places(&notes) };
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
             address: format!("/brieven/{}", letter.id),
             crumbs: crumbs(&page, letter.id, &letter.title, None),
             steps: steps(&page, letter.state),
-            now: now::now(&page, actor, &view, app.today()),
-            sheets: paper::sheets(&view),
-            unsure: cards::unsure(&view),
+            next: next_step::next_step(&page, actor, &view, app.today()),
+            sheets: paper::sheets(&notes),
+            unsure,
             gone_open,
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
-            places: places(&view),
+            places,
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
             is_printable: printed::possible(app, &view.original) == Possible::Yes,
             levels: lint::levels(&page, &view),
-            first: lint::first_to_rewrite(&page, &view),
+            first: lint::first_to_rewrite(&page, &notes),
             difficult: lint::difficulty_of_letter(&page, &view),
+            more: finding::more(&page, view.findings.len(), view.checked.report.left_out),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
@@ -250,8 +265,18 @@ impl LetterPage {
         self.page.msg(key).arg("name", author.name.as_str()).arg("program", author.program.name()).to_string()
     }
 
-    fn finding(&self, at: &usize) -> &FindingView {
-        &self.view.findings[*at]
+    /// A finding beside the letter.
+    fn drawn(&self, at: &usize) -> Drawn<'_> {
+        let found = &self.view.findings[*at];
+        let form = finding::form_of(&found.finding.rule, found.finding.span.start);
+        let refused = (self.refused.form == form)
+            .then(|| finding::Refused { sentence: &self.refused.sentence, typed: &self.refused.typed });
+        Drawn {
+            page: &self.page,
+            found,
+            rule_address: finding::rule_address(&found.finding.rule, self.view.organisation.id),
+            at: Spot::Letter { address: &self.address, can_answer: self.can_revise, refused },
+        }
     }
 
     fn status_kind(&self) -> &'static str {
@@ -265,12 +290,12 @@ impl LetterPage {
 
     /// An approval that stood and was undone by a later revision, and that revision's number, when none took its place.
     fn voided(&self) -> Option<(&Approval, u32)> {
-        let last = self.view.approvals.last()?;
+        let last = self.view.standing.approvals.last()?;
         Some((last, last.voided_by?))
     }
 
     fn sentence_length(&self) -> Option<String> {
-        self.view.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
+        self.view.checked.report.scores.mean_sentence_length.map(|words| format!("{words:.1}").replace('.', ","))
     }
 
     /// How hard a card's sentence is.
@@ -295,7 +320,7 @@ impl LetterPage {
     }
 
     fn requirement(&self, kind: &RequirementKind, met: &bool) -> String {
-        requirement(&self.page, &self.view, *kind, *met)
+        requirement(&self.page, &self.view.standing.facts, self.view.rights.approve, *kind, *met)
     }
 
     /// What a person does about a requirement that isn't met; empty when there is nothing to say.
@@ -303,7 +328,7 @@ impl LetterPage {
         if *met || self.is_voluntary(kind) {
             return String::new();
         }
-        let facts = &self.view.facts;
+        let facts = &self.view.standing.facts;
         let name = match kind {
             RequirementKind::Quorum if facts.round_open => "quorum-open",
             RequirementKind::RemarksAnswered if facts.unsure_remarks > 0 => "remarks-unsure",
@@ -313,32 +338,11 @@ impl LetterPage {
     }
 
     fn is_ready(&self) -> bool {
-        self.view.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+        self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
     }
 
     fn all_met(&self) -> bool {
-        self.view.requirements.iter().all(|one| one.met)
-    }
-
-    fn is_refused(&self, form: &str) -> bool {
-        self.refused.form == form
-    }
-
-    /// Where a finding's rule is explained: a house rule with the others of the house.
-    fn rule_address(&self, code: &str) -> String {
-        rule_address(code, self.view.organisation.id)
-    }
-
-    fn earlier(&self, reason: &str) -> String {
-        earlier(&self.page, reason)
-    }
-
-    fn ideas(&self, finding: &FindingView) -> String {
-        ideas(&finding.finding.ideas)
-    }
-
-    fn severity(&self, finding: &FindingView) -> &'static str {
-        severity_name(finding.finding.severity)
+        self.view.standing.requirements.iter().all(|one| one.met)
     }
 
     fn has_cards(&self) -> bool {
@@ -359,53 +363,12 @@ impl LetterPage {
     }
 }
 
-/// Where a rule is explained: a house rule with the others of the house.
-pub fn rule_address(code: &str, organisation: OrganisationId) -> String {
-    match Family::of(code) {
-        Some(Family::House) => format!("/huisregels?organisatie={organisation}&zoek={code}"),
-        _ => format!("/regels/{code}"),
-    }
-}
-
-/// The wordings to think about that a finding shows, as one text; empty for none.
-pub fn ideas(ideas: &[String]) -> String {
-    let shown: Vec<String> = ideas.iter().take(MOST_IDEAS).map(|idea| format!("‘{idea}’")).collect();
-    shown.join(", ")
-}
-
-/// What the author said about a finding when its sentence was another one.
-pub fn earlier(page: &Page, reason: &str) -> String {
-    match reason.is_empty() {
-        true => page.t("finding-earlier-wrong"),
-        false => page.msg("finding-earlier").arg("reason", reason).to_string(),
-    }
-}
-
-/// A severity's name in class names and message keys.
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
-/// A severity's icon.
-pub fn severity_icon(name: &str) -> &'static str {
-    match name {
-        "error" => "error",
-        "warning" => "alert",
-        _ => "info",
-    }
-}
-
-/// How a requirement stands, in one line.
-pub fn requirement(page: &Page, view: &LetterView, kind: RequirementKind, met: bool) -> String {
-    let facts = &view.facts;
+/// How a requirement stands, in one line, for a person who can or can't approve.
+pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: RequirementKind, met: bool) -> String {
     let state = match (kind, met, facts.reading) {
         (RequirementKind::Score, _, Reading::TooLittleText) => "unknown",
         (RequirementKind::Score, _, Reading::Unrecorded) => "unrecorded",
-        (RequirementKind::FourEyes, false, _) if !view.rights.approve => "later",
+        (RequirementKind::FourEyes, false, _) if !can_approve => "later",
         (_, true, _) => "met",
         _ => "unmet",
     };
@@ -443,12 +406,12 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
         .collect()
 }
 
-fn places(view: &LetterView) -> Vec<Place> {
-    let sentences = view.blocks.iter().flat_map(|block| &block.sentences);
+fn places(notes: &Notes<'_>) -> Vec<SentenceChoice> {
+    let sentences = notes.view.sentences().iter().enumerate();
     sentences
-        .map(|sentence| {
-            let label = format!("{}. {}", sentence.number + 1, cards::shortened(&sentence.text()));
-            Place { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
+        .map(|(number, sentence)| {
+            let label = format!("{}. {}", number + 1, shortened(&notes.text(number)));
+            SentenceChoice { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
 }
@@ -457,8 +420,9 @@ fn places(view: &LetterView) -> Vec<Place> {
 fn personal(view: &LetterView) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
-        if !all.contains(&one.quote) {
-            all.push(one.quote.clone());
+        let words = view.quote(one);
+        if !all.iter().any(|known| known == words) {
+            all.push(words.to_owned());
         }
     }
     all

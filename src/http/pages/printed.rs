@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 /// Of which revision.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct Version {
     versie: Option<u32>,
 }
 
@@ -36,7 +36,7 @@ pub async fn show(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Version>,
 ) -> Result<Response, Problem> {
     let view = printed::view(&site.app, &desk.actor, id, wanted.versie).await?;
     let mut page = frame(&desk, view.letter.organisation, &view.letter.title);
@@ -54,7 +54,7 @@ pub async fn pdf(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<Version>,
 ) -> Result<Response, Problem> {
     let file = printed::pdf(&site.app, &desk.actor, id, wanted.versie).await?;
     let disposition = format!("inline; filename=\"{}\"", file.name);

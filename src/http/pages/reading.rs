@@ -3,10 +3,10 @@
 //! Everything works with plain links and forms. The script (`web/scripts/reading.ts`) posts the same forms by itself and
 //! asks for JSON, so that it can keep what a lost connection would lose.
 
-use super::lists::Mark;
-use super::reading_view::{Group, groups, pointed_out};
-use crate::app::commands::reading;
-use crate::app::{self, App};
+use super::reading_view::{Part, parts, pointed_out};
+use crate::app::{self, App, commands, reads};
+use crate::http::drawing::lists::Mark;
+use crate::http::drawing::{Ink, Piece, shown};
 use crate::http::extract::{Form, Path};
 use crate::http::page::{self, see_other};
 use crate::http::state::{Settings, Site};
@@ -85,7 +85,7 @@ impl FromRequestParts<Site> for Reader {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
         let ended = || Problem::new(StatusCode::FORBIDDEN, "reading-session-ended");
         let token = cookies::read(&parts.headers, cookies::READER).ok_or_else(ended)?;
-        let actor = match reading::actor_of(&site.app, &token).await {
+        let actor = match reads::reading::actor_of(&site.app, &token).await {
             Ok(actor) => actor,
             Err(app::Error::NotFound) => return Err(ended()),
             Err(error) => return Err(error.into()),
@@ -102,7 +102,7 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 impl Reader {
-    fn page(&self, title: &str, view: &reading::ReadingView) -> Page {
+    fn page(&self, title: &str, view: &reads::reading::ReadingView) -> Page {
         Page::in_locale(self.locale, title).of(&view.organisation_name, &view.theme)
     }
 
@@ -137,7 +137,7 @@ impl Frame {
 struct LandingPage {
     page: Page,
     frame: Frame,
-    landing: reading::Landing,
+    landing: reads::reading::Landing,
     until: String,
 }
 
@@ -148,7 +148,7 @@ pub async fn landing(
     OriginalUri(uri): OriginalUri,
     Path(secret): Path<String>,
 ) -> Answer {
-    let landing = reading::landing(&app, &secret).await.map_err(gone)?;
+    let landing = reads::reading::landing(&app, &secret).await.map_err(gone)?;
     let locale = Chosen(chosen).or(&landing.language);
     let page = Page::in_locale(locale, "reading-landing-title").of(&landing.organisation_name, &landing.theme);
     let until = page.messages.date(landing.deadline);
@@ -163,7 +163,7 @@ pub async fn enter(
     Chosen(chosen): Chosen,
     Path(secret): Path<String>,
 ) -> Answer {
-    let session = reading::exchange(&app, &secret).await.map_err(gone)?;
+    let session = commands::reading::exchange(&app, &secret).await.map_err(gone)?;
     let locale = Chosen(chosen).or(&session.language);
     let age = Duration::from_secs(u64::try_from(session.max_age).unwrap_or(0));
     let mut response = see_other(if session.open { "/lees/brief" } else { "/lees/uitkomst" });
@@ -188,7 +188,7 @@ fn gone(error: app::Error) -> Problem {
 struct LetterPage {
     page: Page,
     frame: Frame,
-    groups: Vec<Group>,
+    parts: Vec<Part>,
     count: usize,
     open: bool,
     done: bool,
@@ -201,7 +201,7 @@ struct LetterPage {
 
 /// `GET /lees/brief`.
 pub async fn letter(State(app): State<App>, reader: Reader) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
+    let view = reads::reading::letter(&app, &reader.actor).await?;
     let page = reader.page("reading-letter-title", &view);
     Ok(page::render(&LetterPage {
         until: page.messages.date(view.deadline),
@@ -214,7 +214,7 @@ pub async fn letter(State(app): State<App>, reader: Reader) -> Answer {
         has_questions: !view.questions.is_empty(),
         reasons: Reason::ALL,
         longest: LONGEST_TEXT,
-        groups: groups(view.blocks, &view.remarks, view.open),
+        parts: parts(&view),
     }))
 }
 
@@ -231,12 +231,12 @@ struct SentencePage {
 
 /// `GET /lees/zin/{number}`.
 pub async fn sentence(State(app): State<App>, reader: Reader, Path(number): Path<usize>) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
+    let view = reads::reading::letter(&app, &reader.actor).await?;
     if !view.open {
         return Ok(see_other("/lees/brief"));
     }
-    let sentence = view.blocks.iter().flat_map(|block| &block.sentences).find(|one| one.number == number);
-    let text = sentence.ok_or_else(Problem::not_found)?.text();
+    let sentence = view.sentences().get(number).ok_or_else(Problem::not_found)?;
+    let text = shown(&view.text.document, sentence);
     let own = |reason| view.remarks.iter().find(|one| one.sentence == number && one.reason == reason);
     let reasons = Reason::ALL.into_iter().map(|reason| (reason, own(reason).map(|one| one.id))).collect();
     let page = reader.page("reading-sentence-title", &view);
@@ -264,7 +264,7 @@ pub async fn mark(
         "" => None,
         id => Some(id.parse().map_err(|_| Problem::unreadable())?),
     };
-    let id = reading::mark(&app, &reader.actor, number, reason, id).await?;
+    let id = commands::reading::mark(&app, &reader.actor, number, reason, id).await?;
     if reader.wants_json {
         return Ok(axum::Json(serde_json::json!({ "id": id })).into_response());
     }
@@ -276,7 +276,7 @@ pub async fn mark(
 struct RemarkPage {
     page: Page,
     frame: Frame,
-    remark: reading::OwnRemark,
+    remark: reads::reading::OwnRemark,
     sentence: String,
     /// The sentence's words with whether they were pointed out.
     words: Vec<(String, bool)>,
@@ -285,17 +285,19 @@ struct RemarkPage {
 
 /// `GET /lees/opmerking/{id}`.
 pub async fn remark(State(app): State<App>, reader: Reader, Path(id): Path<AnnotationId>) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
+    let view = reads::reading::letter(&app, &reader.actor).await?;
     if !view.open {
         return Ok(see_other("/lees/uitkomst"));
     }
-    let (sentence, remark) = reading::remark(&app, &reader.actor, id).await?;
-    let chosen = pointed_out(&sentence.words, &remark.words);
-    let words = sentence.words.iter().cloned().enumerate().map(|(at, word)| (word, chosen.contains(&at))).collect();
+    let remark = view.remarks.iter().find(|one| one.id == id).cloned().ok_or_else(Problem::not_found)?;
+    let sentence = view.sentences().get(remark.sentence).ok_or_else(Problem::not_found)?;
+    let known = view.words(sentence);
+    let chosen = pointed_out(&known, &remark.words);
+    let words = known.into_iter().enumerate().map(|(at, word)| (word, chosen.contains(&at))).collect();
     Ok(page::render(&RemarkPage {
         page: reader.page("reading-remark-title", &view),
         frame: reader.frame(view.invitation),
-        sentence: sentence.text(),
+        sentence: shown(&view.text.document, sentence),
         remark,
         words,
         longest: LONGEST_TEXT,
@@ -318,14 +320,14 @@ pub async fn describe(
     Path(id): Path<AnnotationId>,
     Form(form): Form<DetailForm>,
 ) -> Answer {
-    reading::detail(&app, &reader.actor, id, &form.woord, &unix_lines(&form.tekst)).await?;
-    let (_, remark) = reading::remark(&app, &reader.actor, id).await?;
+    commands::reading::detail(&app, &reader.actor, id, &form.woord, &unix_lines(&form.tekst)).await?;
+    let remark = reads::reading::remark(&app, &reader.actor, id).await?;
     Ok(reader.then(&format!("/lees/brief#zin-{}", remark.sentence)))
 }
 
 /// `POST /lees/opmerking/{id}/weg`. A remark that is already gone is no error: the script may send this twice.
 pub async fn remove(State(app): State<App>, reader: Reader, Path(id): Path<AnnotationId>) -> Answer {
-    match reading::take_back(&app, &reader.actor, id).await {
+    match commands::reading::take_back(&app, &reader.actor, id).await {
         Ok(()) | Err(app::Error::NotFound) => Ok(reader.then("/lees/brief")),
         Err(error) => Err(error.into()),
     }
@@ -336,13 +338,13 @@ pub async fn remove(State(app): State<App>, reader: Reader, Path(id): Path<Annot
 struct QuestionsPage {
     page: Page,
     frame: Frame,
-    questions: Vec<reading::AskedQuestion>,
+    questions: Vec<reads::reading::AskedQuestion>,
     longest: usize,
 }
 
 /// `GET /lees/vragen`.
 pub async fn questions(State(app): State<App>, reader: Reader) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
+    let view = reads::reading::letter(&app, &reader.actor).await?;
     if !view.open {
         return Ok(see_other("/lees/brief"));
     }
@@ -350,7 +352,7 @@ pub async fn questions(State(app): State<App>, reader: Reader) -> Answer {
         page: reader.page("reading-questions-title", &view),
         frame: reader.frame(view.invitation),
         questions: view.questions,
-        longest: reading::LONGEST_ANSWER,
+        longest: commands::reading::LONGEST_ANSWER,
     }))
 }
 
@@ -363,9 +365,9 @@ pub async fn answer(State(app): State<App>, reader: Reader, Form(fields): Form<V
             answers.push((question, unix_lines(text)));
         }
     }
-    reading::answer(&app, &reader.actor, &answers).await?;
+    commands::reading::answer(&app, &reader.actor, &answers).await?;
     if fields.iter().any(|(name, _)| name == "klaar") {
-        reading::done(&app, &reader.actor).await?;
+        commands::reading::done(&app, &reader.actor).await?;
         return Ok(reader.then("/lees/klaar"));
     }
     Ok(reader.then("/lees/brief"))
@@ -388,7 +390,7 @@ struct ThanksPage {
 
 /// `GET /lees/klaar`.
 pub async fn thanks(State(app): State<App>, reader: Reader) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
+    let view = reads::reading::letter(&app, &reader.actor).await?;
     let title = if view.done { "reading-thanks-title" } else { "reading-finish-title" };
     let page = reader.page(title, &view);
     Ok(page::render(&ThanksPage {
@@ -402,7 +404,7 @@ pub async fn thanks(State(app): State<App>, reader: Reader) -> Answer {
 
 /// `POST /lees/klaar`.
 pub async fn finish(State(app): State<App>, reader: Reader) -> Answer {
-    reading::done(&app, &reader.actor).await?;
+    commands::reading::done(&app, &reader.actor).await?;
     Ok(reader.then("/lees/klaar"))
 }
 
@@ -411,15 +413,15 @@ pub async fn finish(State(app): State<App>, reader: Reader) -> Answer {
 struct OutcomePage {
     page: Page,
     frame: Frame,
-    outcomes: Vec<reading::Outcome>,
+    outcomes: Vec<reads::reading::Outcome>,
     waiting: bool,
 }
 
 /// `GET /lees/uitkomst`.
 pub async fn outcome(State(app): State<App>, reader: Reader) -> Answer {
-    let view = reading::letter(&app, &reader.actor).await?;
-    let outcomes = reading::outcomes(&app, &reader.actor).await?;
-    let is_waiting = |one: &reading::Outcome| one.status == AnnotationStatus::Open && one.reason.needs_answer();
+    let view = reads::reading::letter(&app, &reader.actor).await?;
+    let outcomes = reads::reading::outcomes(&app, &reader.actor).await?;
+    let is_waiting = |one: &reads::reading::Outcome| one.status == AnnotationStatus::Open && one.reason.needs_answer();
     Ok(page::render(&OutcomePage {
         page: reader.page("reading-outcome-title", &view),
         frame: reader.frame(view.invitation),

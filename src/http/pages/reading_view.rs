@@ -1,35 +1,36 @@
-//! The letter in the shape of HTML: items gathered into lists, cells into tables, letterhead lines into one block.
+//! The letter as a reader sees it: sentences that can be tapped, and what stands around the message in lines.
 
-use crate::app::commands::reading::{OwnRemark, ReadingBlock, ReadingSentence};
-use crate::http::pages::lists::{Item, Mark, lists};
+use crate::app::reads::reading::{OwnRemark, ReadingView};
+use crate::http::drawing::lists::Mark;
+use crate::http::drawing::runs::Run;
+use crate::http::drawing::{self, Ink, Piece, SentenceToDraw, Sheet};
 use crate::review::{AnnotationId, Reason};
 use serde::Serialize;
-use text::{BlockKind, Label, Region};
+use std::collections::HashMap;
+use text::Region;
 
-/// A piece of the letter as HTML has it.
+/// A part of the letter.
 #[derive(Clone, Debug)]
-pub enum Group {
-    /// The letter's title.
-    Title(Vec<Line>),
-    /// A heading, with its number as printed.
-    Heading(Option<String>, Vec<Line>),
-    /// Running text.
-    Paragraph(Vec<Line>),
-    /// Lists, as their tags come one after the other.
-    List(Vec<Mark<Vec<Line>>>),
-    /// Rows of cells.
-    Table(Vec<Vec<Vec<Line>>>),
+pub enum Part {
+    /// A piece of the message.
+    Message(Piece<Line>),
     /// Letterhead, address, header or footer: a line each.
-    Aside(Vec<Vec<Line>>),
+    Aside(Vec<Vec<Ink<Line>>>),
 }
 
 /// A sentence as it is shown.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The sentence.
-    pub sentence: ReadingSentence,
+    /// Its number in the letter, from 0.
+    pub number: usize,
+    /// Its text in pieces; merge fields show their sample.
+    pub runs: Vec<Run>,
+    /// Reasons for which this reader marked it.
+    pub marks: Vec<Reason>,
     /// Whether it can be tapped: not after the deadline, and not where only merge fields stand.
     pub open: bool,
+    /// Its words, for the script.
+    pub words: String,
     /// The reader's own remarks on it, for the script; empty when there are none.
     pub remarks: String,
 }
@@ -37,16 +38,11 @@ pub struct Line {
 impl Line {
     /// What colours it: a worry before praise.
     pub fn tone(&self) -> Option<&'static str> {
-        match self.sentence.marks.as_slice() {
+        match self.marks.as_slice() {
             [] => None,
             marks if marks.iter().all(|mark| *mark == Reason::Good) => Some("goed"),
             _ => Some("zorg"),
         }
-    }
-
-    /// Its words, for the script.
-    pub fn words(&self) -> String {
-        self.sentence.words.join("|")
     }
 }
 
@@ -72,29 +68,31 @@ pub fn pointed_out(words: &[String], chosen: &[String]) -> Vec<usize> {
     found
 }
 
-/// The letter's blocks as HTML has them.
-pub fn groups(blocks: Vec<ReadingBlock>, remarks: &[OwnRemark], open: bool) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut items = Vec::new();
-    for block in blocks {
-        let lines = block.sentences.into_iter().map(|sentence| line(sentence, remarks, open)).collect();
-        let is_item = matches!(block.kind, BlockKind::ListItem { .. }) && !is_outside(block.region);
-        if is_item {
-            items.push(Item::of(block.kind, block.label.as_ref(), lines));
-            continue;
-        }
-        end_lists(&mut groups, &mut items);
-        add(&mut groups, block.kind, block.region, block.label, lines);
+/// The letter in parts.
+pub fn parts(view: &ReadingView) -> Vec<Part> {
+    let mut own: HashMap<usize, Vec<&OwnRemark>> = HashMap::new();
+    for remark in &view.remarks {
+        own.entry(remark.sentence).or_default().push(remark);
     }
-    end_lists(&mut groups, &mut items);
-    groups
+    let draw = |place: SentenceToDraw<'_>| line(view, own.get(&place.number).map_or(&[][..], Vec::as_slice), place);
+    gathered(drawing::sheets(&view.text.document, view.sentences(), draw))
 }
 
-/// Gathers the items so far.
-fn end_lists(groups: &mut Vec<Group>, items: &mut Vec<Item<Vec<Line>>>) {
-    if !items.is_empty() {
-        groups.push(Group::List(lists(items.drain(..))));
+/// Sheets as parts; what stands around the message is one aside as long as nothing of the message comes between.
+fn gathered(sheets: Vec<Sheet<Line>>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for sheet in sheets {
+        if !is_outside(sheet.region) {
+            parts.extend(sheet.pieces.into_iter().map(Part::Message));
+            continue;
+        }
+        let rows = sheet.pieces.into_iter().flat_map(rows);
+        match parts.last_mut() {
+            Some(Part::Aside(known)) => known.extend(rows),
+            _ => parts.push(Part::Aside(rows.collect())),
+        }
     }
+    parts
 }
 
 /// Whether it is shown as the head or foot of the paper.
@@ -102,91 +100,73 @@ fn is_outside(region: Region) -> bool {
     matches!(region, Region::Address | Region::Letterhead | Region::HeaderFooter)
 }
 
-fn add(groups: &mut Vec<Group>, kind: BlockKind, region: Region, label: Option<Label>, lines: Vec<Line>) {
-    if is_outside(region) {
-        match groups.last_mut() {
-            Some(Group::Aside(rows)) => rows.push(lines),
-            _ => groups.push(Group::Aside(vec![lines])),
+/// What stands in the blocks of a piece, a row each.
+fn rows(piece: Piece<Line>) -> Vec<Vec<Ink<Line>>> {
+    match piece {
+        Piece::Title(ink) | Piece::Heading(_, _, ink) | Piece::Paragraph(ink) => vec![ink],
+        Piece::List(marks) => {
+            let content = |mark| if let Mark::Content(ink) = mark { Some(ink) } else { None };
+            marks.into_iter().filter_map(content).collect()
         }
-        return;
-    }
-    match kind {
-        BlockKind::Title => groups.push(Group::Title(lines)),
-        BlockKind::Heading { .. } => groups.push(Group::Heading(label.map(|label| label.to_string()), lines)),
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => groups.push(Group::Paragraph(lines)),
-        BlockKind::TableCell { row, column, .. } => match groups.last_mut() {
-            Some(Group::Table(rows)) if row > 0 || column > 0 => match rows.last_mut() {
-                Some(cells) if column > 0 => cells.push(lines),
-                _ => rows.push(vec![lines]),
-            },
-            _ => groups.push(Group::Table(vec![vec![lines]])),
-        },
+        Piece::Table(table) => {
+            table.head.into_iter().chain(table.rows).flatten().filter_map(|cell| cell.content).collect()
+        }
     }
 }
 
-fn line(sentence: ReadingSentence, remarks: &[OwnRemark], open: bool) -> Line {
-    let own: Vec<RemarkJson> = remarks
-        .iter()
-        .filter(|remark| remark.sentence == sentence.number)
-        .map(|remark| RemarkJson {
-            id: remark.id,
-            reden: remark.reason,
-            woorden: pointed_out(&sentence.words, &remark.words),
-            tekst: remark.text.clone(),
-        })
-        .collect();
-    let remarks = if own.is_empty() { String::new() } else { serde_json::to_string(&own).unwrap_or_default() };
-    let open = open && !sentence.words.is_empty();
-    Line { sentence, open, remarks }
+fn line(view: &ReadingView, own: &[&OwnRemark], place: SentenceToDraw<'_>) -> Line {
+    let words = view.sentences().get(place.number).map_or(Vec::new(), |sentence| view.words(sentence));
+    let json = |remark: &&OwnRemark| RemarkJson {
+        id: remark.id,
+        reden: remark.reason,
+        woorden: pointed_out(&words, &remark.words),
+        tekst: remark.text.clone(),
+    };
+    let remarks: Vec<RemarkJson> = own.iter().map(json).collect();
+    Line {
+        number: place.number,
+        runs: place.runs(&[]),
+        marks: own.iter().map(|remark| remark.reason).collect(),
+        open: view.open && !words.is_empty(),
+        words: words.join("|"),
+        remarks: if remarks.is_empty() { String::new() } else { serde_json::to_string(&remarks).unwrap_or_default() },
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn block(kind: BlockKind) -> ReadingBlock {
-        ReadingBlock { kind, region: Region::Body, label: None, sentences: Vec::new() }
-    }
-
-    fn shape(blocks: Vec<ReadingBlock>) -> String {
-        let name = |group: &Group| match group {
-            Group::Title(_) => "title".to_owned(),
-            Group::Heading(..) => "heading".to_owned(),
-            Group::Paragraph(_) => "paragraph".to_owned(),
-            Group::List(marks) => {
-                let tag = |mark: &Mark<_>| match mark {
-                    Mark::Bullets => "*",
-                    Mark::Numbers(_) => "#",
-                    Mark::Content(_) => ".",
-                    Mark::EndBullets | Mark::EndNumbers => "/",
-                    Mark::Item(..) | Mark::EndItem => "",
-                };
-                format!("list {}", marks.iter().map(tag).collect::<String>())
-            }
-            Group::Table(rows) => format!("table {:?}", rows.iter().map(Vec::len).collect::<Vec<_>>()),
-            Group::Aside(lines) => format!("aside {}", lines.len()),
-        };
-        groups(blocks, &[], true).iter().map(name).collect::<Vec<_>>().join(", ")
-    }
-
-    #[test]
-    fn items_are_gathered_into_lists_of_one_kind() {
-        let item = |level, number| block(BlockKind::ListItem { level, number });
-        let first = [item(0, None), item(0, None), item(0, Some(1)), item(1, None), item(0, Some(2))];
-        let blocks = first.into_iter().chain([block(BlockKind::Paragraph), item(0, None)]);
-        assert_eq!(shape(blocks.collect()), "list *../#.*././, paragraph, list *./");
-    }
-
-    #[test]
-    fn cells_are_gathered_into_rows() {
-        let cell = |row, column| block(BlockKind::TableCell { table: 0, row, column });
-        assert_eq!(shape(vec![cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]), "table [2, 2]");
-    }
+    use text::{BlockKind, DocumentBuilder, Sentence};
 
     #[test]
     fn lines_of_the_letterhead_are_one_block() {
-        let line = || ReadingBlock { region: Region::Address, ..block(BlockKind::Paragraph) };
-        assert_eq!(shape(vec![line(), line(), block(BlockKind::Paragraph)]), "aside 2, paragraph");
+        let mut builder = DocumentBuilder::new();
+        let item = BlockKind::ListItem { level: 0, number: None };
+        for (kind, region) in [
+            (BlockKind::Paragraph, Region::Letterhead),
+            (item, Region::Address),
+            (item, Region::Address),
+            (BlockKind::Paragraph, Region::Body),
+        ] {
+            builder.push(kind, region, "regel", Vec::new());
+        }
+        let document = builder.finish();
+        let sentence = |(at, block): (usize, &text::Block)| Sentence { span: block.span, block: at, tokens: 0..0 };
+        let sentences: Vec<Sentence> = document.blocks.iter().enumerate().map(sentence).collect();
+        let line = |place: SentenceToDraw<'_>| Line {
+            number: place.number,
+            runs: place.runs(&[]),
+            marks: Vec::new(),
+            open: true,
+            words: String::new(),
+            remarks: String::new(),
+        };
+        let parts = gathered(drawing::sheets(&document, &sentences, line));
+        let shape = |part: &Part| match part {
+            Part::Aside(rows) => format!("aside {}", rows.len()),
+            Part::Message(_) => "message".to_owned(),
+        };
+        assert_eq!(parts.iter().map(shape).collect::<Vec<_>>(), ["aside 3", "message"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The record of a letter: who did what when, on a page fit to print.
 
 use super::letter::{self, crumbs, frame, happenings};
-use crate::app::reads::letter::LetterView;
+use crate::app::reads::record::{self, RecordView};
 use crate::http::extract::Path;
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -15,7 +15,7 @@ use axum::response::Response;
 
 /// `GET /brieven/{id}/verslag`.
 pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
-    let view = crate::app::reads::letter::view(&site.app, &desk.actor, id, None).await?;
+    let view = record::view(&site.app, &desk.actor, id).await?;
     let mut page = frame(&desk, view.stored.letter.organisation, &view.stored.letter.title);
     page.title = page.msg("record-page").arg("title", view.stored.letter.title.as_str()).to_string();
     let crumbs = crumbs(&page, id, &view.stored.letter.title, Some(page.t("record-crumb")));
@@ -34,7 +34,7 @@ pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>
 #[template(path = "letter/record.html")]
 struct RecordPage {
     page: Page,
-    view: LetterView,
+    view: RecordView,
     crumbs: Vec<Crumb>,
     lines: Vec<happenings::Line>,
     made: String,
@@ -43,11 +43,11 @@ struct RecordPage {
 impl RecordPage {
     /// The approval that stands.
     fn approval(&self) -> Option<&Approval> {
-        self.view.approvals.iter().find(|one| one.voided_at.is_none())
+        self.view.standing.approvals.iter().find(|one| one.voided_at.is_none())
     }
 
     fn requirement(&self, kind: &RequirementKind, met: &bool) -> String {
-        letter::requirement(&self.page, &self.view, *kind, *met)
+        letter::requirement(&self.page, &self.view.standing.facts, true, *kind, *met)
     }
 
     fn readers(&self) -> usize {

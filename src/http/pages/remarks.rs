@@ -1,10 +1,10 @@
 //! What the author does with remarks and findings on a letter's page: answer, reply, say where one stands, dismiss.
 
-use super::letter::again;
+use super::letter::with_refusal;
 use crate::app;
 use crate::app::commands::answers::{self, Place};
 use crate::app::commands::findings;
-use crate::app::commands::findings::Said;
+use crate::app::commands::findings::Verdict;
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -40,7 +40,7 @@ pub async fn answer(
             };
             flash.then(&site.settings, &back_to(letter, remark))
         }
-        Err(error) => again(&site, &desk, letter, form_name, form.antwoord, error).await,
+        Err(error) => with_refusal(&site, &desk, letter, form_name, form.antwoord, error).await,
     })
 }
 
@@ -60,7 +60,9 @@ pub async fn reply(
 ) -> Response {
     match answers::reply(&site.app, &desk.actor, letter, remark, &form.reactie).await {
         Ok(()) => Flash::ok("flash-remark-replied").then(&site.settings, &back_to(letter, remark)),
-        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await,
+        Err(error) => {
+            with_refusal(&site, &desk, letter, format!("opmerkingen/{remark}/reactie"), form.reactie, error).await
+        }
     }
 }
 
@@ -87,7 +89,9 @@ pub async fn place(
     };
     Ok(match answers::place(&site.app, &desk.actor, letter, remark, place).await {
         Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}#onzeker")),
-        Err(error) => again(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await,
+        Err(error) => {
+            with_refusal(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await
+        }
     })
 }
 
@@ -113,10 +117,10 @@ pub struct Dismissed {
 }
 
 /// What is said about a finding, by the names of its form.
-pub fn said(verdict: &str, reason: &str, words: &str) -> Option<Said> {
+pub fn verdict_of(verdict: &str, reason: &str, words: &str) -> Option<Verdict> {
     match verdict {
-        "" | "staan" => Some(Said::Stays(reason.to_owned())),
-        "klopt-niet" => Some(Said::Wrong { reason: reason.to_owned(), share_words: words == "mee" }),
+        "" | "staan" => Some(Verdict::Stays(reason.to_owned())),
+        "klopt-niet" => Some(Verdict::Wrong { reason: reason.to_owned(), share_words: words == "mee" }),
         _ => None,
     }
 }
@@ -128,20 +132,20 @@ pub async fn dismiss(
     Path(letter): Path<LetterId>,
     Form(form): Form<Dismissed>,
 ) -> Result<Response, Problem> {
-    let said = said(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
-    let flash = match said {
-        Said::Stays(_) => Flash::ok("flash-finding-dismissed"),
-        Said::Wrong { .. } => Flash::ok("flash-finding-wrong"),
+    let verdict = verdict_of(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
+    let flash = match verdict {
+        Verdict::Stays(_) => Flash::ok("flash-finding-dismissed"),
+        Verdict::Wrong { .. } => Flash::ok("flash-finding-wrong"),
     };
-    Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &said).await {
+    Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &verdict).await {
         Ok(()) => flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
         // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
-        Err(app::Error::NotFound) if app::reads::letter::view(&site.app, &desk.actor, letter, None).await.is_ok() => {
+        Err(app::Error::NotFound) if app::reads::letter::heading(&site.app, &desk.actor, letter).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
         }
         Err(error) => {
             let name = format!("bevindingen/{}/{}", form.regel, form.begin);
-            again(&site, &desk, letter, name, form.reden, error).await
+            with_refusal(&site, &desk, letter, name, form.reden, error).await
         }
     })
 }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::letter::severity_name;
+use super::finding::severity_name;
 use crate::http::extract::{Path, Query};
 use crate::http::page::html;
 use crate::http::session::Desk;

@@ -1,6 +1,6 @@
 //! The steps to the final version: ask, approve, send back, withdraw, archive.
 
-use super::letter::again;
+use super::letter::with_refusal;
 use crate::app;
 use crate::app::commands::sign_off;
 use crate::http::Flash;
@@ -81,6 +81,6 @@ async fn after(
 ) -> Response {
     match outcome {
         Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => again(site, desk, letter, form.to_owned(), typed, error).await,
+        Err(error) => with_refusal(site, desk, letter, form.to_owned(), typed, error).await,
     }
 }

@@ -9,6 +9,8 @@ cards-count = { $open ->
     [one] 1 taalpunt
    *[other] { $findings } taalpunten
 }
+# Bij zeer veel taalpunten.
+findings-too-many = Deze brief heeft { $count } taalpunten. Hier staan de { $shown } belangrijkste.
 cards-none = Er is niets gevonden, en er zijn geen opmerkingen.
 cards-first = Dit kunt u het beste eerst doen
 cards-then = Daarna, als u tijd hebt

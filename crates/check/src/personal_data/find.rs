@@ -1,6 +1,6 @@
 //! Finds personal data in a text.
 
-use super::{PersonalData, PersonalDataKind};
+use super::kind::{PersonalData, PersonalDataKind};
 use regex::Regex;
 use std::sync::LazyLock;
 use text::Span;

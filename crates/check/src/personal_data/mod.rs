@@ -18,57 +18,17 @@
 //! sender's own in the body too. In the address block a postcode counts without a house number beside it.
 
 mod find;
+mod kind;
 mod replace;
 
 use find::Kinds;
 pub use find::find;
+pub use kind::{PersonalData, PersonalDataKind};
 pub use replace::replace;
 use text::{Block, Document, InlineKind, Region, Span};
 
 /// Of a longer letterhead, in bytes, only the first blocks tell what is the sender's own.
 const LONGEST_LETTERHEAD: usize = 10_000;
-
-/// A piece of personal data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonalData {
-    /// Where, in bytes of the text.
-    pub span: Span,
-    /// What it is.
-    pub kind: PersonalDataKind,
-    /// What to put in its place: fitting, and of nobody.
-    pub example: String,
-}
-
-/// What a piece of personal data is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PersonalDataKind {
-    /// Burgerservicenummer.
-    Bsn,
-    /// Bank account.
-    Iban,
-    /// Telephone number.
-    Telephone,
-    /// E-mail address.
-    Email,
-    /// Postcode with house number.
-    Address,
-    /// Date of birth.
-    BirthDate,
-}
-
-impl PersonalDataKind {
-    /// Its name, as the rule's file knows it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bsn => "bsn",
-            Self::Iban => "iban",
-            Self::Telephone => "telephone",
-            Self::Email => "email",
-            Self::Address => "address",
-            Self::BirthDate => "birth-date",
-        }
-    }
-}
 
 /// The personal data in a letter, in order; see the module for what counts in which part of it.
 pub fn in_document(document: &Document) -> Vec<PersonalData> {

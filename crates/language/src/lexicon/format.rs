@@ -15,7 +15,7 @@
 //!
 //! No look-up allocates: what it gives back lies in the file.
 
-use super::{Entry, Noun, NounClass, SuperClass};
+use super::entry::{Entry, Noun, NounClass, SuperClass};
 use std::cmp::Ordering;
 
 const WORDS_PER_BLOCK: usize = 32;

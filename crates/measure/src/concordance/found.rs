@@ -1,6 +1,6 @@
 //! How often each entry is found, with sentences at random.
 
-use super::Arguments;
+use super::arguments::Arguments;
 use super::entries::{self, Entry};
 use crate::sentence;
 use crate::texts::{self, Paragraph, lot};

@@ -1,6 +1,6 @@
 //! The listing of all entries, and files with their contexts.
 
-use super::Arguments;
+use super::arguments::Arguments;
 use super::found::Found;
 use std::fmt::Write;
 use std::path::Path;

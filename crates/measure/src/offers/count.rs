@@ -1,6 +1,6 @@
 //! What was judged of offers: shares by rule and by kind, with the range in which the true share lies.
 
-use super::COLUMNS;
+use super::arguments::COLUMNS;
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! Offers at random, a line each.
 
-use super::{Arguments, COLUMNS};
+use super::arguments::{Arguments, COLUMNS};
 use crate::sentence;
 use crate::texts::{self, Paragraph, lot};
 use anyhow::Context;

@@ -1,6 +1,6 @@
 //! What goes wrong, by kind: relations, tags that are taken for others, lemmas.
 
-use super::{Count, base, plain_lemma};
+use super::count::{Count, base, plain_lemma};
 use language::conllu::{Row, Sentence};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -52,7 +52,7 @@ fn relation_table(relations: &BTreeMap<&str, Count>) -> String {
     let mut rows: Vec<_> = relations.iter().collect();
     rows.sort_by_key(|(_, count)| std::cmp::Reverse(count.there));
     for (relation, count) in rows {
-        let share = |of: usize| super::share(count.right, of).unwrap_or_default();
+        let share = |of: usize| super::count::share(count.right, of).unwrap_or_default();
         let (precision, recall, f1) = (share(count.found), share(count.there), count.f1().unwrap_or_default());
         let _ = writeln!(out, "| {relation} | {} | {precision:.3} | {recall:.3} | {f1:.3} |", count.there);
     }

@@ -1,6 +1,6 @@
 //! Scores of tags, lemmas and trees where the tokens are the treebank's.
 
-use super::{Count, Score, base, plain_lemma, share};
+use super::count::{Count, Score, base, plain_lemma, share};
 use language::conllu::{Row, Sentence};
 use std::collections::BTreeSet;
 

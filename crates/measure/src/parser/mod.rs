@@ -1,10 +1,12 @@
 //! `meelezer-measure parser`: how good tags, lemmas and trees are.
 
+mod count;
 mod failures;
 mod gold_tokens;
 mod raw_text;
 
 use anyhow::{Context, bail};
+use count::Score;
 use language::conllu::{self, Sentence};
 use language::treebank;
 use std::fmt::Write;
@@ -101,9 +103,6 @@ fn printed_text(gold: &[Sentence<'_>]) -> anyhow::Result<String> {
     printed(|out| treebank::parse_text(&readers::paragraphs(&text), out))
 }
 
-/// A measure's name and value, from 0 to 1; none where the data can't tell.
-type Score = (&'static str, Option<f64>);
-
 /// The tables: a column per file.
 #[derive(Default)]
 struct Report {
@@ -136,39 +135,4 @@ impl std::fmt::Display for Report {
         }
         Ok(())
     }
-}
-
-/// What was found, what there is, and what of both is the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Count {
-    right: usize,
-    found: usize,
-    there: usize,
-}
-
-impl Count {
-    fn add(&mut self, found: bool, there: bool) {
-        self.right += usize::from(found && there);
-        self.found += usize::from(found);
-        self.there += usize::from(there);
-    }
-
-    /// The harmonic mean of precision and recall; none when nothing was found and nothing is there.
-    fn f1(self) -> Option<f64> {
-        share(2 * self.right, self.found + self.there)
-    }
-}
-
-fn share(part: usize, of: usize) -> Option<f64> {
-    (of > 0).then(|| part as f64 / of as f64)
-}
-
-/// A relation without its subtype.
-fn base(relation: &str) -> &str {
-    relation.split(':').next().unwrap_or(relation)
-}
-
-/// A lemma as it is compared: in small letters, without the bars between the parts of a compound.
-fn plain_lemma(lemma: &str) -> String {
-    if lemma == "_" { lemma.to_owned() } else { lemma.replace('_', "").to_lowercase() }
 }

@@ -2,7 +2,7 @@
 //! (<https://universaldependencies.org/conll18/evaluation.html>), words are the same when they cover the same
 //! characters, white space left out.
 
-use super::{Count, Score, base, plain_lemma};
+use super::count::{Count, Score, base, plain_lemma};
 use language::conllu::{Row, Sentence};
 use std::collections::{HashMap, HashSet};
 

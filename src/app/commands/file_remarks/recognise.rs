@@ -1,8 +1,8 @@
 //! Which comment of a file is a remark that the letter has already. Files travel: what was taken over once comes back in
 //! the next version, and what this program wrote into a file comes back from Word.
 
-use super::Known;
 use super::incoming::{FileRemark, FileReply};
+use super::known::Known;
 use crate::messages::{Locale, Messages};
 use crate::review::{Annotation, Origin, Reason, Writer};
 use jiff::Timestamp;

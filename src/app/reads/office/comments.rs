@@ -2,13 +2,13 @@
 //! answered. What is written here is recognised when the file comes back (`app::commands::file_remarks`).
 
 use super::places::{marked_words, nearest};
-use super::rfc3339;
 use crate::app::Result;
-use crate::app::reads::letter::RemarkView;
+use crate::app::reads::remarks::RemarkView;
 use crate::letter::office::{Comment, Reply};
 use crate::messages::{Locale, Messages};
 use crate::review::{AnnotationStatus, FileAuthor, PlacementState, RevisionId, UserId};
 use crate::store::Tx;
+use jiff::Timestamp;
 use std::collections::HashMap;
 use text::{BlockKind, Document, Span};
 
@@ -139,6 +139,11 @@ impl Panel {
         replies.sort_by(|a, b| a.date.cmp(&b.date));
         replies
     }
+}
+
+/// A moment as office files write it, to the second.
+pub fn rfc3339(moment: Timestamp) -> String {
+    Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string()
 }
 
 /// Text with every run of white space one space.

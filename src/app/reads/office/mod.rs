@@ -5,27 +5,26 @@ mod comments;
 mod places;
 
 use super::download::{Download, file_stem};
-use super::letter;
 use super::original::{self, FileKind};
+use super::remarks;
 use crate::app::checked::{self, ReadRevision};
+use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
 use crate::letter::office::{self, Reviser};
 use crate::letter::{Error as Unreadable, Format, read_any_language, write};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
-use comments::Panel;
-use jiff::Timestamp;
+use comments::{Panel, rfc3339};
 use std::sync::Arc;
 use text::{Span, diff};
 
-/// Most differences in [`Made::differences`].
+/// Most differences in [`OfficeFile::differences`].
 const MOST_DIFFERENCES: usize = 20;
 
 /// What the file is to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum Content {
     /// The text with the panel's remarks as comments.
     Comments,
     /// The uploaded text with every change since as a tracked change.
@@ -34,37 +33,37 @@ pub enum Wish {
     Clean,
 }
 
-impl Wish {
-    /// Every wish.
-    pub const ALL: [Wish; 3] = [Wish::Comments, Wish::Changes, Wish::Clean];
+impl Content {
+    /// Everything that it can hold.
+    pub const ALL: [Content; 3] = [Content::Comments, Content::Changes, Content::Clean];
 
     /// The name in addresses.
     pub fn name(self) -> &'static str {
         match self {
-            Wish::Comments => "opmerkingen",
-            Wish::Changes => "wijzigingen",
-            Wish::Clean => "schoon",
+            Content::Comments => "opmerkingen",
+            Content::Changes => "wijzigingen",
+            Content::Clean => "schoon",
         }
     }
 
-    /// The wish of that name.
-    pub fn parse(name: &str) -> Option<Wish> {
-        Wish::ALL.into_iter().find(|wish| wish.name() == name)
+    /// The content of that name.
+    pub fn parse(name: &str) -> Option<Content> {
+        Content::ALL.into_iter().find(|content| content.name() == name)
     }
 
     /// The end of the file's name.
     fn ending(self) -> &'static str {
         match self {
-            Wish::Comments => "met-opmerkingen",
-            Wish::Changes => "met-wijzigingen",
-            Wish::Clean => "schoon",
+            Content::Comments => "met-opmerkingen",
+            Content::Changes => "met-wijzigingen",
+            Content::Clean => "schoon",
         }
     }
 }
 
 /// The file that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub struct OfficeFile {
     /// The file.
     pub file: Download,
     /// Whether its text, with changes accepted, is the letter's.
@@ -86,28 +85,25 @@ pub struct Difference {
 ///
 /// # Errors
 /// NotFound for a letter of another organisation; Conflict when the uploaded file can't be worked on.
-pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Made> {
-    let job = gather(app, actor, id, number, wish).await?;
+pub async fn make(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, content: Content) -> Result<OfficeFile> {
+    let job = gather(app, actor, id, number, content).await?;
     match app.work.run_for(actor, move || job.run()).await {
         Ok(Ok(made)) => Ok(made),
         Ok(Err(error)) => {
-            tracing::warn!(letter = %id, wish = wish.name(), ?error, "the uploaded file can't be worked on");
+            tracing::warn!(letter = %id, content = content.name(), ?error, "the uploaded file can't be worked on");
             Err(Error::Conflict("downloads-error-office"))
         }
         Err(Error::Internal(error)) => {
-            tracing::error!(letter = %id, wish = wish.name(), error, "working on the uploaded file failed");
+            tracing::error!(letter = %id, content = content.name(), error, "working on the uploaded file failed");
             Err(Error::Conflict("downloads-error-office"))
         }
         Err(error) => Err(error),
     }
 }
 
-async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wish: Wish) -> Result<Job> {
+async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, content: Content) -> Result<Job> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let number = number.unwrap_or(stored.head);
     let revisions = tx.revisions(id).await?;
     let shown = revisions.iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
@@ -116,16 +112,16 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
     let text = &letter.document.text;
     let mut tx = app.db.read().await?;
     let original = original::of(&mut tx, id, number, text).await?;
-    let panel = match wish {
-        Wish::Comments => {
-            let place = letter::Place { revision: shown.id, number, text };
-            let remarks = letter::remarks(&mut tx, &stored, &revisions, place, &[]).await?;
+    let panel = match content {
+        Content::Comments => {
+            let shown = remarks::Shown { revision: shown.id, number, text };
+            let remarks = remarks::on_revision(&mut tx, &stored, &revisions, shown, &[]).await?;
             Panel::of(&mut tx, remarks).await?
         }
-        Wish::Changes | Wish::Clean => Panel::default(),
+        Content::Changes | Content::Clean => Panel::default(),
     };
     let by = Reviser { name: writer(&mut tx, shown, &stored.letter).await?, date: rfc3339(shown.created_at) };
-    let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), wish.ending());
+    let stem = format!("{}-versie-{number}-{}", file_stem(&stored.letter.title), content.ending());
     let base = match original.kind.filter(|kind| kind.is_office()) {
         Some(kind) => {
             let source = tx.source_file(id, original.number).await?.ok_or(Error::NotFound)?;
@@ -137,18 +133,13 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, number: Option<u32>, wis
             Base::Written(checked::read(app, first).await?)
         }
     };
-    Ok(Job { wish, stem, base, letter, is_changed: original.is_changed, panel, by })
+    Ok(Job { content, stem, base, letter, is_changed: original.is_changed, panel, by })
 }
 
 /// Who wrote a revision; the organisation when that person's name isn't known.
 async fn writer(tx: &mut Tx, revision: &RevisionSummary, letter: &crate::review::Letter) -> Result<String> {
     let name = tx.user(revision.author).await.map(|user| user.name).unwrap_or_default();
     if name.trim().is_empty() { Ok(tx.organisation(letter.organisation).await?.name) } else { Ok(name) }
-}
-
-/// A moment as office files write it, to the second.
-fn rfc3339(moment: Timestamp) -> String {
-    Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string()
 }
 
 /// What is worked on.
@@ -161,7 +152,7 @@ enum Base {
 
 /// All that is needed to make the file, away from the database.
 struct Job {
-    wish: Wish,
+    content: Content,
     stem: String,
     base: Base,
     letter: Arc<ReadRevision>,
@@ -172,10 +163,10 @@ struct Job {
 
 impl Job {
     /// Makes the file. Blocking.
-    fn run(self) -> std::result::Result<Made, Unreadable> {
+    fn run(self) -> std::result::Result<OfficeFile, Unreadable> {
         let text = &self.letter.document.text;
-        let (bytes, is_exact, clean) = match self.wish {
-            Wish::Changes => {
+        let (bytes, is_exact, clean) = match self.content {
+            Content::Changes => {
                 let revised = match &self.base {
                     Base::Uploaded(_, bytes) => office::revise(bytes, text, &self.by)?,
                     Base::Written(old) => office::revise(&write(&old.document, Format::Docx)?, text, &self.by)?,
@@ -183,11 +174,11 @@ impl Job {
                 let clean = if revised.exact { Vec::new() } else { office::accept_changes(&revised.bytes)? };
                 (revised.bytes, revised.exact, clean)
             }
-            Wish::Clean => {
+            Content::Clean => {
                 let (bytes, exact) = self.newest()?;
                 (bytes.clone(), exact, bytes)
             }
-            Wish::Comments => {
+            Content::Comments => {
                 let (bytes, exact) = self.newest()?;
                 let bytes = office::remove_comments(&bytes, &|comment| self.panel.has(comment))?;
                 let comments = places::in_file(&bytes, text, &self.panel.comments(&self.letter.document))?;
@@ -200,7 +191,7 @@ impl Job {
             Base::Written(_) => FileKind::Word,
         };
         let name = format!("{}.{}", self.stem, kind.extension());
-        Ok(Made { file: Download { name, media_type: kind.media_type(), bytes }, is_exact, differences })
+        Ok(OfficeFile { file: Download { name, media_type: kind.media_type(), bytes }, is_exact, differences })
     }
 
     /// The text in its file, without tracked changes, and whether all of it fitted.
@@ -211,7 +202,7 @@ impl Job {
                 let revised = office::revise(bytes, &self.letter.document.text, &self.by)?;
                 Ok((office::accept_changes(&revised.bytes)?, revised.exact))
             }
-            Base::Uploaded(_, bytes) if self.wish == Wish::Clean => Ok((office::accept_changes(bytes)?, true)),
+            Base::Uploaded(_, bytes) if self.content == Content::Clean => Ok((office::accept_changes(bytes)?, true)),
             Base::Uploaded(_, bytes) => Ok((bytes.clone(), true)),
         }
     }

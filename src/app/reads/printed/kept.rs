@@ -1,9 +1,8 @@
 //! What was made last, so that a page that is opened again doesn't make it again. In memory only: a letter has no business
 //! in one more file on the disk.
 
-use super::libreoffice::Failure;
+use super::outcome::Outcome;
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Most that is kept, in bytes of all PDFs together.
@@ -15,9 +14,6 @@ const FAILURE: Duration = Duration::from_secs(5 * 60);
 
 /// SHA-256 of a file.
 pub type Hash = [u8; 32];
-
-/// What came of a file.
-pub type Outcome = Result<Arc<[u8]>, Failure>;
 
 /// Outcomes by file, the one that was asked for longest ago first.
 #[derive(Default)]
@@ -53,6 +49,7 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::reads::printed::outcome::Failure;
 
     fn pdf(length: usize) -> Outcome {
         Ok(vec![0; length].into())

@@ -1,7 +1,8 @@
 //! LibreOffice as a child process: it turns one file into a PDF in a folder and with a profile of its own, without macros,
 //! without network, within a minute, one at a time.
 
-use super::kept::{Kept, Outcome};
+use super::kept::Kept;
+use super::outcome::{Failure, Outcome};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -22,28 +23,6 @@ const LARGEST: u64 = 32 << 20;
 /// What a letter may make LibreOffice do: no macros, nothing fetched from elsewhere, no links brought up to date. A proxy that
 /// isn't there stops whatever would still go out.
 const PROFILE: &str = include_str!("profile.xcu");
-
-/// Why there is no PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It took more than a minute.
-    TooSlow,
-    /// Others were first, and it took too long to wait for them.
-    Busy,
-    /// LibreOffice can't be started or can't read the file.
-    Failed,
-}
-
-impl Failure {
-    /// The key of the sentence that says so.
-    pub fn key(self) -> &'static str {
-        match self {
-            Failure::TooSlow => "printed-error-slow",
-            Failure::Busy => "printed-error-busy",
-            Failure::Failed => "printed-error-failed",
-        }
-    }
-}
 
 /// The program, and what it made last.
 pub struct LibreOffice {

@@ -3,13 +3,14 @@
 
 mod kept;
 mod libreoffice;
+mod outcome;
 
 pub use libreoffice::LibreOffice;
 
 use super::download::{Download, file_stem};
 use super::original::{self, FileKind, Original};
+use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
-use crate::review::policy::{Act, may};
 use crate::review::{Actor, Letter, LetterId};
 
 /// Whether a file can be seen as it is printed.
@@ -54,10 +55,7 @@ pub struct PrintedView {
 /// The page around the file that a revision, the newest one without a number, came from.
 pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -> Result<PrintedView> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
     Ok(PrintedView { letter: stored.letter, head: stored.head, original, possible: possible(app, &original) })
@@ -69,10 +67,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
 /// Conflict with the sentence that says why there is none.
 pub async fn pdf(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -> Result<Download> {
     let mut tx = app.db.read().await?;
-    let stored = tx.letter(id).await?;
-    if !may(actor, Act::ReadLetter(&stored.letter)) {
-        return Err(Error::NotFound);
-    }
+    let stored = seen(&mut tx, actor, id).await?;
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
     match possible(app, &original) {

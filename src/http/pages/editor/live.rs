@@ -1,45 +1,59 @@
 //! What the editor's script asks while somebody types: a check of the text as it stands, and saying something about a
 //! finding.
 
-use super::{is_about_all, kind_of, lint_text};
-use crate::app::commands::findings::{self, Pointed};
-use crate::app::commands::revise::EditedBlock;
-use crate::app::reads::checking::{self, PreviewFinding};
+use super::{findings, kind_of, lint_text};
+use crate::app::commands::findings::{Pointed, say_of_typed};
+use crate::app::reads::checking;
 use crate::http::extract::{Json, Path};
+use crate::http::pages::finding;
 use crate::http::pages::letter::lint::Shown;
-use crate::http::pages::letter::{earlier, ideas, rule_address, severity_name};
-use crate::http::pages::remarks::said;
+use crate::http::pages::remarks::verdict_of;
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::{Page, Problem};
 use crate::review::{DismissalId, LetterId};
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use text::edit::EditedBlock;
 
 /// What the script sends while somebody types.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Draft {
+pub struct TypedLetter {
     basis: u32,
-    blokken: Vec<DraftBlock>,
+    blokken: Vec<TypedBlock>,
 }
 
 /// A block of it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct DraftBlock {
+pub struct TypedBlock {
     bron: String,
     soort: String,
     tekst: String,
 }
 
-/// What the script gets back.
+/// What the script gets back: the list and the underlines of each block are ready to be put on the page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checked {
     /// Findings that the author dismissed.
     dismissed: usize,
     lint: Option<CheckedLint>,
     words: usize,
-    blocks: Vec<Vec<CheckedFinding>>,
+    /// How many findings there are.
+    count: usize,
+    /// That not all of them are shown; empty when they are.
+    more: String,
+    blocks: Vec<CheckedBlock>,
+}
+
+/// A block with what is found in it, as HTML.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckedBlock {
+    /// The list of findings.
+    findings: String,
+    /// The text with underlines.
+    mirror: String,
 }
 
 /// How hard the letter is.
@@ -58,44 +72,12 @@ impl CheckedLint {
     }
 }
 
-/// A finding in a block.
-#[derive(Clone, Debug, Serialize)]
-pub struct CheckedFinding {
-    start: usize,
-    end: usize,
-    severity: &'static str,
-    message: String,
-    why: String,
-    suggestions: Vec<String>,
-    /// Wordings to think about, as one text.
-    ideas: String,
-    /// Text that may be put in.
-    insertion: Option<Insertion>,
-    /// Whether it is about its sentence as a whole.
-    whole: bool,
-    rule: String,
-    /// Where the rule is explained.
-    page: String,
-    sentence: String,
-    quote: String,
-    blocking: bool,
-    /// What the author said about it when the sentence was another one, as a sentence; empty without that.
-    earlier: String,
-}
-
-/// Text that may be put in before a UTF-16 unit.
-#[derive(Clone, Debug, Serialize)]
-pub struct Insertion {
-    at: usize,
-    text: String,
-}
-
 /// `POST /brieven/{id}/bewerken/controle`.
 pub async fn check(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Json(draft): Json<Draft>,
+    Json(draft): Json<TypedLetter>,
 ) -> Result<Response, Problem> {
     // Whoever types sends this often: nothing of the letter's page is needed for it.
     let blocks = draft.blokken.into_iter().map(|block| EditedBlock {
@@ -104,37 +86,32 @@ pub async fn check(
         text: block.tekst.replace("\r\n", "\n"),
     });
     let edited: Vec<EditedBlock> = blocks.collect();
-    let preview = checking::live(&site.app, &desk.actor, id, draft.basis, edited).await?;
+    let preview = checking::live(&site.app, &desk.actor, id, draft.basis, edited.clone()).await?;
     let page = desk.page("letter-page", None);
-    let finding = |one: &PreviewFinding| CheckedFinding {
-        start: one.start_utf16,
-        end: one.end_utf16,
-        severity: severity_name(one.severity),
-        message: one.message.clone(),
-        why: one.why.clone(),
-        suggestions: one.suggestions.iter().take(4).cloned().collect(),
-        ideas: ideas(&one.ideas),
-        insertion: one.insertion.as_ref().map(|(at, text)| Insertion { at: *at, text: text.clone() }),
-        whole: is_about_all(one),
-        rule: one.rule.clone(),
-        page: rule_address(&one.rule, preview.organisation),
-        sentence: one.sentence.clone(),
-        quote: one.quote.clone(),
-        blocking: one.blocking,
-        earlier: one.earlier.as_ref().map_or(String::new(), |reason| earlier(&page, reason)),
-    };
+    let mut blocks = Vec::new();
+    for found in findings::boxes(&preview, &edited) {
+        let findings = found.list(&page, &preview, true).render().map_err(failed)?;
+        blocks.push(CheckedBlock { findings, mirror: found.mirror().render().map_err(failed)? });
+    }
     let answer = Checked {
         lint: Shown::of(&page, preview.lint, preview.target).map(|lint| CheckedLint::of(&page, lint)),
         words: preview.words,
         dismissed: preview.dismissed,
-        blocks: preview.blocks.iter().map(|block| block.iter().map(finding).collect()).collect(),
+        count: findings::count(&preview),
+        more: finding::more(&page, preview.findings.len(), preview.left_out),
+        blocks,
     };
     Ok(axum::Json(answer).into_response())
 }
 
+fn failed(error: askama::Error) -> Problem {
+    tracing::error!(%error, "findings can't be drawn");
+    Problem::internal()
+}
+
 /// What the author says about a finding.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Verdict {
+pub struct TypedVerdict {
     regel: String,
     #[serde(default)]
     zin: String,
@@ -159,11 +136,11 @@ pub async fn say(
     State(site): State<Site>,
     desk: Desk,
     Path(id): Path<LetterId>,
-    Json(verdict): Json<Verdict>,
+    Json(typed): Json<TypedVerdict>,
 ) -> Result<Response, Problem> {
-    let share = if verdict.delen { "mee" } else { "" };
-    let said = said(&verdict.oordeel, &verdict.reden, share).ok_or(Problem::unreadable())?;
-    let pointed = Pointed { rule: verdict.regel, sentence: verdict.zin, quote: verdict.woorden };
-    let id = findings::say_of_typed(&site.app, &desk.actor, id, pointed, &said).await?;
+    let share = if typed.delen { "mee" } else { "" };
+    let verdict = verdict_of(&typed.oordeel, &typed.reden, share).ok_or(Problem::unreadable())?;
+    let pointed = Pointed { rule: typed.regel, sentence: typed.zin, quote: typed.woorden };
+    let id = say_of_typed(&site.app, &desk.actor, id, pointed, &verdict).await?;
     Ok(axum::Json(Noted { id }).into_response())
 }

@@ -1,7 +1,10 @@
 //! The cards beside the letter: what readers and the checker say, by sentence. The most urgent stand open, as many as a
 //! person can take in; the rest is folded by what it is about.
 
-use crate::app::reads::letter::{FindingView, LetterView, RemarkView, SentenceView};
+use super::notes::{Notes, readers};
+use crate::app::reads::findings::FindingView;
+use crate::app::reads::letter::LetterView;
+use crate::http::quote::shortened;
 use crate::review::PlacementState;
 use check::Severity;
 
@@ -14,9 +17,6 @@ const OPEN_FINDINGS: usize = 2;
 /// What folded cards are about, in the order of the page: remarks of readers, the rules that stand in the way, and the
 /// families of rules. Names in message keys.
 const GROUPS: [&str; 8] = ["remarks", "P", "B", "T", "Z", "H", "W", "N"];
-
-/// Longest quotation of a sentence above its card, in characters.
-const QUOTE: usize = 90;
 
 /// What is said about a sentence, or about the letter as a whole.
 #[derive(Clone, Debug)]
@@ -66,29 +66,33 @@ impl Card {
 }
 
 /// The cards that stand open, the most urgent first, and the rest by what it is about.
-pub fn cards(view: &LetterView) -> (Vec<Card>, Vec<Folded>) {
-    let mut all: Vec<Card> = whole_letter(view).into_iter().collect();
-    for sentence in view.blocks.iter().flat_map(|block| &block.sentences) {
-        if !has_card(view, sentence) {
-            continue;
-        }
-        let quote = shortened(&sentence.text());
-        all.push(card(view, Some(sentence.number + 1), quote, standing(view, sentence), sentence.findings.clone()));
+pub fn cards(notes: &Notes<'_>) -> (Vec<Card>, Vec<Folded>) {
+    let view = notes.view;
+    let mut all: Vec<Card> = Vec::new();
+    if !notes.whole.is_empty() {
+        all.push(card(view, None, String::new(), Vec::new(), notes.whole.clone()));
     }
-    let open = open(view, &mut all);
-    let folded = |group| {
-        let about: Vec<Card> = all.iter().filter(|card| card.group == group).cloned().collect();
-        (!about.is_empty()).then_some(Folded { group, cards: about })
-    };
-    (open, GROUPS.into_iter().filter_map(folded).collect())
+    for (number, note) in notes.numbered().filter(|(number, _)| notes.has_card(*number)) {
+        let quote = shortened(&notes.text(number));
+        all.push(card(view, Some(number + 1), quote, notes.standing(note), note.findings.clone()));
+    }
+    let open = open(notes, &mut all);
+    let mut groups: Vec<Folded> = GROUPS.into_iter().map(|group| Folded { group, cards: Vec::new() }).collect();
+    for card in all {
+        if let Some(folded) = groups.iter_mut().find(|folded| folded.group == card.group) {
+            folded.cards.push(card);
+        }
+    }
+    groups.retain(|folded| !folded.cards.is_empty());
+    (open, groups)
 }
 
 /// Takes the cards out that are to stand open: the most urgent, until [`OPEN`] findings are shown.
-fn open(view: &LetterView, cards: &mut Vec<Card>) -> Vec<Card> {
+fn open(notes: &Notes<'_>, cards: &mut Vec<Card>) -> Vec<Card> {
     let mut order: Vec<(Urgency, usize)> = cards
         .iter()
         .enumerate()
-        .map(|(at, card)| (Urgency::of(view, card), at))
+        .map(|(at, card)| (Urgency::of(notes, card), at))
         .filter(|(how, _)| how.matters())
         .collect();
     order.sort_by_key(|(how, at)| (std::cmp::Reverse(*how), *at));
@@ -124,7 +128,8 @@ struct Urgency {
 }
 
 impl Urgency {
-    fn of(view: &LetterView, card: &Card) -> Urgency {
+    fn of(notes: &Notes<'_>, card: &Card) -> Urgency {
+        let view = notes.view;
         let findings = || card.findings.iter().filter_map(|&at| view.findings.get(at)).map(|one| &one.finding);
         let is_open = card.remarks.iter().any(|&at| view.remarks[at].is_open());
         Urgency {
@@ -132,7 +137,7 @@ impl Urgency {
             readers: if is_open { card.readers } else { 0 },
             finding: findings().map(|finding| finding.urgency()).max().unwrap_or(0),
             warnings: findings().filter(|finding| finding.severity >= Severity::Warning).count(),
-            is_hard: card.number.is_some_and(|number| is_hard(view, number)),
+            is_hard: card.number.is_some_and(|number| notes.is_hard(number - 1)),
         }
     }
 
@@ -140,22 +145,6 @@ impl Urgency {
     fn matters(&self) -> bool {
         self.is_open || self.warnings > 0 || self.is_hard
     }
-}
-
-/// Whether the sentence of that number, from 1, is a hard one.
-fn is_hard(view: &LetterView, number: usize) -> bool {
-    let mut sentences = view.blocks.iter().flat_map(|block| &block.sentences);
-    sentences.any(|sentence| sentence.number + 1 == number && sentence.level.is_hard())
-}
-
-/// Whether there is something to say about a sentence: a remark, a finding, or that it is hard.
-pub fn has_card(view: &LetterView, sentence: &SentenceView) -> bool {
-    !sentence.findings.is_empty() || sentence.level.is_hard() || !standing(view, sentence).is_empty()
-}
-
-/// The remarks on a sentence whose place is certain.
-fn standing(view: &LetterView, sentence: &SentenceView) -> Vec<usize> {
-    sentence.remarks.iter().copied().filter(|&at| stands(view.remarks.get(at))).collect()
 }
 
 /// Remarks on one passage that is in the letter no more.
@@ -197,15 +186,6 @@ pub fn unsure(view: &LetterView) -> Vec<usize> {
     (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Unsure).collect()
 }
 
-fn stands(remark: Option<&RemarkView>) -> bool {
-    remark.is_some_and(|one| !matches!(one.state, PlacementState::Unsure | PlacementState::Gone))
-}
-
-fn whole_letter(view: &LetterView) -> Option<Card> {
-    let findings: Vec<usize> = (0..view.findings.len()).filter(|&at| view.findings[at].sentence.is_none()).collect();
-    (!findings.is_empty()).then(|| card(view, None, String::new(), Vec::new(), findings))
-}
-
 fn card(
     view: &LetterView,
     number: Option<usize>,
@@ -215,19 +195,12 @@ fn card(
 ) -> Card {
     remarks.sort_by_key(|&at| (!view.remarks[at].is_open(), view.remarks[at].annotation.is_praise(), at));
     findings.sort_by_key(|&at| (std::cmp::Reverse(view.findings[at].finding.urgency()), at));
-    let mut readers: Vec<u32> = remarks
-        .iter()
-        .map(|&at| &view.remarks[at])
-        .filter(|remark| !remark.annotation.is_praise())
-        .filter_map(|remark| remark.reader)
-        .collect();
-    readers.sort_unstable();
-    readers.dedup();
+    let readers = readers(view, &remarks);
     let urgent = remarks.iter().any(|&at| view.remarks[at].is_open())
         || findings.iter().any(|&at| is_serious(&view.findings[at]));
     let group = group(view, &remarks, &findings);
     let shown = if remarks.is_empty() { findings.len().min(OPEN_FINDINGS) } else { 0 };
-    Card { number, quote, readers: readers.len(), urgent, remarks, findings, group, shown }
+    Card { number, quote, readers, urgent, remarks, findings, group, shown }
 }
 
 /// What a card is mostly about; a sentence that is hard and nothing else stands with the sentences.
@@ -241,15 +214,4 @@ fn group(view: &LetterView, remarks: &[usize], findings: &[usize]) -> &'static s
 
 fn is_serious(view: &FindingView) -> bool {
     view.finding.blocking || view.finding.severity == Severity::Error
-}
-
-/// The beginning of a sentence, cut between words.
-pub fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= QUOTE {
-        return text;
-    }
-    let head: String = text.chars().take(QUOTE).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{} …", head.trim_end_matches([',', ';', ':']))
 }

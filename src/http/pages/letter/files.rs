@@ -1,7 +1,7 @@
 //! The menu of files that a letter can be downloaded as.
 
 use crate::app::reads::letter::LetterView;
-use crate::app::reads::office::Wish;
+use crate::app::reads::office::Content;
 use crate::app::reads::original::FileKind;
 use crate::http::Page;
 
@@ -35,7 +35,7 @@ pub fn files(page: &Page, view: &LetterView) -> Files {
 pub fn newest(view: &LetterView) -> String {
     let address = format!("/brieven/{}/download", view.stored.letter.id);
     let clean = view.original.is_changed && view.original.kind.is_some_and(FileKind::is_office);
-    if clean { format!("{address}?soort={}", Wish::Clean.name()) } else { address }
+    if clean { format!("{address}?soort={}", Content::Clean.name()) } else { address }
 }
 
 struct Menu<'a> {
@@ -73,7 +73,7 @@ impl Menu<'_> {
             own.push(Choice {
                 label: self.page.msg("downloads-changes").arg("program", self.program()).to_string(),
                 help: self.page.msg("downloads-changes-help").arg("revision", original.number).to_string(),
-                href: self.href(&format!("&soort={}", Wish::Changes.name())),
+                href: self.href(&format!("&soort={}", Content::Changes.name())),
             });
         }
         if original.is_changed || !self.is_office() {
@@ -81,7 +81,7 @@ impl Menu<'_> {
             own.push(Choice {
                 label: self.page.msg("downloads-clean").arg("program", self.program()).to_string(),
                 help: self.page.msg("downloads-clean-help").arg("own", own_file).to_string(),
-                href: self.href(&format!("&soort={}", Wish::Clean.name())),
+                href: self.href(&format!("&soort={}", Content::Clean.name())),
             });
         }
         own
@@ -105,7 +105,7 @@ impl Menu<'_> {
         Choice {
             label: label.to_string(),
             help: self.page.msg("downloads-comments-help").arg("open", open).to_string(),
-            href: self.href(&format!("&soort={}", Wish::Comments.name())),
+            href: self.href(&format!("&soort={}", Content::Comments.name())),
         }
     }
 

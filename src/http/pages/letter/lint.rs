@@ -1,9 +1,10 @@
 //! LiNT in words: of the letter, and of each sentence with what makes it hard.
 
-use super::cards;
-use crate::app::reads::letter::{LetterView, SentenceView};
-use crate::app::reads::levels::{NamedTrait, NamedWeight};
+use super::notes::Notes;
+use crate::app::reads::letter::LetterView;
+use crate::app::reads::levels::{NamedTrait, NamedWeight, SentenceLevel};
 use crate::http::Page;
+use crate::http::quote::shortened;
 use crate::review::requirements::Reading;
 use check::difficulty::Trait;
 use check::lint_ii::{Feature, Score};
@@ -64,22 +65,18 @@ pub struct Level {
 
 /// How hard the sentences are, by their number from 0; none where LiNT gives no score.
 pub fn levels(page: &Page, view: &LetterView) -> Vec<Option<Level>> {
-    sentences(view).map(|sentence| level(page, sentence)).collect()
+    view.checked.levels.iter().map(|measured| level(page, measured)).collect()
 }
 
-fn sentences(view: &LetterView) -> impl Iterator<Item = &SentenceView> {
-    view.blocks.iter().flat_map(|block| &block.sentences)
-}
-
-fn level(page: &Page, sentence: &SentenceView) -> Option<Level> {
-    let lint = sentence.level.lint?;
+fn level(page: &Page, measured: &SentenceLevel) -> Option<Level> {
+    let lint = measured.lint?;
     let score = Reading::new(Some(lint.score)).score()?;
     let name = level_name(page, lint.level);
     Some(Level {
         level: lint.level,
         title: page.msg("sentence-level").arg("name", name).arg("score", score).to_string(),
-        reasons: sentence.level.weights.iter().map(|weight| reason(page, weight)).collect(),
-        difficult: in_words(page, &sentence.level.traits, false),
+        reasons: measured.weights.iter().map(|weight| reason(page, weight)).collect(),
+        difficult: in_words(page, &measured.traits, false),
     })
 }
 
@@ -102,8 +99,8 @@ fn reason(page: &Page, weight: &NamedWeight) -> String {
 
 /// The traits that make a letter as a whole difficult, in a few words; empty for one that reads well.
 pub fn difficulty_of_letter(page: &Page, view: &LetterView) -> String {
-    let is_hard = view.report.scores.difficulty.is_some_and(|difficulty| difficulty >= WORTH_NAMING);
-    if is_hard { in_words(page, &view.traits, true) } else { String::new() }
+    let is_hard = view.checked.report.scores.difficulty.is_some_and(|difficulty| difficulty >= WORTH_NAMING);
+    if is_hard { in_words(page, &view.checked.traits, true) } else { String::new() }
 }
 
 /// A letter with less difficulty than this reads well.
@@ -150,18 +147,19 @@ pub struct First {
 }
 
 /// The sentences to rewrite first, the hardest first.
-pub fn first_to_rewrite(page: &Page, view: &LetterView) -> Vec<First> {
-    let mut hard: Vec<(f64, &SentenceView)> = sentences(view)
-        .filter_map(|sentence| Some((sentence.level.difficulty?, sentence)))
-        .filter(|(difficulty, _)| *difficulty >= WORTH_REWRITING)
+pub fn first_to_rewrite(page: &Page, notes: &Notes<'_>) -> Vec<First> {
+    let mut hard: Vec<(f64, usize, &SentenceLevel)> = (0..)
+        .zip(&notes.view.checked.levels)
+        .filter_map(|(number, level)| Some((level.difficulty?, number, level)))
+        .filter(|(difficulty, ..)| *difficulty >= WORTH_REWRITING)
         .collect();
-    hard.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
+    hard.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     hard.truncate(FIRST);
-    let first = |(_, sentence): (f64, &SentenceView)| First {
-        href: format!("#{}-{}", if cards::has_card(view, sentence) { "zin" } else { "tekst" }, sentence.number + 1),
-        quote: cards::shortened(&sentence.text()),
-        level: sentence.level.lint.map(|lint| lint.level),
-        because: in_words(page, &sentence.level.traits, false),
+    let first = |(_, number, level): (f64, usize, &SentenceLevel)| First {
+        href: format!("#{}-{}", if notes.has_card(number) { "zin" } else { "tekst" }, number + 1),
+        quote: shortened(&notes.text(number)),
+        level: level.lint.map(|lint| lint.level),
+        because: in_words(page, &level.traits, false),
     };
     hard.into_iter().map(first).collect()
 }

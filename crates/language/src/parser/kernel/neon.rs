@@ -1,7 +1,7 @@
 //! The matrix product with NEON.
 #![expect(unsafe_code, reason = "vector instructions; this folder is the only place with them")]
 
-use super::{BLOCK, GROUP, Inputs, Matrix};
+use super::matrix::{BLOCK, GROUP, Inputs, Matrix};
 use std::arch::aarch64::*;
 
 /// Fills `out` with the product of `matrix` and each vector, plus its base.

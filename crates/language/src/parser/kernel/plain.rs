@@ -1,6 +1,6 @@
 //! The matrix product without any special instruction; the measure of all other paths.
 
-use super::{BLOCK, GROUP, Inputs, Matrix};
+use super::matrix::{BLOCK, GROUP, Inputs, Matrix};
 
 /// Fills `out` with the product of `matrix` and each vector, plus its base.
 pub fn product(matrix: &Matrix, inputs: &Inputs, base: &[f32], out: &mut [f32]) {

@@ -3,7 +3,8 @@
 //! A tile of several vectors by 16 or 32 rows is kept in registers, so that each weight is loaded once for all of them.
 #![expect(unsafe_code, reason = "vector instructions; this folder is the only place with them")]
 
-use super::{BLOCK, GROUP, Inputs, Matrix, numbers};
+use super::matrix::{BLOCK, GROUP, Inputs, Matrix};
+use super::numbers;
 use std::arch::x86_64::*;
 
 /// On AVX2. The caller has it: a `Kernel` is only made for a path that the processor has.

@@ -1,7 +1,8 @@
 //! "What now": the one thing that this person does next with this letter, or for whom it waits.
 
 use super::files;
-use crate::app::reads::letter::{LetterView, RemarkView};
+use crate::app::reads::letter::LetterView;
+use crate::app::reads::remarks::RemarkView;
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
 use crate::review::{Actor, LetterState, PlacementState, Role, RoundId};
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 
 /// The box at the top of the page.
 #[derive(Clone, Debug)]
-pub struct Now {
+pub struct NextStep {
     /// `act` when it is this person's turn, else `wait` or `done`.
     pub tone: &'static str,
     /// What.
@@ -33,10 +34,10 @@ pub struct Action {
     pub icon: &'static str,
 }
 
-/// What to do now.
-pub fn now(page: &Page, actor: &Actor, view: &LetterView, today: Date) -> Now {
+/// What to do step.
+pub fn next_step(page: &Page, actor: &Actor, view: &LetterView, today: Date) -> NextStep {
     let teller = Teller { page, view };
-    let mut now = match view.stored.letter.state {
+    let mut step = match view.stored.letter.state {
         LetterState::Draft => teller.draft(),
         LetterState::InReview => teller.in_review(today),
         LetterState::InRevision => teller.in_revision(),
@@ -45,8 +46,8 @@ pub fn now(page: &Page, actor: &Actor, view: &LetterView, today: Date) -> Now {
         LetterState::Archived => teller.done("archived", true),
         LetterState::Withdrawn => teller.done("withdrawn", false),
     };
-    now.reason.clone_from(&view.stored.state_reason);
-    now
+    step.reason.clone_from(&view.stored.state_reason);
+    step
 }
 
 struct Teller<'a> {
@@ -55,8 +56,8 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&self, tone: &'static str, name: &str) -> Now {
-        Now {
+    fn tell(&self, tone: &'static str, name: &str) -> NextStep {
+        NextStep {
             tone,
             title: self.text(name, "title"),
             text: self.text(name, "text"),
@@ -67,8 +68,9 @@ impl Teller<'_> {
 
     /// A sentence with every number that it may want to name.
     fn text(&self, name: &str, part: &str) -> String {
-        let facts = &self.view.facts;
-        let unmet = self.view.requirements.iter().filter(|one| !one.met && one.kind != RequirementKind::FourEyes);
+        let facts = &self.view.standing.facts;
+        let unmet =
+            self.view.standing.requirements.iter().filter(|one| !one.met && one.kind != RequirementKind::FourEyes);
         self.page
             .msg(&format!("now-{name}-{part}"))
             .arg("findings", self.view.findings.len())
@@ -96,34 +98,34 @@ impl Teller<'_> {
         self.action("open-round", self.address("/ronde"), "people")
     }
 
-    fn draft(&self) -> Now {
+    fn draft(&self) -> NextStep {
         let rights = self.view.rights;
         let name = match (rights.revise, rights.open_round, self.view.findings.is_empty()) {
             // A letter that no panel has read has only those that came in with its file.
-            (true, _, _) if self.view.facts.open_remarks > 0 => "draft-remarks",
+            (true, _, _) if self.view.standing.facts.open_remarks > 0 => "draft-remarks",
             (true, _, false) => "draft-author",
             (true, true, true) => "draft-both",
             (true, false, true) => "draft-author-clean",
             (false, true, _) => "draft-coordinator",
             _ => return self.tell("wait", "draft-wait"),
         };
-        let mut now = self.tell("act", name);
+        let mut step = self.tell("act", name);
         if name == "draft-remarks" {
-            now.actions.push(self.action("open", self.first_open().to_owned(), "chat"));
+            step.actions.push(self.action("open", self.first_open().to_owned(), "chat"));
         }
         if rights.revise {
-            now.actions.push(self.edit());
+            step.actions.push(self.edit());
         }
         if rights.open_round {
-            now.actions.push(self.open_round());
+            step.actions.push(self.open_round());
         }
         if name == "draft-both" {
-            now.actions.reverse();
+            step.actions.reverse();
         }
-        now
+        step
     }
 
-    fn in_review(&self, today: Date) -> Now {
+    fn in_review(&self, today: Date) -> NextStep {
         let Some(open) = self.view.rounds.iter().find(|summary| summary.round.closed_at.is_none()) else {
             return self.tell("wait", "in-review");
         };
@@ -131,30 +133,30 @@ impl Teller<'_> {
         let done = invited.iter().filter(|one| one.invitation.done_at.is_some()).count();
         let days = today.until(open.round.deadline).map_or(0, |span| span.get_days());
         let coordinator = self.view.rights.run_rounds;
-        let mut now = self.tell(if coordinator { "act" } else { "wait" }, "in-review");
-        now.title = self.page.msg("now-in-review-done").arg("done", done).arg("invited", invited.len()).to_string();
-        now.text = self
+        let mut step = self.tell(if coordinator { "act" } else { "wait" }, "in-review");
+        step.title = self.page.msg("now-in-review-done").arg("done", done).arg("invited", invited.len()).to_string();
+        step.text = self
             .page
             .msg(if coordinator { "now-in-review-coordinator" } else { "now-in-review-author" })
             .arg("days", i64::from(days.max(0)))
             .arg("deadline", self.page.messages.date(open.round.deadline))
             .to_string();
         if coordinator {
-            now.actions.push(self.action("round", round_address(open.round.id), "people"));
+            step.actions.push(self.action("round", round_address(open.round.id), "people"));
         }
-        now
+        step
     }
 
-    fn in_revision(&self) -> Now {
-        let (facts, rights) = (&self.view.facts, self.view.rights);
+    fn in_revision(&self) -> NextStep {
+        let (facts, rights) = (&self.view.standing.facts, self.view.rights);
         if !rights.revise {
-            let mut now = self.tell("wait", "in-revision-wait");
+            let mut step = self.tell("wait", "in-revision-wait");
             if rights.open_round {
-                now.actions.push(self.open_round());
+                step.actions.push(self.open_round());
             }
-            return now;
+            return step;
         }
-        let unmet = |kind| self.view.requirements.iter().any(|one| one.kind == kind && !one.met);
+        let unmet = |kind| self.view.standing.requirements.iter().any(|one| one.kind == kind && !one.met);
         let (name, first) = if facts.unsure_remarks > 0 {
             ("unsure", self.action("unsure", "#onzeker".to_owned(), "alert"))
         } else if facts.open_remarks > 0 {
@@ -166,15 +168,15 @@ impl Teller<'_> {
         } else {
             ("ready", self.action("ask", "#akkoord".to_owned(), "send"))
         };
-        let mut now = self.tell("act", &format!("in-revision-{name}"));
-        now.actions.push(first);
+        let mut step = self.tell("act", &format!("in-revision-{name}"));
+        step.actions.push(first);
         if name != "rewrite" {
-            now.actions.push(self.edit());
+            step.actions.push(self.edit());
         }
         if rights.open_round {
-            now.actions.push(self.open_round());
+            step.actions.push(self.open_round());
         }
-        now
+        step
     }
 
     /// Whether readers made all remarks that need an answer, or some came in a file.
@@ -189,31 +191,31 @@ impl Teller<'_> {
         if self.view.remarks.iter().any(|remark| standing(&remark)) { "#opmerkingen" } else { "#weg" }
     }
 
-    fn awaiting(&self, actor: &Actor) -> Now {
+    fn awaiting(&self, actor: &Actor) -> NextStep {
         let letter = &self.view.stored.letter;
-        let (facts, rights) = (&self.view.facts, self.view.rights);
+        let (facts, rights) = (&self.view.standing.facts, self.view.rights);
         let adviser = actor.is(Role::Communications, letter.organisation);
         if adviser && (facts.asker_is_author || !rights.approve) {
             return self.tell("wait", "awaiting-own");
         }
-        let unmet = self.view.requirements.iter().any(|one| !one.met);
+        let unmet = self.view.standing.requirements.iter().any(|one| !one.met);
         let name = match (rights.approve, unmet) {
             (true, false) => "awaiting-approve",
             (true, true) => "awaiting-unmet",
             _ => return self.tell("wait", "awaiting-wait"),
         };
-        let mut now = self.tell("act", name);
-        now.actions.push(self.action("judge", "#akkoord".to_owned(), "sign"));
-        now
+        let mut step = self.tell("act", name);
+        step.actions.push(self.action("judge", "#akkoord".to_owned(), "sign"));
+        step
     }
 
-    fn done(&self, name: &str, with_record: bool) -> Now {
-        let mut now = self.tell("done", name);
+    fn done(&self, name: &str, with_record: bool) -> NextStep {
+        let mut step = self.tell("done", name);
         if with_record {
-            now.actions.push(self.action("download", files::newest(self.view), "download"));
-            now.actions.push(self.action("record", self.address("/verslag"), "print"));
+            step.actions.push(self.action("download", files::newest(self.view), "download"));
+            step.actions.push(self.action("record", self.address("/verslag"), "print"));
         }
-        now
+        step
     }
 }
 
