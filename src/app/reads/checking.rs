@@ -112,7 +112,7 @@ impl Job {
     fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
         let edited = edited(&self.old.document, &self.blocks, merge_field::find);
         let document = &edited.document;
-        let analysis = self.analyser.analyse(document);
+        let analysis = self.analyser.analyse_while(document, goes_on)?;
         let report = goes_on().then(|| check::check(document, &analysis, &self.settings))?;
         let parted = findings::parted(document, &analysis.sentences, &report.findings, &self.dismissals);
         Some(Preview {
