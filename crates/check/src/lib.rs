@@ -1,5 +1,12 @@
 #![doc = include_str!("../README.md")]
 //!
+//! # For who works on it
+//!
+//! [`check`] takes an analysed letter and cannot fail: bad input yields findings. A rule is a TOML file in `rules/`
+//! (code, texts, source, examples) whose body is a word table, a list of patterns over the text or over the sentences'
+//! trees ([`rule_files::trees`]), or the name of a coded rule in [`rules`]. What a coded rule knows of the language, the
+//! sentence's tree among it, it takes from the [`Letter`].
+//!
 //! Architecture invariant: pure. Same input, same output, byte for byte; no panic on any input; time linear in the text.
 
 pub mod difficulty;

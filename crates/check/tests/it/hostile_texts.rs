@@ -98,7 +98,8 @@ pub const BUILT: &[Hostile] = &[
     ("nested brackets", |length| paragraph(&("(".repeat(length / 2) + &")".repeat(length / 2)))),
     ("a quotation that never ends", |length| paragraph(&("“".to_owned() + &repeat("Hij zegt dat. ", length)))),
     ("different words", |length| paragraph(&different_words(length))),
-    ("different letters", |length| paragraph(&different_letters(length))),
+    ("different letters", |length| paragraph(&different_letters(length, usize::MAX))),
+    ("different letters in sentences", |length| paragraph(&different_letters(length, 12))),
     ("many nouns before a pronoun", |length| {
         paragraph(&format!("{}. Die is er. ", repeat("de brief, de wet, ", length)))
     }),
@@ -160,17 +161,19 @@ fn different_words(length: usize) -> String {
     text
 }
 
-/// Letters of which no row of some length comes back, with a space between.
-fn different_letters(length: usize) -> String {
+/// Letters of which no row of some length comes back, with a space between, in sentences of so many.
+fn different_letters(length: usize, in_sentence: usize) -> String {
     let mut text = String::with_capacity(length);
     // Marsaglia's xorshift: any numbers do, but the same ones every time.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut number = 0;
     while text.len() < length {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
         text.push(char::from(b'a' + (state % 26) as u8));
-        text.push(' ');
+        number += 1;
+        text.push_str(if number % in_sentence == 0 { ". De " } else { " " });
     }
     text
 }
