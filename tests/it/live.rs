@@ -72,7 +72,7 @@ async fn the_answer_grows_no_faster_than_one_long_sentence() {
 #[tokio::test]
 async fn very_many_findings_are_bounded_with_a_sentence_that_says_so() {
     with_sqlite(async |app| {
-        let text = "Wij komen inzake en aangaande uw vraag.\n\n".repeat(260);
+        let text = "Kom op 01-02-2026 of op 02-03-2026.\n\n".repeat(260);
         let desk = desk(&app, &text).await;
         let drawn = |html: &str| html.matches("class=\"m-finding ").count();
         let answer = answer(&desk, &text).await;

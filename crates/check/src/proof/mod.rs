@@ -7,7 +7,7 @@
 //! there.
 //!
 //! Of a finding's offers the first that passes is looked for; those after it that would have to be parsed are ideas. A
-//! sentence is so parsed at most [`MOST`] times for a finding, and only when it is not longer than [`LONGEST`] tokens: the
+//! sentence is so parsed at most [`MOST`] times for a finding, and only when it is not longer than [`trial::LONGEST`] tokens: the
 //! time stays linear in the text.
 
 mod agreement;
@@ -23,8 +23,6 @@ use trial::{Sight, Trial};
 
 /// So many offers of a finding are looked at; those after them are not made.
 const MOST: usize = 3;
-/// No verb is offered in a longer sentence: the parser looks at it in parts.
-const LONGEST: usize = 160;
 
 /// The offers of a finding that are not known to be ideas, by their number, and the ideas.
 struct Offers {

@@ -1,11 +1,14 @@
 //! A sentence in which an offer has been taken.
 
-use super::{LONGEST, agreement, same};
+use super::{agreement, same};
 use crate::{Finding, Letter};
 use language::syntax::{Syntax, Word};
 use language::tokenise;
 use std::ops::Range;
 use text::{Sentence, Span};
+
+/// No verb is offered in a longer sentence: the parser looks at it in parts.
+pub const LONGEST: usize = 160;
 
 /// What is plain of an offer without a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

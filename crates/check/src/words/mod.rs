@@ -4,6 +4,7 @@
 //! time grows with the text and not with the number of entries. The other words of a phrase, the particle of a separable
 //! verb and the words that must move along are found by the sentence's tree.
 
+mod change;
 mod clause;
 mod explanations;
 mod fits;

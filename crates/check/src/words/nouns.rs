@@ -1,9 +1,9 @@
 //! A noun with its article, its adjectives, its relative pronoun and its verb, in another noun's place.
 
+use super::change::Rewrite;
 use super::found::Match;
 use super::number::{self, Number};
 use super::place::Place;
-use super::rewrite::Rewrite;
 use language::inflection::{Adjective, AdjectiveForm, Noun, NounForm};
 use language::syntax::Upos;
 use rule_files::words::{Form, Gender, Lexeme};

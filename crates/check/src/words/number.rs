@@ -1,8 +1,8 @@
 //! One or more: of a noun that is found or offered, and of the verb that goes with it.
 
+use super::change::Rewrite;
 use super::found::Match;
 use super::place::Place;
-use super::rewrite::Rewrite;
 use language::inflection::{Noun, NounForm, Verb, VerbForm};
 use language::lemmas::Lemmatiser;
 use language::lexicon;

@@ -1,9 +1,9 @@
 //! A verb and the words that go with it, in another verb's place.
 
+use super::change::Rewrite;
 use super::found::Match;
 use super::nouns;
 use super::place::Place;
-use super::rewrite::Rewrite;
 use language::inflection::{Verb, VerbForm};
 use rule_files::words::Lexeme;
 
