@@ -188,7 +188,6 @@ impl File {
     }
 
     /// The body, the tree patterns beside it, and what is different for readers.
-    #[expect(clippy::type_complexity, reason = "three parts of one rule, taken apart at once")]
     fn body(&mut self, trees: &Trees) -> Result<(Body, Trees, BTreeMap<Profile, ForReader>), Fault> {
         let kind = self.kind;
         self.only(kind)?;
@@ -209,7 +208,7 @@ impl File {
         };
         let has_patterns = kind == Kind::Pattern || !trees.trees.is_empty();
         own.lists.retain(|name, _| {
-            !used.contains_key(name) && !trees.lists.contains_key(name) && !(has_patterns && name == EXCEPT)
+            !(used.contains_key(name) || trees.lists.contains_key(name) || has_patterns && name == EXCEPT)
         });
         if kind == Kind::Pattern {
             own.replace.clear();

@@ -68,10 +68,10 @@ fn leaves_nothing(place: &Place<'_>, found: &Match, with: &Lexeme) -> bool {
         let closes = next.is_none_or(|upos| matches!(upos, Upos::Punct | Upos::Verb | Upos::Aux));
         closes && (at.saturating_sub(30)..at).any(|before| PRONOUNS.contains(&place.normal(before)))
     });
-    !has_reflexive
-        && !stranded
-        && !(brings_one && is_before_noun(place, found.head))
-        && !place.children(found.head).any(governed)
+    !(has_reflexive
+        || stranded
+        || brings_one && is_before_noun(place, found.head)
+        || place.children(found.head).any(governed))
 }
 
 /// Whether a word is *hiervan* or *ernaar*, or *daar* with its preposition further on, and belongs to the verb.
