@@ -3,7 +3,8 @@
 use super::gate::{LetterKeeper, Revise};
 use crate::app::reads;
 use crate::app::{App, Error, Result};
-use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
+use crate::letter::MAX_TEXT_BYTES;
+use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount, kept_passage};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
 use check::{Family, Registry};
@@ -11,8 +12,6 @@ use uuid::Uuid;
 
 /// Longest reason, in characters.
 pub const LONGEST_REASON: usize = 500;
-/// Longest sentence and words that an editor may send along, in bytes.
-const LONGEST_PASSAGE: usize = 20_000;
 /// Most of the words found that are shared, in characters.
 const MOST_SHARED: usize = 80;
 
@@ -89,7 +88,7 @@ pub async fn say_of_typed(
     let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
-    let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
+    let sound = pointed.sentence.len() <= MAX_TEXT_BYTES && pointed.sentence.contains(&pointed.quote);
     if !known || !sound {
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
@@ -118,8 +117,8 @@ async fn note(
         id: DismissalId(Uuid::now_v7()),
         letter,
         rule: pointed.rule,
-        sentence: pointed.sentence,
-        quote: pointed.quote,
+        sentence: kept_passage(&pointed.sentence).into_owned(),
+        quote: kept_passage(&pointed.quote).into_owned(),
         kind: verdict.kind(),
         reason: verdict.reason().to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -6,9 +6,9 @@ use super::file_remarks::CameIn;
 use super::gate::{LetterKeeper, Revise, allowed_now};
 use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
-use crate::app::revision::{document_of, new_revision};
+use crate::app::revision::{document_of, new_revision, of_bounded_size};
 use crate::app::{App, Error, Result};
-use crate::letter::{MAX_TEXT_BYTES, merge_field};
+use crate::letter::merge_field;
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
@@ -17,23 +17,6 @@ use std::sync::Arc;
 use text::Document;
 use text::anchor::Carried;
 use text::edit::{EditedBlock, edited};
-
-/// Most blocks in an edited letter.
-const MOST_BLOCKS: usize = 2_000;
-
-/// Longest text of an edited letter, in bytes: that of any letter.
-pub const LONGEST_TEXT: usize = MAX_TEXT_BYTES;
-
-/// Refuses what no letter is: too many blocks, or too long a text.
-pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
-    if blocks.len() > MOST_BLOCKS {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
-    }
-    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-long" });
-    }
-    Ok(())
-}
 
 /// What saving did.
 #[derive(Clone, Debug, PartialEq, Eq)]

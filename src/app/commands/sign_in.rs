@@ -55,7 +55,7 @@ pub struct Asker<'a> {
 /// # Errors
 /// When the machine has no randomness.
 pub fn new_browser() -> Result<String> {
-    crate::app::random_token()
+    random_token()
 }
 
 /// Sends a code to `email` when it is a user's, to be used in the browser that asks. The answer is the same when it isn't.
