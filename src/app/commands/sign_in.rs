@@ -6,7 +6,8 @@
 use crate::app::{App, Error, Result, random_token};
 use crate::mail::{NewMail, normal_address};
 use crate::review::audit::NewEntry;
-use crate::review::personal_link::at_rest;
+use crate::review::personal_link::{self, at_rest};
+use crate::review::round::Invited;
 use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
 use crate::store::Tx;
 use hmac::{Hmac, KeyInit, Mac};
@@ -197,6 +198,51 @@ pub async fn demo_users(app: &App) -> Result<Vec<DemoUser>> {
         }
     }
     Ok(users)
+}
+
+/// A key person as whom a visitor of the demonstration can read a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoReader {
+    /// Their name.
+    pub name: String,
+    /// Tag of their language.
+    pub language: String,
+    /// Whose letter it is.
+    pub organisation: String,
+    /// The path of their personal link.
+    pub path: String,
+}
+
+/// A key person with a letter to read, one who hasn't opened it if there is one; none when no round is open, and none
+/// unless this is the demonstration.
+pub async fn demo_reader(app: &App) -> Result<Option<DemoReader>> {
+    let mut found: Option<(bool, DemoReader)> = None;
+    if !app.config.demo {
+        return Ok(None);
+    }
+    let now = app.now();
+    let mut tx = app.db.read().await?;
+    for organisation in tx.organisations().await? {
+        for listed in tx.list_letters(organisation.id, "").await?.iter().filter(|one| one.invited > one.done) {
+            for round in tx.rounds_of(listed.letter.letter.id).await? {
+                for Invited { invitation, reader, .. } in tx.invited(round.id).await? {
+                    let waits = round.accepts_remarks(now) && invitation.is_usable(now) && invitation.done_at.is_none();
+                    let is_new = invitation.opened_at.is_none();
+                    if waits && found.as_ref().is_none_or(|(was_new, _)| is_new && !was_new) {
+                        let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
+                        let reader = DemoReader {
+                            name: reader.name,
+                            language: reader.language,
+                            organisation: organisation.name.clone(),
+                            path: format!("/lees/{secret}"),
+                        };
+                        found = Some((is_new, reader));
+                    }
+                }
+            }
+        }
+    }
+    Ok(found.map(|(_, reader)| reader))
 }
 
 /// The user of a [`demo_link`].
