@@ -31,7 +31,8 @@ pub async fn show(request: Request, next: Next) -> Response {
     let reading = path == "/lees" || path.starts_with("/lees/");
     let locale = if reading { chosen.or_accepted(request.headers()) } else { Locale::Nl };
     // A page that was asked for can be asked for in another language; a form can't.
-    let frame = Frame { path: if request.method() == Method::GET { path.clone() } else { String::new() }, ..Frame::default() };
+    let frame =
+        Frame { path: if request.method() == Method::GET { path.clone() } else { String::new() }, ..Frame::default() };
     let as_data = path.starts_with("/api/") || path.starts_with("/v2/") || reading && wants_json(request.headers());
     let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
     let mut response = next.run(request).await;

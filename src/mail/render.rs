@@ -104,9 +104,7 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
         Mail::SignOffRequested(about)
         | Mail::Approved(about)
         | Mail::ApprovalVoided(about)
-        | Mail::PanelAsked(about) => {
-            to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision))
-        }
+        | Mail::PanelAsked(about) => to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision)),
         Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => {
             let quote = Some(with.reason.clone()).filter(|reason| !reason.is_empty());
             Parts { quote, ..to_staff(messages, mail, &with.link, of_revision(&with.title, with.revision)) }

@@ -141,9 +141,9 @@ each_db! {
             assert!(matches!(panel::add(&app, actor, panel_of, &samira()).await, Err(Error::Forbidden)));
             let outcomes = [
                 panel::get(&app, actor, id).await.map(drop),
-                panel::change(&app, actor, id, &samira()).await,
-                panel::set_active(&app, actor, id, false).await,
-                panel::erase(&app, actor, id).await,
+                panel::change(&app, actor, id, &samira()).await.map(drop),
+                panel::set_active(&app, actor, id, false).await.map(drop),
+                panel::erase(&app, actor, id).await.map(drop),
                 panel::export(&app, actor, id).await.map(drop),
             ];
             for outcome in outcomes {

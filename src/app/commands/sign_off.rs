@@ -147,7 +147,11 @@ pub async fn send_back(app: &App, actor: &Actor, letter: LetterId, reason: &str)
 }
 
 /// Tells the author that a letter went back, and who gave the approval that was taken back, unless they did that.
-async fn tell_back(keeper: &mut LetterKeeper<'_, gate::SendBack>, back: &SendBack, approval: Option<&Approval>) -> Result<()> {
+async fn tell_back(
+    keeper: &mut LetterKeeper<'_, gate::SendBack>,
+    back: &SendBack,
+    approval: Option<&Approval>,
+) -> Result<()> {
     let author = keeper.letter().author;
     let mail = if approval.is_some() { Mail::Reopened } else { Mail::SentBack };
     let approver = approval.map(|approval| approval.user).filter(|user| *user != back.user && *user != author);

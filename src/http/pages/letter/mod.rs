@@ -378,7 +378,8 @@ impl LetterPage {
     }
 
     fn is_ready(&self) -> bool {
-        self.went_back().is_none() && self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+        self.went_back().is_none()
+            && self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
     }
 
     fn all_met(&self) -> bool {

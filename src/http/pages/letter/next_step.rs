@@ -248,10 +248,13 @@ impl Teller<'_> {
         } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
-            ("quorum", match rights.open_round {
-                true => self.action("requirements", "#akkoord".to_owned(), "check-circle"),
-                false => self.for_panel("ask-panel-again", "ja", "people"),
-            })
+            (
+                "quorum",
+                match rights.open_round {
+                    true => self.action("requirements", "#akkoord".to_owned(), "check-circle"),
+                    false => self.for_panel("ask-panel-again", "ja", "people"),
+                },
+            )
         } else {
             ("ready", self.action("ask", "#akkoord".to_owned(), "send"))
         };
