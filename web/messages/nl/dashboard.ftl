@@ -17,7 +17,7 @@ dashboard-by = Van { $author }
 
 dashboard-waiting-sign-off = Beoordeel of de brief weg mag
 dashboard-waiting-remarks = Beantwoord de opmerkingen
-dashboard-waiting-sent-back = Teruggekregen: pas de brief aan
+dashboard-waiting-sent-back = Teruggekregen: lees waarom
 dashboard-waiting-deadline = De leestijd loopt af
 dashboard-waiting-panel = Leg de brief voor aan het panel
 dashboard-waiting-revision = Herschrijf, of vraag akkoord
@@ -43,7 +43,7 @@ dashboard-demo-users = Kies wie u wilt zijn
 dashboard-demo-sign-in = Aanmelden als { $name }
 dashboard-demo-reader-title = Lees mee als sleutelpersoon
 dashboard-demo-reader-role = Meelezer · { $language }
-dashboard-demo-reader-text = Leest een brief van { $organisation }. Zo ziet een meelezer hem op de telefoon.
+dashboard-demo-reader-text = U krijgt een brief van { $organisation } te zien zoals een meelezer hem op de telefoon leest. Aanmelden hoeft niet: de persoonlijke link is genoeg.
 dashboard-demo-reader-none = Er loopt nu geen leesronde met iemand die nog moet lezen. Start er een als panelcoördinator; dan staat hier een meelezer.
 dashboard-demo-mailbox-title = De postbus
 dashboard-demo-mailbox-text = Mail gaat in de demonstratie nergens heen. U leest alles in de postbus, ook de uitnodigingen aan de meelezers met hun persoonlijke link.
