@@ -306,13 +306,15 @@ each_db! {
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let links = rounds::view(&app, &town.coordinator, round).await.unwrap().links;
         let secret = |at: usize| links[at].as_ref().unwrap().rsplit('/').next().unwrap().to_owned();
-        reading::exchange(&app, &secret(0)).await.unwrap();
+        let session = reading::exchange(&app, &secret(0)).await.unwrap();
+        let reader = reads::reading::actor_of(&app, &session.token).await.unwrap();
+        reading::mark(&app, &reader, 1, Reason::TooLong, None).await.unwrap();
         rounds::close(&app, &town.coordinator, round).await.unwrap();
         assert!(reads::reading::landing(&app, &secret(0)).await.unwrap().took_part);
         let session = reading::exchange(&app, &secret(1)).await.unwrap();
         assert!(!session.took_part && !reads::reading::landing(&app, &secret(1)).await.unwrap().took_part, "too late");
         let view = rounds::view(&app, &town.coordinator, round).await.unwrap();
-        assert!(view.links[0].is_some() && view.links[1].is_none(), "only who read has anything to look at");
+        assert!(view.links[0].is_some() && view.links[1].is_none(), "only who made a remark has anything to look at");
         let renewed = rounds::renew_link(&app, &town.coordinator, round, view.invited[1].invitation.id).await;
         assert!(matches!(renewed, Err(Error::Conflict("round-error-closed"))));
         assert!(!rounds::renew_link(&app, &town.coordinator, round, view.invited[0].invitation.id).await.unwrap());
@@ -501,7 +503,9 @@ async fn a_round_that_is_over_waits_for_nobody() {
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let view = rounds::view(&app, &town.coordinator, round).await.unwrap();
         let secret = |at: usize| view.links[at].as_ref().unwrap().rsplit('/').next().unwrap().to_owned();
-        reading::exchange(&app, &secret(0)).await.unwrap();
+        let session = reading::exchange(&app, &secret(0)).await.unwrap();
+        let reader = reads::reading::actor_of(&app, &session.token).await.unwrap();
+        reading::mark(&app, &reader, 1, Reason::TooLong, None).await.unwrap();
         let coordinator = desk(&app, &town.coordinator).await;
         let page = coordinator.get(&format!("/rondes/{round}")).await.text();
         assert!(page.contains("Nog niet geopend") && page.contains("Ja, maak een nieuwe link"), "it asks first");
@@ -513,7 +517,7 @@ async fn a_round_that_is_over_waits_for_nobody() {
         assert!(!closed.contains("Nog niet geopend") && closed.contains("Las niet mee"), "{closed}");
         let (first, second) = closed.split_once("id=\"lezer-2\"").unwrap();
         assert!(first.contains("Link naar wat er met de opmerkingen is gedaan"));
-        assert!(!second.contains("/lees/") && !second.contains("nieuwe-link"), "{second}");
+        assert!(!second.contains("/lees/") && !second.contains("nieuwe-link") && !second.contains("nog geen"), "{second}");
         let missed = browser(&app).get(&format!("/lees/{}", secret(1))).await.text();
         assert!(!missed.contains("Dank u wel") && missed.contains("U kunt de brief nog bekijken"), "{missed}");
         browser(&app).get(&format!("/lees/{}", secret(0))).await.assert_text_contains("Dank u wel voor het meelezen");

@@ -191,12 +191,12 @@ pub fn link(app: &App, invitation: &Invitation) -> String {
 /// working. Gives whether it is mailed.
 ///
 /// # Errors
-/// Conflict for a round that is over, unless the reader took part: to the others the link would show nothing.
+/// Conflict for a round that is over, unless the reader made remarks: to the others the link would show nothing.
 pub async fn renew_link(app: &App, actor: &Actor, round: RoundId, invitation: InvitationId) -> Result<bool> {
     let (mut keeper, round) = enter(app, actor, round).await?;
     let mut invited = one_of(&mut keeper.tx, &round, invitation).await?;
     let is_open = round.accepts_remarks(keeper.now);
-    if !is_open && invited.invitation.opened_at.is_none() {
+    if !is_open && invited.remarks == 0 {
         return Err(Error::Conflict("round-error-closed"));
     }
     invited.invitation.link_version += 1;
@@ -363,7 +363,7 @@ pub struct RoundView {
     /// The readers.
     pub invited: Vec<Invited>,
     /// Links, in the order of `invited`; none when the invitation is revoked or past its time, and in a round that is over
-    /// for who took no part.
+    /// for who made no remarks: there is nothing to show.
     pub links: Vec<Option<String>>,
     /// Active people on the panel who aren't in the round.
     pub others: Vec<KeyPerson>,
@@ -379,8 +379,8 @@ pub async fn view(app: &App, actor: &Actor, round: RoundId) -> Result<RoundView>
     allowed::<RunRound>(actor, &letter)?;
     let invited = tx.invited(round.id).await?;
     let (now, open) = (app.now(), round.accepts_remarks(app.now()));
-    let opens = |one: &Invitation| one.is_usable(now) && (open || one.opened_at.is_some());
-    let links = invited.iter().map(|one| opens(&one.invitation).then(|| link(app, &one.invitation))).collect();
+    let opens = |one: &Invited| one.invitation.is_usable(now) && (open || one.remarks > 0);
+    let links = invited.iter().map(|one| opens(one).then(|| link(app, &one.invitation))).collect();
     let mut others = tx.panel_of_organisation(letter.organisation).await?;
     others.retain(|person| person.active && !invited.iter().any(|one| one.reader.id == person.id));
     let revision = tx.revision(round.revision).await?.number;

@@ -251,13 +251,12 @@ impl Reader {
         let Invited { invitation, reader, remarks } = view.invited.get(at)?;
         let state = invitation.state();
         let (name, tone, icon) = shown(state, view.open);
-        let took_part = invitation.opened_at.is_some();
         let moment = match (invitation.done_at, invitation.opened_at) {
             (Some(done), _) => Some(page.msg("reader-done").arg("day", page.messages.day(done))),
             (None, Some(opened)) => Some(page.msg("reader-opened").arg("day", page.messages.day(opened))),
             (None, None) => None,
         };
-        let count = page.msg("reader-remarks").arg("count", *remarks);
+        let count = page.msg(if view.open { "reader-remarks" } else { "reader-remarks-made" }).arg("count", *remarks);
         let locale = Locale::parse(&reader.language).unwrap_or_default();
         let link = view.links.get(at).cloned().flatten().unwrap_or_default();
         let message = match view.open {
@@ -267,7 +266,7 @@ impl Reader {
         let renewing = match (view.open, &reader.email) {
             (true, Some(_)) => page.msg("reader-new-link-mailed").arg("name", &reader.name).to_string(),
             (true, None) => page.msg("reader-new-link-by-hand").arg("name", &reader.name).to_string(),
-            (false, _) if took_part => page.msg("reader-new-link-outcome").arg("name", &reader.name).to_string(),
+            (false, _) if *remarks > 0 => page.msg("reader-new-link-outcome").arg("name", &reader.name).to_string(),
             (false, _) => String::new(),
         };
         Some(Reader {

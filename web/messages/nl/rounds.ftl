@@ -75,6 +75,11 @@ reader-remarks = { $count ->
     [one] 1 opmerking
    *[other] { $count } opmerkingen
 }
+reader-remarks-made = { $count ->
+    [0] geen opmerkingen
+    [one] 1 opmerking
+   *[other] { $count } opmerkingen
+}
 reader-share = Link en bericht
 reader-share-needed = Deel deze link zelf
 reader-share-outcome = Link naar wat er met de opmerkingen is gedaan
@@ -87,6 +92,7 @@ reader-copy-link = Kopieer de link
 reader-copy-message = Kopieer het bericht
 reader-copied = Gekopieerd
 reader-new-link = Maak een nieuwe link
+reader-new-outcome-link = Maak deze link opnieuw
 reader-new-link-help = De oude link werkt dan niet meer, ook niet op een telefoon waarop die al open staat. Wat er is opgeslagen, blijft bewaard.
 reader-new-link-mailed = { $name } krijgt de nieuwe link per mail.
 reader-new-link-by-hand = U deelt de nieuwe link zelf met { $name }.
@@ -133,7 +139,7 @@ flash-reminded-unreachable = { $count ->
     [one] 1 ander is nog niet klaar en heeft geen e-mailadres: herinner die zelf.
    *[other] { $count } anderen zijn nog niet klaar en hebben geen e-mailadres: herinner hen zelf.
 }
-flash-reminded-today = Er is niets verstuurd: wie nog niet klaar is, kreeg vandaag al een herinnering. Morgen kan het weer.
+flash-reminded-today = Er is niets verstuurd: wie nog niet klaar is en een e-mailadres heeft, kreeg vandaag al een herinnering. Morgen kan het weer.
 flash-nobody-reachable = { $count ->
     [one] Er is niets verstuurd: 1 meelezer is nog niet klaar en heeft geen e-mailadres. Herinner die zelf.
    *[other] Er is niets verstuurd: { $count } meelezers zijn nog niet klaar en hebben geen e-mailadres. Herinner hen zelf.
