@@ -19,6 +19,7 @@ pub mod personal_link;
 pub mod policy;
 pub mod requirements;
 pub mod round;
+pub mod send_back;
 
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
@@ -32,4 +33,5 @@ pub use letter::{Letter, LetterState, Revision};
 pub use mail::Mail;
 pub use organisation::{Actor, Membership, Organisation, Role, User};
 pub use panel::KeyPerson;
-pub use round::{Invitation, InvitationState, Round};
+pub use round::{Invitation, InvitationState, ReadyMade, Round};
+pub use send_back::SendBack;

@@ -35,11 +35,16 @@ impl Row {
 }
 
 impl Tx {
-    /// The number that a region's next key person gets; numbers are never given twice. Holds the region until the end
-    /// of the transaction.
-    pub async fn next_key_person_number(&mut self, region: RegionId) -> Result<u32> {
+    /// Holds a region's panel until the end of the transaction: nobody else adds or changes anybody meanwhile.
+    pub async fn lock_panel(&mut self, region: RegionId) -> Result<()> {
         let sql = self.for_update("select name from regions where id = $1");
         let _held: String = run!(self, conn => sqlx::query_scalar(sql).bind(region.0).fetch_one(conn))?;
+        Ok(())
+    }
+
+    /// The number that a region's next key person gets; numbers are never given twice. Holds the panel.
+    pub async fn next_key_person_number(&mut self, region: RegionId) -> Result<u32> {
+        self.lock_panel(region).await?;
         let next: i64 = run!(self, conn => sqlx::query_scalar(
             "select coalesce(max(number), 0) + 1 from key_persons where region_id = $1",
         )

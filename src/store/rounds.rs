@@ -5,8 +5,8 @@ use super::values::{big, day, millis, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::round::{Answer, Invited, Question};
 use crate::review::{
-    Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, RegionId, RevisionId, Round, RoundId,
-    UserId,
+    Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, ReadyMade, RegionId, RevisionId, Round,
+    RoundId, UserId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -74,26 +74,34 @@ impl Tx {
         for (position, question) in round.questions.iter().enumerate() {
             execute!(
                 self,
-                sqlx::query("insert into questions (id, round_id, position, text) values ($1, $2, $3, $4)")
-                    .bind(question.id.0)
-                    .bind(round.id.0)
-                    .bind(big(position))
-                    .bind(&question.text)
+                sqlx::query(
+                    "insert into questions (id, round_id, position, text, ready_made) values ($1, $2, $3, $4, $5)"
+                )
+                .bind(question.id.0)
+                .bind(round.id.0)
+                .bind(big(position))
+                .bind(&question.text)
+                .bind(question.ready_made.map(ReadyMade::name))
             )?;
         }
         Ok(())
     }
 
     async fn with_questions(&mut self, row: RoundRow) -> Result<Round> {
-        let questions: Vec<(Uuid, String)> = run!(self, conn => sqlx::query_as(
-            "select id, text from questions where round_id = $1 order by position").bind(row.id).fetch_all(conn))?;
+        let questions: Vec<(Uuid, String, Option<String>)> = run!(self, conn => sqlx::query_as(
+            "select id, text, ready_made from questions where round_id = $1 order by position")
+            .bind(row.id).fetch_all(conn))?;
+        let question = |(id, text, ready_made): (Uuid, String, Option<String>)| {
+            let ready_made = ready_made.as_deref().and_then(ReadyMade::parse);
+            Question { id: QuestionId(id), text, ready_made }
+        };
         Ok(Round {
             id: RoundId(row.id),
             letter: LetterId(row.letter_id),
             revision: RevisionId(row.revision_id),
             number: small(row.number)?,
             deadline: day(&row.deadline)?,
-            questions: questions.into_iter().map(|(id, text)| Question { id: QuestionId(id), text }).collect(),
+            questions: questions.into_iter().map(question).collect(),
             opened_at: time(row.opened_at)?,
             closed_at: time_option(row.closed_at)?,
         })
@@ -245,13 +253,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Revokes an invitation.
-    pub async fn revoke_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<()> {
-        execute!(
+    /// Revokes an invitation; gives whether it wasn't yet.
+    pub async fn revoke_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<bool> {
+        let rows = execute!(
             self,
-            sqlx::query("update invitations set revoked_at = $2 where id = $1").bind(id.0).bind(millis(at))
+            sqlx::query("update invitations set revoked_at = $2 where id = $1 and revoked_at is null")
+                .bind(id.0)
+                .bind(millis(at))
         )?;
-        Ok(())
+        Ok(rows > 0)
     }
 
     /// Notes that a reader opened the letter; gives whether it was the first time.

@@ -75,10 +75,10 @@ each_db! {
         for (actor, is_near) in [(&town.author, true), (&town.stranger, false)] {
             let outcomes = [
                 administration::organisation(&app, actor, id).await.map(drop),
-                administration::change_settings(&app, actor, id, &settings()).await,
+                administration::change_settings(&app, actor, id, &settings()).await.map(drop),
                 administration::users(&app, actor, id).await.map(drop),
                 administration::add_user(&app, actor, id, "x@voorbeeld.nl", "X", &[Role::Author]).await.map(drop),
-                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await,
+                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await.map(drop),
                 administration::events(&app, actor, id).await.map(drop),
             ];
             for outcome in outcomes {

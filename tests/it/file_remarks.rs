@@ -115,8 +115,8 @@ each_db! {
         assert!(matches!(without_reason, Err(Error::Invalid { field: "antwoord", .. })));
         let settled = answer(short, AnnotationStatus::Settled, "").await;
         assert!(matches!(settled, Err(Error::Invalid { field: "besluit", .. })), "only a file says so");
-        let is_read = answer(short, AnnotationStatus::Declined, "Dit is een vaste term").await.unwrap();
-        assert!(!is_read, "there is no reader who finds the answer");
+        let outcome = answer(short, AnnotationStatus::Declined, "Dit is een vaste term").await.unwrap();
+        assert_eq!(outcome, answers::Outcome::NoReader, "there is no reader who finds the answer");
         assert!(sign_off::ask(&app, &town.author, id).await.is_err(), "one is left");
         answer(money, AnnotationStatus::Adopted, "").await.unwrap();
         answers::reply(&app, &town.colleague, id, money, "Goed zo").await.unwrap();

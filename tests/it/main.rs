@@ -26,6 +26,7 @@ mod sign_in;
 mod store;
 mod support;
 mod themes;
+mod truth;
 mod way;
 mod web;
 mod word;

@@ -193,6 +193,7 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/bewerken/controle", "/brieven/{draft}/bewerken/controle", Json(r#"{"basis":1,"blokken":[{"bron":"0","soort":"zelfde","tekst":"Beste lezer"}]}"#), Colleagues, 200),
         Row("POST", "/brieven/{id}/bewerken/bevinding", "/brieven/{draft}/bewerken/bevinding", Json(r#"{"regel":"W001","oordeel":"klopt-niet"}"#), AUTHOR, 200),
         Row("POST", "/brieven/{id}/lezer", "/brieven/{draft}/lezer", Form("lezer=nieuwkomer"), AUTHOR, 303),
+        Row("POST", "/brieven/{id}/panel", "/brieven/{draft}/panel", Form("klaar=ja"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bestand", "/brieven/{draft}/bestand", File, AUTHOR, 303),
         Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen", "/brieven/{draft}/bevindingen", Form("regel={rule}&begin={start}&reden=Vaste+term"), AUTHOR, 303),
@@ -204,6 +205,7 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/indienen", "/brieven/{ready}/indienen", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/akkoord", "/brieven/{waiting}/akkoord", Form("versie=1"), ADVISER, 303),
         Row("POST", "/brieven/{id}/terugsturen", "/brieven/{waiting}/terugsturen", Form("reden=Te+lang"), ADVISER, 303),
+        Row("POST", "/brieven/{id}/terugsturen/antwoord", "/brieven/{back}/terugsturen/antwoord", Form("antwoord=Het+klopt+zo"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/intrekken", "/brieven/{draft}/intrekken", Form("reden=Niet+meer+nodig"), For::Own(&[Role::Author, Role::Communications]), 303),
         Row("POST", "/brieven/{id}/archiveren", "/brieven/{signed}/archiveren", None, For::Own(&[Role::Author, Role::Communications]), 303),
         Row("GET", "/brieven/{id}/download", "/brieven/{signed}/download", None, Colleagues, 200),
@@ -392,11 +394,11 @@ async fn world(app: &App) -> World {
     let panel = people(app, &own).await;
     let mut letters = Vec::new();
     let plain = LETTER.replace(HARD, "Vul een formulier in voordat u komt.");
-    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain] {
+    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain, &plain] {
         let draft = Draft::Pasted(text.to_owned());
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
-    let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
+    let [draft, open, revision, ready, waiting, signed, back] = letters[..] else { unreachable!() };
     let word = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
     let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
@@ -410,7 +412,7 @@ async fn world(app: &App) -> World {
     let question = reads::reading::letter(app, &actor).await.unwrap().questions[0].id;
     let invitation = rounds::view(app, coordinator, reading_round).await.unwrap().invited[0].invitation.id;
 
-    for id in [revision, ready, waiting, signed] {
+    for id in [revision, ready, waiting, signed, back] {
         let (round, _, token) = round(app, coordinator, id, panel[0]).await;
         let actor = reads::reading::actor_of(app, &token).await.unwrap();
         if id == revision {
@@ -427,9 +429,10 @@ async fn world(app: &App) -> World {
     revise::save_blocks(app, author, revision, 1, &blocks, "").await.unwrap();
     findings::dismiss(app, author, revision, &rule, start, "Vaste term").await.unwrap();
     let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].dismissal.id;
-    for id in [waiting, signed] {
+    for id in [waiting, signed, back] {
         sign_off::ask(app, author, id).await.unwrap();
     }
+    sign_off::send_back(app, adviser, back, "Het bedrag klopt niet.").await.unwrap();
     sign_off::approve(app, adviser, signed, 1).await.unwrap();
 
     let client = house::TypedRule {
@@ -449,6 +452,7 @@ async fn world(app: &App) -> World {
         ("ready", ready.to_string()),
         ("waiting", waiting.to_string()),
         ("signed", signed.to_string()),
+        ("back", back.to_string()),
         ("printed", printed.to_string()),
         ("rule", rule),
         ("start", start.to_string()),

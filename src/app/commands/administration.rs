@@ -48,8 +48,8 @@ pub async fn organisation(app: &App, actor: &Actor, id: OrganisationId) -> Resul
     Ok(app.db.read().await?.organisation(id).await?)
 }
 
-/// Changes an organisation's settings.
-pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, settings: &Settings) -> Result<()> {
+/// Changes an organisation's settings; gives whether any is another.
+pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, settings: &Settings) -> Result<bool> {
     require(actor, id)?;
     let mut tx = app.db.write().await?;
     let old = tx.lock_organisation(id).await?;
@@ -62,7 +62,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         ..old.clone()
     };
     if new == old {
-        return Ok(());
+        return Ok(false);
     }
     let namesake = tx.organisation_named(&new.name).await?;
     if namesake.is_some_and(|other| other.id != id) {
@@ -78,7 +78,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
     };
     tx.append_event(&NewEntry::of(id, actor, event, app.now())).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// An organisation's users, in order of name.
@@ -89,6 +89,9 @@ pub async fn users(app: &App, actor: &Actor, id: OrganisationId) -> Result<Vec<M
 }
 
 /// Adds a user, or gives one who is there already (perhaps in another organisation) these roles here as well.
+///
+/// # Errors
+/// Conflict when they have all these roles here.
 pub async fn add_user(
     app: &App,
     actor: &Actor,
@@ -113,16 +116,34 @@ pub async fn add_user(
             user.id
         }
     };
-    for role in roles {
-        tx.add_membership(id, organisation, *role).await?;
-    }
-    let event = Event::UserAdded(RolesOfUser { user: id, roles: roles.to_vec() });
+    let Some(event) = give_roles(&mut tx, id, organisation, roles).await? else {
+        return Err(Error::Conflict("administration-error-has-roles"));
+    };
     tx.append_event(&NewEntry::of(organisation, actor, event, now)).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// Changes a user's name and roles; without roles they leave the organisation.
+/// Gives a user roles beside those that they have in an organisation, and what happened; none when they had all of them.
+async fn give_roles(tx: &mut Tx, user: UserId, at: OrganisationId, roles: &[Role]) -> Result<Option<Event>> {
+    let mut held: Vec<Role> =
+        tx.memberships(user).await?.into_iter().filter(|one| one.organisation == at).map(|one| one.role).collect();
+    let was_here = !held.is_empty();
+    let mut new: Vec<Role> = roles.iter().copied().filter(|role| !held.contains(role)).collect();
+    new.sort_unstable();
+    new.dedup();
+    for role in &new {
+        tx.add_membership(user, at, *role).await?;
+    }
+    if new.is_empty() {
+        return Ok(None);
+    }
+    held.extend(new);
+    let roles = RolesOfUser { user, roles: held };
+    Ok(Some(if was_here { Event::UserChanged(roles) } else { Event::UserAdded(roles) }))
+}
+
+/// Changes a user's name and roles; without roles they leave the organisation. Gives whether anything is different.
 ///
 /// # Errors
 /// Conflict when it would leave the organisation without an administrator, or rename somebody who works for another
@@ -134,14 +155,17 @@ pub async fn change_user(
     user: UserId,
     name: &str,
     roles: &[Role],
-) -> Result<()> {
+) -> Result<bool> {
     require(actor, organisation)?;
     let name = person_name(name).ok_or(Error::invalid("name", "administration-error-person-name"))?;
     let mut tx = app.db.write().await?;
     // Two administrators who take each other's role away would otherwise both succeed.
     tx.lock_organisation(organisation).await?;
     let members = tx.users_of_organisation(organisation).await?;
-    let (old, _) = members.iter().find(|(member, _)| member.id == user).ok_or(Error::NotFound)?;
+    let (old, held) = members.iter().find(|(member, _)| member.id == user).ok_or(Error::NotFound)?;
+    if name == old.name && held.len() == roles.len() && roles.iter().all(|role| held.contains(role)) {
+        return Ok(false);
+    }
     let is_administrator = |roles: &[Role]| roles.contains(&Role::Administrator);
     let others = members.iter().any(|(member, held)| member.id != user && is_administrator(held));
     if !others && !is_administrator(roles) {
@@ -163,7 +187,7 @@ pub async fn change_user(
     let event = Event::UserChanged(RolesOfUser { user, roles: roles.to_vec() });
     tx.append_event(&NewEntry::of(organisation, actor, event, app.now())).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// A user to add from the command line, where nobody is signed in.
@@ -222,9 +246,9 @@ pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<UserInstalle
             user.id
         }
     };
-    tx.add_membership(id, organisation, new.role).await?;
-    let event = Event::UserAdded(RolesOfUser { user: id, roles: vec![new.role] });
-    tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
+    if let Some(event) = give_roles(&mut tx, id, organisation, &[new.role]).await? {
+        tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
+    }
     tx.commit().await?;
     let new_organisation = region.is_some();
     Ok(UserInstalled { email, organisation: name, region: region.flatten(), new_organisation, new_user })

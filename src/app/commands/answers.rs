@@ -10,7 +10,7 @@ use crate::store::annotations::StoredAnnotation;
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
-/// a reader's remarks is answered, they get one mail. Gives whether there is a reader; a comment of a file has none.
+/// a reader's remarks is answered, they get one mail. Gives what came of it.
 ///
 /// # Errors
 /// Invalid when a remark is declined without a reason, and for `Settled`, which only a file says.
@@ -21,7 +21,7 @@ pub async fn answer(
     id: AnnotationId,
     status: AnnotationStatus,
     text: &str,
-) -> Result<bool> {
+) -> Result<Outcome> {
     let text = text.trim();
     if status == AnnotationStatus::Declined && text.is_empty() {
         return Err(Error::Invalid { field: "antwoord", message: "remark-error-reason-missing" });
@@ -32,15 +32,37 @@ pub async fn answer(
     let text = checked(text, "antwoord")?;
     let (mut keeper, stored) = enter(app, actor, letter, id).await?;
     let (user, now) = (keeper.user()?.id, keeper.now);
+    let text = if status == AnnotationStatus::Open { "" } else { text };
+    if (stored.annotation.status, stored.annotation.answer.as_str()) == (status, text) {
+        return Ok(Outcome::Unchanged);
+    }
     match status {
         AnnotationStatus::Open => keeper.tx.answer_annotation(id, status, "", None, None).await?,
         _ => keeper.tx.answer_annotation(id, status, text, Some(user), Some(now)).await?,
     }
     keeper.tx.touch_letter(letter, now).await?;
     tell_reader(&mut keeper, &stored).await?;
+    let outcome = match stored.annotation.invitation() {
+        None => Outcome::NoReader,
+        Some(reader) if keeper.tx.invitation(reader).await?.is_usable(now) => Outcome::ForReader,
+        Some(_) => Outcome::OutOfReach,
+    };
     keeper.record(Event::RemarkAnswered { annotation: id, status });
     keeper.commit().await?;
-    Ok(stored.round.is_some())
+    Ok(outcome)
+}
+
+/// What came of an answer to a remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It said so already; nothing was done.
+    Unchanged,
+    /// The reader finds it on their link.
+    ForReader,
+    /// The reader's link opens nothing any more.
+    OutOfReach,
+    /// The remark came in a file: it has no reader.
+    NoReader,
 }
 
 async fn tell_reader(keeper: &mut LetterKeeper<'_, AnswerRemarks>, stored: &StoredAnnotation) -> Result<()> {
@@ -54,7 +76,8 @@ async fn tell_reader(keeper: &mut LetterKeeper<'_, AnswerRemarks>, stored: &Stor
     if let Some(one) = invited.iter().find(|one| one.invitation.id == invitation)
         && one.invitation.is_usable(keeper.now)
     {
-        keeper.tell_reader((&one.invitation, &one.reader), &round, Mail::Answered, "answered").await?;
+        let dedupe = format!("answered:{invitation}:{}", one.invitation.link_version);
+        keeper.tell_reader((&one.invitation, &one.reader), &round, Mail::Answered, dedupe).await?;
     }
     Ok(())
 }
@@ -89,8 +112,8 @@ pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     let (mut keeper, _) = enter(app, actor, letter, id).await?;
     let head = keeper.stored.head;
     let revision = keeper.tx.revision_of(letter, head).await?;
-    let placement = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
-    let guess = placement.and_then(|placement| placement.range);
+    let before = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
+    let guess = before.as_ref().and_then(|placement| placement.range);
     let (state, range) = match place {
         NewPlace::Gone => (PlacementState::Gone, None),
         NewPlace::AsGuessed => (PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)),
@@ -100,6 +123,9 @@ pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
         NewPlace::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
     };
     let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
+    if before.is_some_and(|before| before == placed) {
+        return Ok(());
+    }
     keeper.tx.put_placement(&placed).await?;
     keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
     keeper.commit().await

@@ -67,6 +67,9 @@ pub async fn get(app: &App, actor: &Actor, id: KeyPersonId) -> Result<KeyPerson>
 }
 
 /// Adds a key person to a region's panel, with its next number.
+///
+/// # Errors
+/// Invalid with the field, also for an address that somebody else on the panel has.
 pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) -> Result<KeyPersonId> {
     require(actor, region)?;
     let valid = details.valid()?;
@@ -82,14 +85,29 @@ pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) 
         language: valid.language,
         active: true,
     };
+    refuse_twice(&mut tx, &person).await?;
     tx.add_key_person(&person, now).await?;
     append(&mut tx, actor, &person, Event::KeyPersonAdded(of(&person)), now).await?;
     tx.commit().await?;
     Ok(person.id)
 }
 
-/// Changes what is known of a key person.
-pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details) -> Result<()> {
+/// Refuses a mail address that another person on the panel has: two letters to one reader would count as two readers. The
+/// panel must be held.
+async fn refuse_twice(tx: &mut Tx, person: &KeyPerson) -> Result<()> {
+    let Some(email) = &person.email else { return Ok(()) };
+    let panel = tx.panel(person.region).await?;
+    if panel.iter().any(|other| other.id != person.id && other.email.as_ref() == Some(email)) {
+        return Err(Error::invalid("email", "panel-error-email-taken"));
+    }
+    Ok(())
+}
+
+/// Changes what is known of a key person; gives whether anything is different.
+///
+/// # Errors
+/// As for [`add`].
+pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details) -> Result<bool> {
     let valid = details.valid()?;
     let mut tx = app.db.write().await?;
     let old = found(&mut tx, actor, id).await?;
@@ -105,33 +123,37 @@ pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details
     .filter_map(|(field, changed)| changed.then_some(field.to_owned()))
     .collect();
     if fields.is_empty() {
-        return Ok(());
+        return Ok(false);
+    }
+    if old.email != new.email {
+        tx.lock_panel(new.region).await?;
+        refuse_twice(&mut tx, &new).await?;
     }
     tx.update_key_person(&new).await?;
     let event = Event::KeyPersonChanged { key_person: new.id, number: new.number, fields };
     append(&mut tx, actor, &new, event, app.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
-/// Lets a key person be chosen for rounds, or no longer.
-pub async fn set_active(app: &App, actor: &Actor, id: KeyPersonId, active: bool) -> Result<()> {
+/// Lets a key person be chosen for rounds, or no longer; gives whether that is different.
+pub async fn set_active(app: &App, actor: &Actor, id: KeyPersonId, active: bool) -> Result<bool> {
     let mut tx = app.db.write().await?;
     let old = found(&mut tx, actor, id).await?;
     if old.active == active {
-        return Ok(());
+        return Ok(false);
     }
     let new = KeyPerson { active, ..old };
     tx.update_key_person(&new).await?;
     let event = if active { Event::KeyPersonActivated } else { Event::KeyPersonDeactivated };
     append(&mut tx, actor, &new, event(of(&new)), app.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Erases a key person: name, address, telephone and language go, their links stop working, and mails to them are
-/// emptied. Their remarks stay with the letters, as "Meelezer 3".
-pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<()> {
+/// emptied. Their remarks stay with the letters, as "Meelezer 3". Gives whether there was anything to erase.
+pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<bool> {
     let now = app.now();
     let mut tx = app.db.write().await?;
     let old = found(&mut tx, actor, id).await?;
@@ -143,6 +165,9 @@ pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<()> {
         active: false,
         ..old.clone()
     };
+    if new == old {
+        return Ok(false);
+    }
     tx.update_key_person(&new).await?;
     tx.revoke_invitations_of(id, now).await?;
     if let Some(address) = &old.email {
@@ -150,7 +175,7 @@ pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<()> {
     }
     append(&mut tx, actor, &new, Event::KeyPersonErased(of(&new)), now).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Everything that is kept of a key person, as JSON to hand to them.

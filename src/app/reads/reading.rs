@@ -5,7 +5,9 @@ use crate::app::checked::ReadRevision;
 use crate::app::visit::{self, Visit, by_link, text_of_round};
 use crate::app::{App, Error, Result};
 use crate::review::annotation::BETWEEN_WORDS;
-use crate::review::{Actor, AnnotationId, AnnotationStatus, InvitationId, QuestionId, Reason, personal_link};
+use crate::review::{
+    Actor, AnnotationId, AnnotationStatus, InvitationId, QuestionId, ReadyMade, Reason, personal_link,
+};
 use crate::store::annotations::StoredAnnotation;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -24,6 +26,8 @@ pub struct Landing {
     pub deadline: Date,
     /// Whether remarks can still be made; if not, the link shows what was done with them.
     pub open: bool,
+    /// Whether the reader opened the letter before.
+    pub took_part: bool,
 }
 
 /// The letter as a reader sees it.
@@ -92,8 +96,10 @@ pub struct OwnRemark {
 pub struct AskedQuestion {
     /// Its identifier.
     pub id: QuestionId,
-    /// What is asked.
+    /// What is asked, in Dutch.
     pub text: String,
+    /// Which ready-made one it is: those are shown in the language of the page.
+    pub ready_made: Option<ReadyMade>,
     /// The answer; empty when there is none.
     pub answer: String,
 }
@@ -133,6 +139,7 @@ pub async fn landing(app: &App, secret: &str) -> Result<Landing> {
         language,
         deadline: round.deadline,
         open: round.accepts_remarks(app.now()),
+        took_part: invitation.opened_at.is_some(),
     })
 }
 
@@ -176,6 +183,7 @@ pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
         .map(|question| AskedQuestion {
             id: question.id,
             text: question.text.clone(),
+            ready_made: question.ready_made,
             answer: answers
                 .iter()
                 .find(|answer| answer.invitation == visit.invitation.id && answer.question == question.id)

@@ -174,7 +174,8 @@ pub async fn change_settings(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) => Ok(Flash::ok("flash-settings-saved").then(&settings, &back(id))),
+        Ok(true) => Ok(Flash::ok("flash-settings-saved").then(&settings, &back(id))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(id))),
         Err(error) => {
             let errors = Errors::of(&desk.page("administration-title", None), error)?;
             let template = overview_page(&app, &desk, id, form, errors).await?;
@@ -306,8 +307,9 @@ pub async fn change_user(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) if form.roles.is_empty() => Ok(Flash::ok("flash-user-left").then(&settings, &back(id))),
-        Ok(()) => Ok(Flash::ok("flash-user-changed").then(&settings, &back(id))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(id))),
+        Ok(true) if form.roles.is_empty() => Ok(Flash::ok("flash-user-left").then(&settings, &back(id))),
+        Ok(true) => Ok(Flash::ok("flash-user-changed").then(&settings, &back(id))),
         Err(error) => {
             let errors = Errors::of(&desk.page("administration-title", None), error)?;
             let member = member(&app, &desk, id, user).await?;
@@ -352,8 +354,11 @@ pub async fn retry_mail(
     Form(which): Form<Which>,
 ) -> Result<Response, Problem> {
     let id = organisation(&desk, &which.organisatie)?;
-    outbox::retry(&app, &desk.actor, id, mail).await?;
-    Ok(Flash::ok("flash-mail-retried").then(&settings, &back(id)))
+    let flash = match outbox::retry(&app, &desk.actor, id, mail).await? {
+        true => Flash::ok("flash-mail-retried"),
+        false => Flash::warning("flash-mail-not-given-up"),
+    };
+    Ok(flash.then(&settings, &back(id)))
 }
 
 #[cfg(test)]

@@ -209,7 +209,8 @@ pub async fn change(
         _ => (panel::change(&app, &desk.actor, id, &form.details()).await, "flash-person-changed"),
     };
     match done {
-        Ok(()) => Ok(Flash::ok(flash).then(&settings, &format!("/panel/{id}"))),
+        Ok(true) => Ok(Flash::ok(flash).then(&settings, &format!("/panel/{id}"))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &format!("/panel/{id}"))),
         Err(error) => {
             let person = panel::get(&app, &desk.actor, id).await?;
             let errors = Errors::of(&desk.page("panel-title", None), error)?;
@@ -277,8 +278,11 @@ pub async fn erase(
     State(settings): State<Arc<Settings>>,
     Path(id): Path<KeyPersonId>,
 ) -> Result<Response, Problem> {
-    panel::erase(&app, &actor, id).await?;
-    Ok(Flash::ok("flash-person-erased").then(&settings, "/panel"))
+    let flash = match panel::erase(&app, &actor, id).await? {
+        true => Flash::ok("flash-person-erased"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&settings, "/panel"))
 }
 
 /// `GET /panel/{id}/gegevens.json`: everything that is kept of a person, to hand to them.

@@ -2,9 +2,9 @@
 
 use super::letter::with_refusal;
 use crate::app;
-use crate::app::commands::answers::{self, NewPlace};
+use crate::app::commands::answers::{self, NewPlace, Outcome};
 use crate::app::commands::findings;
-use crate::app::commands::findings::Verdict;
+use crate::app::commands::findings::{Said, Verdict};
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
 use crate::http::state::Site;
@@ -32,11 +32,13 @@ pub async fn answer(
     let status = AnnotationStatus::parse(&form.besluit).ok_or(Problem::unreadable())?;
     let form_name = format!("opmerkingen/{remark}/antwoord");
     Ok(match answers::answer(&site.app, &desk.actor, letter, remark, status, &form.antwoord).await {
-        Ok(is_read) => {
-            let flash = match (status, is_read) {
-                (AnnotationStatus::Open, _) => Flash::ok("flash-remark-reopened"),
-                (_, true) => Flash::ok("flash-remark-answered"),
-                (_, false) => Flash::ok("flash-remark-answered-file"),
+        Ok(outcome) => {
+            let flash = match (outcome, status) {
+                (Outcome::Unchanged, _) => Flash::warning("flash-unchanged"),
+                (_, AnnotationStatus::Open) => Flash::ok("flash-remark-reopened"),
+                (Outcome::ForReader, _) => Flash::ok("flash-remark-answered"),
+                (Outcome::OutOfReach, _) => Flash::warning("flash-remark-answered-out-of-reach"),
+                (Outcome::NoReader, _) => Flash::ok("flash-remark-answered-file"),
             };
             flash.then(&site.settings, &back_to(letter, remark))
         }
@@ -133,13 +135,17 @@ pub async fn dismiss(
     Form(form): Form<Dismissed>,
 ) -> Result<Response, Problem> {
     let verdict = verdict_of(&form.oordeel, &form.reden, &form.woorden).ok_or(Problem::unreadable())?;
-    let flash = match verdict {
-        Verdict::Stays(_) => Flash::ok("flash-finding-dismissed"),
-        Verdict::Wrong { .. } => Flash::ok("flash-finding-wrong"),
-    };
     Ok(match findings::say(&site.app, &desk.actor, letter, &form.regel, form.begin, &verdict).await {
-        Ok(()) => flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")),
-        // It is no longer there: the text changed meanwhile, so the page is what the person needs to see.
+        Ok(said) => {
+            let flash = match (said, &verdict) {
+                (Said::Before, _) => Flash::warning("flash-unchanged"),
+                (_, Verdict::Stays(_)) => Flash::ok("flash-finding-dismissed"),
+                (Said::PutAway, Verdict::Wrong { .. }) => Flash::ok("flash-finding-wrong"),
+                (Said::Counted, Verdict::Wrong { .. }) => Flash::ok("flash-finding-counted"),
+            };
+            flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
+        }
+        // It is no longer there: put away or changed meanwhile, so the page is what the person needs to see.
         Err(app::Error::NotFound) if app::reads::letter::heading(&site.app, &desk.actor, letter).await.is_ok() => {
             Flash::warning("flash-finding-changed").then(&site.settings, &format!("/brieven/{letter}#opmerkingen"))
         }
@@ -156,8 +162,12 @@ pub async fn restore(
     desk: Desk,
     Path((letter, dismissal)): Path<(LetterId, DismissalId)>,
 ) -> Result<Response, Problem> {
-    findings::restore(&site.app, &desk.actor, letter, dismissal).await?;
-    Ok(Flash::ok("flash-finding-restored").then(&site.settings, &format!("/brieven/{letter}#opmerkingen")))
+    let flash = match findings::restore(&site.app, &desk.actor, letter, dismissal).await {
+        Ok(()) => Flash::ok("flash-finding-restored"),
+        Err(app::Error::Conflict("finding-error-restored")) => Flash::warning("flash-unchanged"),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(flash.then(&site.settings, &format!("/brieven/{letter}#opmerkingen")))
 }
 
 fn back_to(letter: LetterId, remark: AnnotationId) -> String {

@@ -56,6 +56,9 @@ administration-mail-kind-answered = Antwoord op opmerkingen
 administration-mail-kind-sign-off-requested = Vraag om akkoord
 administration-mail-kind-approved = Akkoord
 administration-mail-kind-sent-back = Teruggestuurd
+administration-mail-kind-reopened = Akkoord teruggenomen
+administration-mail-kind-withdrawn = Ingetrokken
+administration-mail-kind-panel-asked = Klaar voor het panel
 administration-mail-kind-approval-voided = Akkoord vervallen
 
 administration-error-name = Vul een naam in van hoogstens 100 tekens.
@@ -65,12 +68,14 @@ administration-error-target = Vul een getal in van 0 tot en met 100.
 administration-error-quorum = Vul een heel getal in van 0 tot en met 50.
 administration-error-email = Vul een volledig e-mailadres in, zoals naam@gemeente.nl.
 administration-error-roles = Kies minstens één rol.
+administration-error-has-roles = Deze persoon heeft deze rollen hier al. Er is niets veranderd.
 administration-error-person-name = Vul een naam in van hoogstens 100 tekens.
 administration-error-last-administrator = Er moet minstens één beheerder zijn. Maak eerst iemand anders beheerder.
 administration-error-shared-user = Deze persoon werkt ook voor een andere organisatie. Daarom kunt u de naam niet veranderen.
 
 flash-settings-saved = De instellingen zijn bewaard.
-flash-user-added = De gebruiker is toegevoegd.
+flash-user-added = De gebruiker heeft nu deze rollen.
 flash-user-changed = De rollen zijn bewaard.
 flash-user-left = Deze persoon kan zich niet meer aanmelden bij uw organisatie.
 flash-mail-retried = De mail wordt opnieuw geprobeerd.
+flash-mail-not-given-up = Deze mail is niet opgegeven: hij is al verstuurd, of wordt nog geprobeerd.

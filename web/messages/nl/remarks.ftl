@@ -119,6 +119,7 @@ dismissed-reason = Reden: { $reason }
 dismissed-restore = Toch weer tonen
 
 flash-remark-answered = Uw antwoord is bewaard. De meelezer kan het lezen.
+flash-remark-answered-out-of-reach = Uw antwoord is bewaard. De link van deze meelezer werkt niet meer, dus die leest het niet.
 flash-remark-answered-file = Uw antwoord is bewaard.
 flash-remark-reopened = De opmerking staat weer open.
 flash-remark-replied = Uw bericht staat erbij.
@@ -140,5 +141,6 @@ flash-remarks-too-many = Er staan heel veel opmerkingen in het bestand. Wij neme
 flash-remarks-unreadable = De opmerkingen in het bestand konden wij niet lezen. Open de brief in Word of LibreOffice, sla hem opnieuw op en voeg hem dan toe als nieuw bestand.
 flash-finding-dismissed = Dit punt blijft zo staan zolang de zin niet verandert.
 flash-finding-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt is weggelegd.
+flash-finding-counted = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt blijft staan, want dit moet eerst uit de brief.
 flash-finding-restored = Het punt telt weer mee.
-flash-finding-changed = Dit punt staat niet meer in de nieuwste versie.
+flash-finding-changed = Dit punt staat er niet meer: het is al weggelegd, of de tekst is veranderd.

@@ -92,8 +92,41 @@ pub async fn change_audience(
     Form(form): Form<ForWhom>,
 ) -> Result<Response, Problem> {
     let audience = Audience::parse(&form.lezer).ok_or(Problem::unreadable())?;
-    app::commands::letter::change_audience(&site.app, &desk.actor, id, audience).await?;
-    Ok(Flash::ok("flash-audience-changed").then(&site.settings, &format!("/brieven/{id}#score")))
+    let flash = match app::commands::letter::change_audience(&site.app, &desk.actor, id, audience).await? {
+        true => Flash::ok("flash-audience-changed"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&site.settings, &format!("/brieven/{id}#score")))
+}
+
+/// Whether a letter is ready for the panel.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ForPanel {
+    /// `nee` takes it back.
+    #[serde(default)]
+    klaar: String,
+}
+
+/// `POST /brieven/{id}/panel`.
+pub async fn ask_panel(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Form(form): Form<ForPanel>,
+) -> Result<Response, Problem> {
+    let flash = if form.klaar == "nee" {
+        match app::commands::letter::take_back_panel(&site.app, &desk.actor, id).await? {
+            true => Flash::ok("flash-panel-taken-back"),
+            false => Flash::warning("flash-unchanged"),
+        }
+    } else {
+        match app::commands::letter::ask_panel(&site.app, &desk.actor, id).await? {
+            None => Flash::warning("flash-unchanged"),
+            Some(0) => Flash::warning("flash-panel-asked-nobody"),
+            Some(_) => Flash::ok("flash-panel-asked"),
+        }
+    };
+    Ok(flash.then(&site.settings, &format!("/brieven/{id}")))
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
@@ -337,8 +370,16 @@ impl LetterPage {
         self.page.named("requirement-advice", name)
     }
 
+    /// Who sent the newest version back, as long as nothing came of that.
+    fn went_back(&self) -> Option<String> {
+        let back = self.view.sent_back().filter(|back| back.waits(self.view.stored.head))?;
+        let message = self.page.msg("requirement-sent-back").arg("who", &back.user_name);
+        Some(message.arg("revision", back.revision_number).to_string())
+    }
+
     fn is_ready(&self) -> bool {
-        self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+        self.went_back().is_none()
+            && self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
     }
 
     fn all_met(&self) -> bool {
