@@ -17,13 +17,14 @@ pub mod organisation;
 pub mod panel;
 pub mod personal_link;
 pub mod policy;
+pub mod readership;
 pub mod requirements;
 pub mod round;
 
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
 };
-pub use approval::{Approval, Judged, NewApproval};
+pub use approval::{Approval, Judged, NewApproval, PanelJudged};
 pub use audience::Audience;
 pub use event::Event;
 pub use house::{HouseRule, HouseRuleKind};

@@ -78,7 +78,7 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
 pub enum NewPlace {
     /// Where the program guessed.
     AsGuessed,
-    /// On this range of the newest revision (a sentence that the author chose), in bytes.
+    /// On this range of the newest revision (a sentence that the author chose, or several), in bytes.
     At(usize, usize),
     /// Its passage is gone.
     Gone,
@@ -86,8 +86,26 @@ pub enum NewPlace {
 
 /// Settles where a remark stands in the newest revision.
 pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: NewPlace) -> Result<()> {
+    place_on(app, actor, letter, id, None, place).await
+}
+
+/// The same for who saw revision `seen`: a place in it is none in a later one.
+///
+/// # Errors
+/// Conflict when another revision is the newest by now, or when there is no guess to take.
+pub async fn place_on(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    id: AnnotationId,
+    seen: Option<u32>,
+    place: NewPlace,
+) -> Result<()> {
     let (mut keeper, _) = enter(app, actor, letter, id).await?;
     let head = keeper.stored.head;
+    if seen.is_some_and(|seen| seen != head) {
+        return Err(Error::Conflict("remark-error-newer"));
+    }
     let revision = keeper.tx.revision_of(letter, head).await?;
     let placement = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
     let guess = placement.and_then(|placement| placement.range);
@@ -101,6 +119,7 @@ pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
     };
     let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
     keeper.tx.put_placement(&placed).await?;
+    keeper.tx.put_candidates(id, revision.id, &[]).await?;
     keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
     keeper.commit().await
 }

@@ -6,7 +6,7 @@ use crate::app::{App, Error, Result};
 use crate::review::event::OfRevision;
 use crate::review::mail::AboutLetter;
 use crate::review::{
-    Actor, ApprovalId, Event, Judged, LetterId, LetterState, Mail, NewApproval, Role, User, requirements,
+    Actor, ApprovalId, Event, Judged, LetterId, LetterState, Mail, NewApproval, PanelJudged, Role, User, requirements,
 };
 use uuid::Uuid;
 
@@ -20,7 +20,8 @@ pub const LONGEST_REASON: usize = 2_000;
 pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<()> {
     let (mut keeper, head) = LetterKeeper::<AskSignOff>::enter_checked(app, actor, letter).await?;
     step(&keeper, LetterState::AwaitingSignOff)?;
-    if !requirements::may_ask(&facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?) {
+    let (facts, _) = facts(&mut keeper.tx, actor, &keeper.stored, &head).await?;
+    if !requirements::may_ask(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     keeper.set_state(LetterState::AwaitingSignOff, "").await?;
@@ -45,7 +46,7 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
     step(&keeper, LetterState::SignedOff)?;
-    let facts = facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?;
+    let (facts, _) = facts(&mut keeper.tx, actor, &keeper.stored, &head).await?;
     if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
@@ -53,7 +54,8 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
     let revision = keeper.tx.revision_of(letter, number).await?;
     // One of an earlier sign-off of a letter that was opened again.
     keeper.tx.void_approval(letter, None, now).await?;
-    let judged = Judged { lint: facts.reading.score(), target: facts.target };
+    let panel = PanelJudged { quorum: facts.quorum, most_changed: facts.most_changed };
+    let judged = Judged { lint: facts.reading.score(), target: facts.target, panel: Some(panel) };
     let id = ApprovalId(Uuid::now_v7());
     keeper.tx.insert_approval(&NewApproval { id, letter, revision: revision.id, user, at: now, judged }).await?;
     keeper.set_state(LetterState::SignedOff, "").await?;
@@ -65,6 +67,8 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         sha256: revision.sha256,
         lint: judged.lint,
         target_lint: Some(judged.target),
+        quorum: Some(panel.quorum),
+        most_changed: Some(panel.most_changed),
     });
     keeper.commit().await
 }

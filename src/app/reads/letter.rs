@@ -135,7 +135,7 @@ async fn assemble(
         findings: parted.standing,
         dismissed: findings::signed(tx, parted.dismissed).await?,
         remarks: remarks::on_revision(tx, &stored, &revisions, on, &analysis.sentences).await?,
-        standing: standing::of_letter(tx, actor, &stored, &head.checked).await?,
+        standing: standing::of_letter(tx, actor, &stored, head).await?,
         timeline: timeline::of_letter(tx, id).await?,
         rights: rights(actor, &stored.letter),
         checked: shown,
