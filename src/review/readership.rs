@@ -122,7 +122,13 @@ mod tests {
 
     fn done(person: u8, round: u32, read: u8) -> Finished {
         let person_id = KeyPersonId(Uuid::from_bytes([person; 16]));
-        Finished { person: person_id, reader: u32::from(person), round, revision: revision(read), at: Timestamp::UNIX_EPOCH }
+        Finished {
+            person: person_id,
+            reader: u32::from(person),
+            round,
+            revision: revision(read),
+            at: Timestamp::UNIX_EPOCH,
+        }
     }
 
     /// A revision of as many sentences as the newest, of which those with an `x` still stand; `-` is outside the message.

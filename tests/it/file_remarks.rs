@@ -17,9 +17,7 @@ use meelezer::http::cookies;
 use meelezer::letter::office::{Comment, Reply};
 use meelezer::letter::{Format, office, read, read_pasted, write};
 use meelezer::review::personal_link::at_rest;
-use meelezer::review::{
-    AnnotationStatus, Event, LetterId, LetterState, PlacementState, Program, Reason, Role,
-};
+use meelezer::review::{AnnotationStatus, Event, LetterId, LetterState, PlacementState, Program, Reason, Role};
 use text::Span;
 
 const HARD: &str = "Derhalve dient u alvorens u komt een formulier in te vullen.";

@@ -8,7 +8,7 @@ use meelezer::app::reads::letter::{self, LetterView};
 use meelezer::app::{App, Error};
 use meelezer::review::readership::Share;
 use meelezer::review::requirements::RequirementKind;
-use meelezer::review::{LetterId, Organisation, PanelJudged};
+use meelezer::review::{Event, LetterId, Organisation, PanelJudged};
 
 /// Ten sentences, a greeting and a signature with them.
 const LETTER: &str = "Beste mevrouw Amin,\n\nU krijgt geld van ons terug. Dat is goed nieuws. \
@@ -51,7 +51,8 @@ fn is_read(view: &LetterView) -> bool {
     view.standing.requirements.iter().any(|one| one.kind == RequirementKind::Quorum && one.met)
 }
 
-const ALL: &[(&str, &str)] = &[("U", "Je"), ("Dat", "Dit"), ("Wij", "We"), ("Het", "Ons"), ("Klopt", "Is"), ("Bel", "App"), ("Beste", "Dag")];
+const ALL: &[(&str, &str)] =
+    &[("U", "Je"), ("Dat", "Dit"), ("Wij", "We"), ("Het", "Ons"), ("Klopt", "Is"), ("Bel", "App"), ("Beste", "Dag")];
 const FIRST: (&str, &str) = ("U krijgt geld van ons terug.", "Wij betalen u geld terug.");
 const SECOND: (&str, &str) = ("Dat is goed nieuws.", "Goed nieuws dus!");
 const THIRD: (&str, &str) = ("U hoeft niets te doen.", "Doe niets.");
@@ -140,6 +141,34 @@ each_db! {
         assert_eq!(few.iter().filter(|readers| **readers == Some(1)).count(), 4, "and it is said by how many");
         sign_off::ask(&app, &town.author, id).await.unwrap();
         sign_off::approve(&app, &town.adviser, id, 2).await.unwrap();
+    }
+
+    async fn an_approval_that_races_a_reader_who_is_taken_out_decides_on_what_stands(app: App) {
+        let town = town(&app, 2).await;
+        for turn in 0..10 {
+            let id = uploaded(&app, &town).await;
+            read(&app, &town, id, 2).await;
+            sign_off::ask(&app, &town.author, id).await.unwrap();
+            let round = view(&app, &town, id).await.rounds[0].round.id;
+            let invitation = rounds::view(&app, &town.coordinator, round).await.unwrap().invited[0].invitation.id;
+            let approve = sign_off::approve(&app, &town.adviser, id, 1);
+            let revoke = rounds::revoke(&app, &town.coordinator, round, invitation);
+            let (approval, revoked) = if turn % 2 == 0 {
+                tokio::join!(approve, revoke)
+            } else {
+                let (revoked, approval) = tokio::join!(revoke, approve);
+                (approval, revoked)
+            };
+            revoked.unwrap();
+            let timeline = view(&app, &town, id).await.timeline;
+            let at = |wanted: fn(&Event) -> bool| {
+                timeline.iter().find(|one| one.event.as_ref().is_some_and(wanted)).map(|one| one.sequence)
+            };
+            let (approved, revoked) =
+                (at(|event| matches!(event, Event::Approved { .. })), at(|event| matches!(event, Event::LinkRevoked(_))));
+            assert_eq!(approval.is_ok(), approved.is_some(), "{approval:?}");
+            assert!(approved.is_none_or(|approved| Some(approved) < revoked), "nobody who was taken out counted");
+        }
     }
 
     async fn a_round_alone_is_not_enough(app: App) {

@@ -11,7 +11,7 @@ use meelezer::app::reads::letter::{self, LetterView};
 use meelezer::app::reads::reading::{After, outcomes};
 use meelezer::app::reads::remarks::RemarkView;
 use meelezer::app::{App, Error};
-use meelezer::review::{Actor, AnnotationId, LetterId, PlacementState, Reason};
+use meelezer::review::{Actor, AnnotationId, Event, LetterId, PlacementState, Reason};
 
 const LONG: &str = "Bij gebreke van tijdige betaling zal tot tenuitvoerlegging van het dwangbevel worden overgegaan.";
 const FOUR: &str = "Dan komt er een deurwaarder bij u langs. Hij brengt een brief mee. Dat kost u extra geld. \
@@ -20,7 +20,9 @@ const FOUR: &str = "Dan komt er een deurwaarder bij u langs. Hij brengt een brie
 fn text(middle: &str) -> String {
     let paragraph = ["U heeft nog niet betaald.", middle, "U kunt ons bellen."].map(str::trim);
     let paragraph = paragraph.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    format!("Beste mevrouw Amin,\n\nDit is een aanmaning.\n\n{paragraph}\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld")
+    format!(
+        "Beste mevrouw Amin,\n\nDit is een aanmaning.\n\n{paragraph}\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld"
+    )
 }
 
 /// A letter whose hard sentence a reader marked, with the round closed.
@@ -116,13 +118,32 @@ each_db! {
         assert_eq!(after(&app, &reader).await, After::Changed(FOUR.to_owned()));
     }
 
+    async fn remarks_on_one_passage_are_placed_at_once(app: App) {
+        let (town, id, reader, first) = marked(&app).await;
+        let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
+        let other = enter(&app, &town, round).await.remove(1);
+        let number = sentence_with(&app, &other, "tenuitvoerlegging").await;
+        let second = reading::mark(&app, &other, number, Reason::UnclearWord, None).await.unwrap();
+        rounds::close(&app, &town.coordinator, round).await.unwrap();
+        rewrite(&app, &town, id, LONG, FOUR).await;
+        assert_eq!(view(&app, &town, id).await.standing.facts.unsure_remarks, 2);
+        let stranger = AnnotationId(uuid::Uuid::now_v7());
+        let refused = answers::place_all(&app, &town.author, id, &[first, stranger], None, NewPlace::AsGuessed).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
+        assert!(matches!(after(&app, &reader).await, After::Rewritten { .. }), "all or nothing");
+        answers::place_all(&app, &town.author, id, &[first, second, first], None, NewPlace::AsGuessed).await.unwrap();
+        let now = view(&app, &town, id).await;
+        assert!(now.remarks.iter().all(|remark| remark.state == PlacementState::Changed));
+        assert_eq!(now.timeline.iter().filter(|one| matches!(one.event, Some(Event::RemarkPlaced { .. }))).count(), 2);
+    }
+
     async fn a_place_in_an_older_version_is_refused(app: App) {
         let (town, id, _, remark_id) = marked(&app).await;
         rewrite(&app, &town, id, LONG, FOUR).await;
         rewrite(&app, &town, id, "Dit is een aanmaning.", "Betaal nu.").await;
-        let placed = answers::place_on(&app, &town.author, id, remark_id, Some(2), NewPlace::At(10, 20)).await;
+        let placed = answers::place_all(&app, &town.author, id, &[remark_id], Some(2), NewPlace::At(10, 20)).await;
         assert!(matches!(placed, Err(Error::Conflict("remark-error-newer"))));
-        answers::place_on(&app, &town.author, id, remark_id, Some(3), NewPlace::AsGuessed).await.unwrap();
+        answers::place_all(&app, &town.author, id, &[remark_id], Some(3), NewPlace::AsGuessed).await.unwrap();
     }
 }
 
@@ -133,7 +154,8 @@ async fn a_key_person_reads_in_their_own_language_that_the_text_was_rewritten() 
         let draft = Draft::Pasted(text(LONG));
         let id = upload::upload(&app, &town.author, town.organisation.id, "", "", draft).await.unwrap();
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
-        let link = rounds::view(&app, &town.coordinator, round).await.unwrap().links.into_iter().flatten().next().unwrap();
+        let link =
+            rounds::view(&app, &town.coordinator, round).await.unwrap().links.into_iter().flatten().next().unwrap();
         let server = browser(&app);
         server.post(link.strip_prefix(&app.base_url).unwrap()).await;
         let reader = enter(&app, &town, round).await.remove(0);
@@ -148,7 +170,10 @@ async fn a_key_person_reads_in_their_own_language_that_the_text_was_rewritten() 
         ] {
             let page = server.get(&format!("/lees/uitkomst?taal={language}")).await.text();
             assert!(page.contains(rewritten) && !page.contains(removed), "{language}");
-            assert!(page.contains("Hij brengt een brief mee.") && page.contains("U heeft nog niet betaald."), "{language}");
+            assert!(
+                page.contains("Hij brengt een brief mee.") && page.contains("U heeft nog niet betaald."),
+                "{language}"
+            );
         }
     })
     .await;

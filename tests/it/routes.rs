@@ -128,8 +128,7 @@ enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str =
-    "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
+const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {

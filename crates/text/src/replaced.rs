@@ -124,7 +124,9 @@ impl Replaced {
                 (alignment.likeness(bag, &both), side, both)
             });
             let better = with.filter(|(score, ..)| *score > likeness).max_by(|a, b| a.0.total_cmp(&b.0));
-            let Some((score, side, both)) = better.filter(|(.., both)| self.pays(bag.len() + both.len())) else { break };
+            let Some((score, side, both)) = better.filter(|(.., both)| self.pays(bag.len() + both.len())) else {
+                break;
+            };
             (likeness, words) = (score, both);
             units = units.start.min(side)..units.end.max(side + 1);
         }
@@ -201,10 +203,10 @@ impl Replaced {
         let bag = &alignment.old.units[unit].bag;
         let neighbours = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
         let near = neighbours.filter(|&at| self.old_lines.get(at) == self.old_lines.get(unit));
-        let rewritten = near.filter_map(|at| alignment.links[at].filter(|link| link.score < 1.0).map(|link| (at, link)));
-        let took = rewritten.filter(|(at, link)| {
-            link.how == How::Weak || alignment.taken_over(bag, *at, link.unit) >= TAKEN_OVER
-        });
+        let rewritten =
+            near.filter_map(|at| alignment.links[at].filter(|link| link.score < 1.0).map(|link| (at, link)));
+        let took = rewritten
+            .filter(|(at, link)| link.how == How::Weak || alignment.taken_over(bag, *at, link.unit) >= TAKEN_OVER);
         let runs = took.map(|(at, link)| {
             let units = became(alignment, at, link.unit, usize::MAX);
             let likeness = alignment.likeness(bag, &alignment.new.units[link.unit].bag);

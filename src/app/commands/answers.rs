@@ -7,6 +7,7 @@ use crate::review::{
     Actor, AnnotationId, AnnotationStatus, Event, LetterId, Mail, Placement, PlacementState, ReplyId, Writer,
 };
 use crate::store::annotations::StoredAnnotation;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
@@ -86,42 +87,62 @@ pub enum NewPlace {
 
 /// Settles where a remark stands in the newest revision.
 pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: NewPlace) -> Result<()> {
-    place_on(app, actor, letter, id, None, place).await
+    place_all(app, actor, letter, &[id], None, place).await
 }
 
-/// The same for who saw revision `seen`: a place in it is none in a later one.
+/// The same for several remarks on one passage, by who saw revision `seen`: a place in it is none in a later one.
 ///
 /// # Errors
-/// Conflict when another revision is the newest by now, or when there is no guess to take.
-pub async fn place_on(
+/// NotFound when one of them is not on this letter; Conflict when another revision is the newest by now, or when there is
+/// no guess to take.
+pub async fn place_all(
     app: &App,
     actor: &Actor,
     letter: LetterId,
-    id: AnnotationId,
+    ids: &[AnnotationId],
     seen: Option<u32>,
     place: NewPlace,
 ) -> Result<()> {
-    let (mut keeper, _) = enter(app, actor, letter, id).await?;
+    let mut keeper = LetterKeeper::<AnswerRemarks>::enter(app, actor, letter).await?;
     let head = keeper.stored.head;
     if seen.is_some_and(|seen| seen != head) {
         return Err(Error::Conflict("remark-error-newer"));
     }
     let revision = keeper.tx.revision_of(letter, head).await?;
-    let placement = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
-    let guess = placement.and_then(|placement| placement.range);
-    let (state, range) = match place {
-        NewPlace::Gone => (PlacementState::Gone, None),
-        NewPlace::AsGuessed => (PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)),
-        NewPlace::At(start, end) if start < end && revision.text.get(start..end).is_some() => {
-            (PlacementState::Changed, Some((start, end)))
+    let placements = keeper.tx.placements(letter, revision.id).await?;
+    let known: HashSet<AnnotationId> =
+        keeper.tx.annotations_of_letter(letter).await?.iter().map(|stored| stored.annotation.id).collect();
+    let ids: BTreeSet<AnnotationId> = ids.iter().copied().collect();
+    for id in ids {
+        if !known.contains(&id) {
+            return Err(Error::NotFound);
         }
-        NewPlace::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
-    };
-    let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
-    keeper.tx.put_placement(&placed).await?;
-    keeper.tx.put_candidates(id, revision.id, &[]).await?;
-    keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
+        let guess = placements.iter().find(|one| one.annotation == id).and_then(|placement| placement.range);
+        let (state, range) = settled(place, guess, &revision.text)?;
+        let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
+        keeper.tx.put_placement(&placed).await?;
+        keeper.tx.put_candidates(id, revision.id, &[]).await?;
+        keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
+    }
     keeper.commit().await
+}
+
+/// What the author's word makes of a remark.
+fn settled(
+    place: NewPlace,
+    guess: Option<(usize, usize)>,
+    text: &str,
+) -> Result<(PlacementState, Option<(usize, usize)>)> {
+    match place {
+        NewPlace::Gone => Ok((PlacementState::Gone, None)),
+        NewPlace::AsGuessed => {
+            Ok((PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)))
+        }
+        NewPlace::At(start, end) if start < end && text.get(start..end).is_some() => {
+            Ok((PlacementState::Changed, Some((start, end))))
+        }
+        NewPlace::At(..) => Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
+    }
 }
 
 fn checked<'t>(text: &'t str, field: &'static str) -> Result<&'t str> {

@@ -133,7 +133,9 @@ pub(super) async fn on_revision(
             None => (PlacementState::Gone, None, 1.0),
         };
         let places = match (state, candidates.remove(&annotation.id)) {
-            (PlacementState::Unsure, Some(places)) => places.into_iter().map(|(start, end)| Span::new(start, end)).collect(),
+            (PlacementState::Unsure, Some(places)) => {
+                places.into_iter().map(|(start, end)| Span::new(start, end)).collect()
+            }
             (PlacementState::Unsure, None) => Vec::from_iter(span),
             _ => Vec::new(),
         };

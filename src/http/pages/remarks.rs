@@ -7,7 +7,7 @@ use crate::app::commands::findings;
 use crate::app::commands::findings::Verdict;
 use crate::app::reads::remarks::{PlaceView, RemarkView, to_place};
 use crate::http::drawing;
-use crate::http::extract::{Form, Path};
+use crate::http::extract::{Form, Path, Query};
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
@@ -78,6 +78,9 @@ pub struct Placed {
     plaats: String,
     #[serde(default)]
     zin: Vec<String>,
+    /// Other remarks on the same passage.
+    #[serde(default)]
+    ook: Vec<AnnotationId>,
     /// The revision that was shown.
     #[serde(default)]
     versie: Option<u32>,
@@ -96,7 +99,8 @@ pub async fn place(
         "zin" => (sentences(&form.zin).ok_or(Problem::unreadable())?, "flash-remark-placed"),
         candidate => (sentence(candidate).ok_or(Problem::unreadable())?, "flash-remark-placed"),
     };
-    Ok(match answers::place_on(&site.app, &desk.actor, letter, remark, form.versie, place).await {
+    let all = [vec![remark], form.ook].concat();
+    Ok(match answers::place_all(&site.app, &desk.actor, letter, &all, form.versie, place).await {
         Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}#onzeker")),
         Err(error) => {
             with_refusal(&site, &desk, letter, format!("opmerkingen/{remark}/plaats"), String::new(), error).await
@@ -129,6 +133,8 @@ struct PlacePage {
     crumbs: Vec<Crumb>,
     address: String,
     remark: RemarkView,
+    /// Other remarks on the same passage.
+    also: Vec<AnnotationId>,
     revision: u32,
     /// Whose remark it is, and why it was made.
     whose: String,
@@ -136,11 +142,19 @@ struct PlacePage {
     paragraphs: Vec<Vec<(String, String, bool)>>,
 }
 
+/// Other remarks that get the same place.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Also {
+    #[serde(default)]
+    ook: Vec<AnnotationId>,
+}
+
 /// `GET /brieven/{id}/opmerkingen/{remark}/plaats`: the whole letter, to choose a remark's place in.
 pub async fn choose_place(
     State(site): State<Site>,
     desk: Desk,
     Path((letter, remark)): Path<(LetterId, AnnotationId)>,
+    Query(Also { ook: also }): Query<Also>,
 ) -> Result<Response, Problem> {
     let PlaceView { text, remark } = to_place(&site.app, &desk.actor, letter, remark).await?;
     let title = &text.stored.letter.title;
@@ -158,6 +172,7 @@ pub async fn choose_place(
     });
     let template = PlacePage {
         crumbs,
+        also,
         address: format!("/brieven/{letter}"),
         revision: revision.number,
         whose: whose(&page, &remark),

@@ -104,6 +104,10 @@ place-title = Bij welke zinnen hoort deze opmerking?
 place-crumb = Plek van een opmerking
 place-legend = De brief nu
 place-help = Kies één zin, of alle zinnen die ervoor in de plaats kwamen. Kiest u er meer, dan horen de zinnen ertussen er ook bij.
+place-also = Dit geldt ook voor { $count ->
+    [one] 1 andere opmerking
+   *[other] { $count } andere opmerkingen
+} bij deze zin.
 place-here = Zet de opmerking hier
 place-back = Terug naar de brief
 

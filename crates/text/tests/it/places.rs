@@ -46,7 +46,9 @@ fn what_a_rewritten_neighbour_took_up_is_put_before_a_person() {
     let new = "U betaalt leges: welk bedrag, dat staat in de legesverordening.\n\nMet groet,";
     let (state, candidates) = proposed(old, new, "Het bedrag van de leges staat in de legesverordening vermeld.");
     assert_ne!(state, State::Gone);
-    assert!(state != State::Unsure || candidates == ["U betaalt leges: welk bedrag, dat staat in de legesverordening."]);
+    assert!(
+        state != State::Unsure || candidates == ["U betaalt leges: welk bedrag, dat staat in de legesverordening."]
+    );
 }
 
 #[test]
@@ -92,9 +94,11 @@ fn two_like_lines_that_change_places_each_find_themselves() {
         let new = format!("{third}{between}{south}{between}{before}{between}{north}");
         check(&old, &new, &["Noord", "West", "Zuid", "Wij bellen u."]);
     }
-    check("Kamer 1: open op maandag\nKamer 2: open op dinsdag\nKamer 3: open op maandag\n",
+    check(
+        "Kamer 1: open op maandag\nKamer 2: open op dinsdag\nKamer 3: open op maandag\n",
         "Kamer 3: open op maandag\nKamer 1: open op maandag\nKamer 2: open op dinsdag\n",
-        &["Kamer 1", "Kamer 2", "Kamer 3"]);
+        &["Kamer 1", "Kamer 2", "Kamer 3"],
+    );
 }
 
 /// Some sentences that are like each other and all different.

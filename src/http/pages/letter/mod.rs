@@ -154,7 +154,7 @@ struct LetterPage {
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
     audiences: Vec<(&'static str, String, bool)>,
-    unsure: Vec<usize>,
+    unsure: Vec<Vec<usize>>,
     gone_open: Vec<Gone>,
     gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
@@ -340,6 +340,18 @@ impl LetterPage {
     /// What readers answered to a question.
     fn voices<'v>(&self, summary: &'v RoundSummary, question: &Question) -> Vec<&'v Answer> {
         summary.answers.iter().filter(|one| one.question == question.id && !one.text.trim().is_empty()).collect()
+    }
+
+    fn count_unsure(&self) -> usize {
+        self.unsure.iter().map(Vec::len).sum()
+    }
+
+    /// Where the author chooses in the whole letter where the remarks on a passage stand.
+    fn choose(&self, passage: &[usize]) -> String {
+        let ids: Vec<String> = passage.iter().map(|at| self.remark(at).annotation.id.to_string()).collect();
+        let also: Vec<String> = ids.iter().skip(1).map(|id| format!("ook={id}")).collect();
+        let query = if also.is_empty() { String::new() } else { format!("?{}", also.join("&")) };
+        format!("{}/opmerkingen/{}/plaats{query}", self.address, ids.first().map_or("", String::as_str))
     }
 
     fn certainty(&self, remark: &RemarkView) -> i64 {

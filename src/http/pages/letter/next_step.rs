@@ -164,7 +164,10 @@ impl Teller<'_> {
         } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
-            (if facts.is_read_before_only() { "quorum-changed" } else { "quorum" }, self.action("requirements", "#akkoord".to_owned(), "check-circle"))
+            (
+                if facts.is_read_before_only() { "quorum-changed" } else { "quorum" },
+                self.action("requirements", "#akkoord".to_owned(), "check-circle"),
+            )
         } else {
             ("ready", self.action("ask", "#akkoord".to_owned(), "send"))
         };

@@ -99,11 +99,7 @@ fn round(page: &Page, view: &LetterView, summary: &RoundSummary) -> Round {
         title: page.msg("readership-round").arg("round", number).arg("revision", summary.revision).to_string(),
         done: named(finished.iter().map(|(one, _)| one.reader).collect()),
         not_done: named(asked.filter(|reader| !is_done(*reader)).collect()),
-        changed: page
-            .msg("readership-changed")
-            .arg("changed", changed.sentences)
-            .arg("of", changed.of)
-            .to_string(),
+        changed: page.msg("readership-changed").arg("changed", changed.sentences).arg("of", changed.of).to_string(),
         counts: changed.is_within(view.standing.facts.most_changed),
     }
 }
