@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Most places that a person is asked to choose from.
-pub const MOST_CANDIDATES: usize = 4;
+pub const MOST_CANDIDATES: usize = 3;
 /// Most units that one unit is said to have become.
 const LONGEST_RUN: usize = 6;
 /// Most new units of a place that are looked at, around where the old one stood.

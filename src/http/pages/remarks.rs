@@ -138,8 +138,9 @@ struct PlacePage {
     revision: u32,
     /// Whose remark it is, and why it was made.
     whose: String,
-    /// The sentences by paragraph: range, text, and whether the remark stands on it now.
-    paragraphs: Vec<Vec<(String, String, bool)>>,
+    /// The sentences by paragraph: range, text, and whether the remark is thought to stand on it; and whether it is the
+    /// first paragraph with such a one.
+    paragraphs: Vec<(Vec<(String, String, bool)>, bool)>,
 }
 
 /// Other remarks that get the same place.
@@ -168,15 +169,22 @@ pub async fn choose_place(
             let range = format!("{}-{}", sentence.span.start, sentence.span.end);
             (range, drawing::shown(&revision.document, sentence), stands)
         });
-        choices.collect()
+        choices.collect::<Vec<_>>()
     });
+    let mut is_found = false;
+    let paragraphs = paragraphs.map(|paragraph| {
+        let is_first = !is_found && paragraph.iter().any(|(.., stands)| *stands);
+        is_found |= is_first;
+        (paragraph, is_first)
+    });
+    let paragraphs = paragraphs.collect();
     let template = PlacePage {
         crumbs,
         also,
         address: format!("/brieven/{letter}"),
         revision: revision.number,
         whose: whose(&page, &remark),
-        paragraphs: paragraphs.collect(),
+        paragraphs,
         remark,
         page,
     };

@@ -351,7 +351,7 @@ impl LetterPage {
         let ids: Vec<String> = passage.iter().map(|at| self.remark(at).annotation.id.to_string()).collect();
         let also: Vec<String> = ids.iter().skip(1).map(|id| format!("ook={id}")).collect();
         let query = if also.is_empty() { String::new() } else { format!("?{}", also.join("&")) };
-        format!("{}/opmerkingen/{}/plaats{query}", self.address, ids.first().map_or("", String::as_str))
+        format!("{}/opmerkingen/{}/plaats{query}#plek", self.address, ids.first().map_or("", String::as_str))
     }
 
     fn certainty(&self, remark: &RemarkView) -> i64 {

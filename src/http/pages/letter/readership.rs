@@ -7,7 +7,7 @@ use crate::http::Page;
 use crate::http::quote::shortened;
 
 /// Most sentences that are named.
-const NAMED: usize = 12;
+const NAMED: usize = 6;
 
 /// What the panel of sign-off tells about readers.
 #[derive(Clone, Debug)]
