@@ -2,6 +2,7 @@
 
 use super::letter::{crumbs, frame, whose, with_refusal};
 use crate::app;
+use crate::app::checked::ReadRevision;
 use crate::app::commands::answers::{self, NewPlace};
 use crate::app::commands::findings;
 use crate::app::commands::findings::Verdict;
@@ -17,6 +18,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use text::Sentence;
 
 /// An answer to a remark.
 #[derive(Clone, Debug, Deserialize)]
@@ -136,11 +138,37 @@ struct PlacePage {
     /// Other remarks on the same passage.
     also: Vec<AnnotationId>,
     revision: u32,
-    /// Whose remark it is, and why it was made.
     whose: String,
-    /// The sentences by paragraph: range, text, and whether the remark is thought to stand on it; and whether it is the
-    /// first paragraph with such a one.
-    paragraphs: Vec<(Vec<(String, String, bool)>, bool)>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of the letter in which a remark's place is chosen.
+struct Paragraph {
+    sentences: Vec<Choice>,
+    /// Whether it is the first in which the remark is thought to stand.
+    is_guess: bool,
+}
+
+/// A sentence that can be chosen.
+struct Choice {
+    range: String,
+    text: String,
+    is_guess: bool,
+}
+
+/// The letter's sentences by paragraph, to choose where `remark` stands.
+fn paragraphs(revision: &ReadRevision, remark: &RemarkView) -> Vec<Paragraph> {
+    let choice = |sentence: &Sentence| Choice {
+        range: format!("{}-{}", sentence.span.start, sentence.span.end),
+        text: drawing::shown(&revision.document, sentence),
+        is_guess: remark.span.is_some_and(|span| span.overlaps(sentence.span)),
+    };
+    let blocks = revision.analysis.sentences.chunk_by(|a, b| a.block == b.block);
+    let mut paragraphs: Vec<Paragraph> =
+        blocks.map(|block| Paragraph { sentences: block.iter().map(choice).collect(), is_guess: false }).collect();
+    let guess = paragraphs.iter_mut().find(|one| one.sentences.iter().any(|sentence| sentence.is_guess));
+    guess.into_iter().for_each(|paragraph| paragraph.is_guess = true);
+    paragraphs
 }
 
 /// Other remarks that get the same place.
@@ -161,34 +189,16 @@ pub async fn choose_place(
     let title = &text.stored.letter.title;
     let mut page = frame(&desk, text.organisation.id, title);
     page.title = page.t("place-title");
-    let crumbs = crumbs(&page, letter, title, Some(page.t("place-crumb")));
-    let revision = &text.revision;
-    let paragraphs = revision.analysis.sentences.chunk_by(|a, b| a.block == b.block).map(|block| {
-        let choices = block.iter().map(|sentence| {
-            let stands = remark.span.is_some_and(|span| span.overlaps(sentence.span));
-            let range = format!("{}-{}", sentence.span.start, sentence.span.end);
-            (range, drawing::shown(&revision.document, sentence), stands)
-        });
-        choices.collect::<Vec<_>>()
-    });
-    let mut is_found = false;
-    let paragraphs = paragraphs.map(|paragraph| {
-        let is_first = !is_found && paragraph.iter().any(|(.., stands)| *stands);
-        is_found |= is_first;
-        (paragraph, is_first)
-    });
-    let paragraphs = paragraphs.collect();
-    let template = PlacePage {
-        crumbs,
-        also,
+    Ok(page::render(&PlacePage {
+        crumbs: crumbs(&page, letter, title, Some(page.t("place-crumb"))),
         address: format!("/brieven/{letter}"),
-        revision: revision.number,
+        revision: text.revision.number,
         whose: whose(&page, &remark),
-        paragraphs,
+        paragraphs: paragraphs(&text.revision, &remark),
+        also,
         remark,
         page,
-    };
-    Ok(page::render(&template))
+    }))
 }
 
 /// A finding that stays as it is.
