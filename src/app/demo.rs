@@ -11,6 +11,7 @@ use super::{App, Clock, Error, Result};
 use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
+use crate::review::readership::MOST_CHANGED;
 use crate::review::{
     Actor, AnnotationStatus, Audience, Event, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation,
     OrganisationId, ReadyMade, Reason, RegionId, Role, RoundId, User, UserId,
@@ -135,6 +136,7 @@ impl Stage {
                 theme: theme.to_owned(),
                 target_lint: TARGET_LINT,
                 quorum: 2,
+                most_changed: MOST_CHANGED,
                 audience: Audience::General,
             };
             tx.add_organisation(&organisation, now).await?;

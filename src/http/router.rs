@@ -127,7 +127,7 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
         .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
         .route("/brieven/{id}/opmerkingen/{remark}/reactie", post(remarks::reply))
-        .route("/brieven/{id}/opmerkingen/{remark}/plaats", post(remarks::place))
+        .route("/brieven/{id}/opmerkingen/{remark}/plaats", get(remarks::choose_place).post(remarks::place))
         .route("/brieven/{id}/verschil", get(difference::show))
         .route("/brieven/{id}/indienen", post(sign_off::ask))
         .route("/brieven/{id}/akkoord", post(sign_off::approve))

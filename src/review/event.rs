@@ -180,6 +180,13 @@ pub enum Event {
         lint: Option<f64>,
         /// Highest LiNT score that the organisation accepted; none in events from before this program knew LiNT.
         target_lint: Option<f64>,
+        /// How many readers were asked for; none in events from before that was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quorum: Option<u32>,
+        /// How many in a hundred sentences were allowed to differ from what they read; none in older events, for which
+        /// readers of any version counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most_changed: Option<u32>,
     },
     /// An approval lapsed because the text changed.
     ApprovalVoided {
@@ -255,6 +262,9 @@ pub enum Event {
         target_lint: Option<f64>,
         /// How many readers must be done.
         quorum: u32,
+        /// How many in a hundred sentences may differ from what a reader read; none in events from before that was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most_changed: Option<u32>,
         /// For whom its letters usually are; none in events from before that was a setting.
         audience: Option<Audience>,
     },
@@ -464,6 +474,7 @@ mod tests {
         ("sign-off-lapsed", r#"{"revision":2}"#),
         ("approved", r#"{"lint":33.9,"revision":2,"sha256":"ab","target_lint":46.0}"#),
         ("approved", r#"{"lint":null,"revision":2,"sha256":"ab","target_lint":46.0}"#),
+        ("approved", r#"{"lint":33.9,"most_changed":20,"quorum":2,"revision":2,"sha256":"ab","target_lint":46.0}"#),
         ("approval-voided", r##"{"approval":"#","revision":3}"##),
         ("sent-back", r#"{"revision":2}"#),
         ("sent-back", r#"{"reason_sha256":"ab","revision":2}"#),
@@ -489,6 +500,10 @@ mod tests {
         (
             "settings-changed",
             r#"{"audience":"algemeen","name":"Gemeente","quorum":2,"target_lint":46.0,"theme":"default"}"#,
+        ),
+        (
+            "settings-changed",
+            r#"{"audience":"algemeen","most_changed":20,"name":"Gemeente","quorum":2,"target_lint":46.0,"theme":"default"}"#,
         ),
         ("user-added", r##"{"roles":["author","communications"],"user":"#"}"##),
         ("user-changed", r##"{"roles":[],"user":"#"}"##),

@@ -17,6 +17,7 @@ pub mod organisation;
 pub mod panel;
 pub mod personal_link;
 pub mod policy;
+pub mod readership;
 pub mod requirements;
 pub mod round;
 pub mod send_back;
@@ -24,7 +25,7 @@ pub mod send_back;
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
 };
-pub use approval::{Approval, Judged, NewApproval};
+pub use approval::{Approval, Judged, NewApproval, PanelJudged};
 pub use audience::Audience;
 pub use event::Event;
 pub use house::{HouseRule, HouseRuleKind};

@@ -3,6 +3,7 @@
 use super::db::{execute, run};
 use super::values::{big, day, millis, small, time, time_option};
 use super::{Error, Result, Tx};
+use crate::review::readership::Finished;
 use crate::review::round::{Answer, Invited, Question};
 use crate::review::{
     Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, ReadyMade, RegionId, RevisionId, Round,
@@ -232,13 +233,31 @@ impl Tx {
             .collect()
     }
 
-    /// Readers who are done in any round of the letter, each person once.
-    pub async fn readers_done(&mut self, letter: LetterId) -> Result<u32> {
-        let (count,): (i64,) = run!(self, conn => sqlx::query_as(
-            "select count(distinct i.key_person_id) from invitations i join rounds r on r.id = i.round_id
-             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null")
-            .bind(letter.0).fetch_one(conn))?;
-        small(count)
+    /// The revisions of a letter that were given to readers, each once.
+    pub async fn revisions_of_rounds(&mut self, letter: LetterId) -> Result<Vec<RevisionId>> {
+        let ids: Vec<Uuid> = run!(self, conn => sqlx::query_scalar(
+            "select distinct revision_id from rounds where letter_id = $1").bind(letter.0).fetch_all(conn))?;
+        Ok(ids.into_iter().map(RevisionId).collect())
+    }
+
+    /// Who is done in any round of a letter, first round first, by panel number.
+    pub async fn finished(&mut self, letter: LetterId) -> Result<Vec<Finished>> {
+        let rows: Vec<(Uuid, i64, i64, Uuid, i64)> = run!(self, conn => sqlx::query_as(
+            "select i.key_person_id, k.number, r.number, r.revision_id, i.done_at
+             from invitations i join rounds r on r.id = i.round_id join key_persons k on k.id = i.key_person_id
+             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null order by r.number, k.number")
+            .bind(letter.0).fetch_all(conn))?;
+        rows.into_iter()
+            .map(|(person, reader, round, revision, at)| {
+                Ok(Finished {
+                    person: KeyPersonId(person),
+                    reader: small(reader)?,
+                    round: small(round)?,
+                    revision: RevisionId(revision),
+                    at: time(at)?,
+                })
+            })
+            .collect()
     }
 
     /// Gives an invitation a new link; the old one and the sessions made with it stop working.

@@ -339,6 +339,31 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await page.context().close()
   })
 
+  step('the letter was rewritten after they read, so both are asked again', async () => {
+    const page = pages.coordinator
+    await page.goto(`${site.url}${letter}`)
+    await page.locator('.m-sign-off').getByText(nl('requirement-advice-quorum-changed')).waitFor()
+    assert.equal(await page.locator('#gelezen').getByText(nl('readership-counts-not')).count(), 1)
+    await page.getByRole('link', { name: nl('now-action-open-round') }).click()
+    for (const reader of await page.locator('input[name=lezers]').all()) await reader.check()
+    for (const question of await page.locator('input[type=checkbox][name=vragen]').all()) await question.uncheck()
+    await page.getByRole('button', { name: nl('rounds-start') }).click()
+    await page.waitForURL('**/rondes/*')
+    const round = page.url()
+    for (const person of [samir, emine]) {
+      const before = readerLinks[person.email]
+      while (readerLinks[person.email] === before) [readerLinks[person.email]] = await site.mailTo(person.email, /http\S+\/lees\/[\w-]+/)
+      const reader = await enter(person, { javaScriptEnabled: false }, person.language)
+      await reader.getByRole('button', { name: text(person.language, 'reading-letter-done') }).tap()
+      await reader.getByRole('heading', { name: text(person.language, 'reading-thanks-title') }).waitFor()
+      await reader.context().close()
+    }
+    await page.goto(round)
+    await page.locator('summary', { hasText: nl('round-close') }).click()
+    await page.getByRole('button', { name: nl('round-close-button') }).click()
+    await page.getByText(nl('flash-round-closed')).waitFor()
+  })
+
   step('the author asks for sign-off', async () => {
     const page = pages.author
     await page.goto(`${site.url}${letter}`)

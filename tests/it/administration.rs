@@ -36,6 +36,7 @@ fn settings() -> Settings {
         theme: "wilgenbeek".into(),
         target_lint: 45.5,
         quorum: 3,
+        most_changed: 35,
         audience: Audience::Newcomer,
     }
 }
@@ -47,6 +48,7 @@ each_db! {
         administration::change_settings(&app, &town.administrator, id, &settings()).await.unwrap();
         let changed = administration::organisation(&app, &town.administrator, id).await.unwrap();
         assert_eq!((changed.name.as_str(), changed.target_lint, changed.quorum), ("Gemeente Nieuw", 45.5, 3));
+        assert_eq!(changed.most_changed, 35);
         let events = administration::events(&app, &town.administrator, id).await.unwrap();
         assert_eq!(events[0].kind, "settings-changed");
         assert_eq!(events[0].actor, town.administrator.label());
@@ -61,6 +63,7 @@ each_db! {
             ("target_lint", Settings { target_lint: f64::NAN, ..settings() }),
             ("target_lint", Settings { target_lint: 100.1, ..settings() }),
             ("quorum", Settings { quorum: 51, ..settings() }),
+            ("most_changed", Settings { most_changed: 101, ..settings() }),
         ];
         for (expected, settings) in cases {
             let outcome = administration::change_settings(&app, &town.administrator, town.organisation.id, &settings).await;

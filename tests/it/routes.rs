@@ -128,8 +128,7 @@ enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str =
-    "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&lezer=nieuwkomer";
+const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
@@ -200,6 +199,7 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/bevindingen/{dismissal}/terug", "/brieven/{revision}/bevindingen/{dismissal}/terug", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/antwoord", "/brieven/{revision}/opmerkingen/{remark}/antwoord", Form("besluit=adopted&antwoord=Gedaan"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/reactie", "/brieven/{revision}/opmerkingen/{remark}/reactie", Form("reactie=Goed+punt"), AUTHOR, 303),
+        Row("GET", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", None, AUTHOR, 200),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", Form("plaats=weg"), AUTHOR, 303),
         Row("GET", "/brieven/{id}/verschil", "/brieven/{revision}/verschil?van=1&naar=2", None, Colleagues, 200),
         Row("POST", "/brieven/{id}/indienen", "/brieven/{ready}/indienen", None, AUTHOR, 303),
@@ -585,7 +585,7 @@ fn malformed() -> Vec<Malformed> {
         of("nothing", None, b""),
         of("an empty form", form, b""),
         of("an unknown field", form, b"zomaar=iets"),
-        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
+        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&most_changed=x&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
         of("bytes that are no text", form, b"\xff\xfe=\xc3&name=%ff%fe&tekst=%c3%28"),
         of("half an escape", form, b"name=%4&%=%"),
         of("a form that is far too large", form, &[b"name=".as_slice(), &vec![b'a'; 400 * 1024]].concat()),

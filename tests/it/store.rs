@@ -272,7 +272,7 @@ async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3]
     run(format!("begin; {} commit;", sql[4])).await;
     let all = app.db.read().await.unwrap().approvals(LetterId(Uuid::from_u128(1))).await.unwrap();
     let known: Vec<_> = all.iter().map(|one| (one.judged, one.voided_by)).collect();
-    let judged = |lint, target| Some(Judged { lint, target });
+    let judged = |lint, target| Some(Judged { lint, target, panel: None });
     assert_eq!(known, [(judged(None, 46.0), Some(2)), (None, None), (judged(Some(33.9), 40.0), None)]);
 }
 

@@ -191,7 +191,7 @@ each_db! {
         let mut tx = app.db.write().await.unwrap();
         let revision = tx.revision_of(id, 1).await.unwrap().id;
         let user = town.adviser.user().unwrap().id;
-        let judged = Judged { lint: None, target: 46.0 };
+        let judged = Judged { lint: None, target: 46.0, panel: None };
         let new = NewApproval { id: ApprovalId(Uuid::now_v7()), letter: id, revision, user, at: app.now(), judged };
         tx.insert_approval(&new).await.unwrap();
         tx.set_letter_state(id, LetterState::SignedOff, "", app.now()).await.unwrap();

@@ -6,6 +6,7 @@ use crate::review::audit::{Entry, NewEntry};
 use crate::review::event::RolesOfUser;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
+use crate::review::readership::MOST_CHANGED;
 use crate::review::{Actor, Audience, Event, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub target_lint: f64,
     /// How many readers must be done before sign-off, 0–50.
     pub quorum: u32,
+    /// How many in a hundred sentences may differ from what a reader read, 0–100.
+    pub most_changed: u32,
     /// For whom its letters usually are.
     pub audience: Audience,
 }
@@ -58,6 +61,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         theme: settings.valid_theme()?,
         target_lint: settings.valid_target()?,
         quorum: settings.valid_quorum()?,
+        most_changed: settings.valid_most_changed()?,
         audience: settings.audience,
         ..old.clone()
     };
@@ -74,6 +78,7 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         theme: new.theme,
         target_lint: Some(new.target_lint),
         quorum: new.quorum,
+        most_changed: Some(new.most_changed),
         audience: Some(new.audience),
     };
     tx.append_event(&NewEntry::of(id, actor, event, app.now())).await?;
@@ -272,6 +277,7 @@ async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp)
         theme: "default".to_owned(),
         target_lint: TARGET_LINT,
         quorum: 2,
+        most_changed: MOST_CHANGED,
         audience: Audience::General,
     };
     tx.add_organisation(&organisation, now).await?;
@@ -312,6 +318,14 @@ impl Settings {
             Ok(self.quorum)
         } else {
             Err(Error::invalid("quorum", "administration-error-quorum"))
+        }
+    }
+
+    fn valid_most_changed(&self) -> Result<u32> {
+        if self.most_changed <= 100 {
+            Ok(self.most_changed)
+        } else {
+            Err(Error::invalid("most_changed", "administration-error-most-changed"))
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::review::{
     Actor, AnnotationId, AnnotationStatus, Event, LetterId, Mail, Placement, PlacementState, ReplyId, Writer,
 };
 use crate::store::annotations::StoredAnnotation;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// Answers a remark: adopted, declined with a reason, or open again. The reader finds it on their link; once the last of
@@ -101,7 +102,7 @@ pub async fn reply(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId,
 pub enum NewPlace {
     /// Where the program guessed.
     AsGuessed,
-    /// On this range of the newest revision (a sentence that the author chose), in bytes.
+    /// On this range of the newest revision (a sentence that the author chose, or several), in bytes.
     At(usize, usize),
     /// Its passage is gone.
     Gone,
@@ -109,26 +110,65 @@ pub enum NewPlace {
 
 /// Settles where a remark stands in the newest revision.
 pub async fn place(app: &App, actor: &Actor, letter: LetterId, id: AnnotationId, place: NewPlace) -> Result<()> {
-    let (mut keeper, _) = enter(app, actor, letter, id).await?;
+    place_all(app, actor, letter, &[id], None, place).await
+}
+
+/// The same for several remarks on one passage, by who saw revision `seen`: a place in it is none in a later one.
+///
+/// # Errors
+/// NotFound when one of them is not on this letter; Conflict when another revision is the newest by now, or when there is
+/// no guess to take.
+pub async fn place_all(
+    app: &App,
+    actor: &Actor,
+    letter: LetterId,
+    ids: &[AnnotationId],
+    seen: Option<u32>,
+    place: NewPlace,
+) -> Result<()> {
+    let mut keeper = LetterKeeper::<AnswerRemarks>::enter(app, actor, letter).await?;
     let head = keeper.stored.head;
-    let revision = keeper.tx.revision_of(letter, head).await?;
-    let before = keeper.tx.placements(letter, revision.id).await?.into_iter().find(|one| one.annotation == id);
-    let guess = before.as_ref().and_then(|placement| placement.range);
-    let (state, range) = match place {
-        NewPlace::Gone => (PlacementState::Gone, None),
-        NewPlace::AsGuessed => (PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)),
-        NewPlace::At(start, end) if start < end && revision.text.get(start..end).is_some() => {
-            (PlacementState::Changed, Some((start, end)))
-        }
-        NewPlace::At(..) => return Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
-    };
-    let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
-    if before.is_some_and(|before| before == placed) {
-        return Ok(());
+    if seen.is_some_and(|seen| seen != head) {
+        return Err(Error::Conflict("remark-error-newer"));
     }
-    keeper.tx.put_placement(&placed).await?;
-    keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
+    let revision = keeper.tx.revision_of(letter, head).await?;
+    let placements = keeper.tx.placements(letter, revision.id).await?;
+    let known: HashSet<AnnotationId> =
+        keeper.tx.annotations_of_letter(letter).await?.iter().map(|stored| stored.annotation.id).collect();
+    let ids: BTreeSet<AnnotationId> = ids.iter().copied().collect();
+    for id in ids {
+        if !known.contains(&id) {
+            return Err(Error::NotFound);
+        }
+        let before = placements.iter().find(|one| one.annotation == id);
+        let (state, range) = settled(place, before.and_then(|placement| placement.range), &revision.text)?;
+        let placed = Placement { annotation: id, revision: revision.id, state, range, certainty: 1.0, confirmed: true };
+        if before == Some(&placed) {
+            continue;
+        }
+        keeper.tx.put_placement(&placed).await?;
+        keeper.tx.put_candidates(id, revision.id, &[]).await?;
+        keeper.record(Event::RemarkPlaced { annotation: id, revision: head, state });
+    }
     keeper.commit().await
+}
+
+/// What the author's word makes of a remark.
+fn settled(
+    place: NewPlace,
+    guess: Option<(usize, usize)>,
+    text: &str,
+) -> Result<(PlacementState, Option<(usize, usize)>)> {
+    match place {
+        NewPlace::Gone => Ok((PlacementState::Gone, None)),
+        NewPlace::AsGuessed => {
+            Ok((PlacementState::Changed, Some(guess.ok_or(Error::Conflict("remark-error-no-guess"))?)))
+        }
+        NewPlace::At(start, end) if start < end && text.get(start..end).is_some() => {
+            Ok((PlacementState::Changed, Some((start, end))))
+        }
+        NewPlace::At(..) => Err(Error::Invalid { field: "plaats", message: "remark-error-place" }),
+    }
 }
 
 fn checked<'t>(text: &'t str, field: &'static str) -> Result<&'t str> {

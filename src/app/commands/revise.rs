@@ -15,7 +15,7 @@ use check::personal_data;
 use jiff::Timestamp;
 use std::sync::Arc;
 use text::Document;
-use text::anchor::Carried;
+use text::anchor::Proposed;
 use text::edit::{EditedBlock, edited};
 
 /// What saving did.
@@ -154,7 +154,7 @@ struct Next {
     /// How the remarks stand on the old one.
     standing: Standing,
     /// Where they come to stand on the new one; nothing when that says the same.
-    carried: Vec<Carried>,
+    carried: Vec<Option<Proposed>>,
     /// Names of merge fields that the new one lacks.
     lost_fields: Vec<String>,
 }
@@ -172,6 +172,7 @@ impl Next {
         let stored = tx.letter(id).await?;
         let old = tx.revision_of(id, stored.head).await?;
         let standing = Standing::of(&mut tx, id, old.id).await?;
+        let texts = standing.texts(&mut tx).await?;
         drop(tx);
         let (by, note) = (actor.clone(), note.to_owned());
         let work = move || {
@@ -179,7 +180,7 @@ impl Next {
             if revision.sha256 == old.sha256 {
                 return Ok(Next { old, revision, standing, carried: vec![], lost_fields: vec![] });
             }
-            let carried = standing.carried(&old.text, &revision.text);
+            let carried = standing.carried(&texts, &revision.text);
             let lost_fields = lost_fields(&document_of(&old)?, &document);
             Ok(Next { old, revision, standing, carried, lost_fields })
         };

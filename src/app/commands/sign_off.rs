@@ -7,8 +7,8 @@ use crate::review::event::{OfRevision, WentBack};
 use crate::review::mail::{AboutLetter, WithReason};
 use crate::review::send_back::text_hash;
 use crate::review::{
-    Actor, Approval, ApprovalId, Event, Judged, LetterId, LetterState, Mail, NewApproval, Role, SendBack, SendBackId,
-    User, requirements,
+    Actor, Approval, ApprovalId, Event, Judged, LetterId, LetterState, Mail, NewApproval, PanelJudged, Role, SendBack,
+    SendBackId, User, requirements,
 };
 use uuid::Uuid;
 
@@ -27,7 +27,8 @@ pub async fn ask(app: &App, actor: &Actor, letter: LetterId) -> Result<usize> {
     if waiting(&mut keeper).await?.is_some() {
         return Err(Error::Conflict("sign-off-error-sent-back"));
     }
-    if !requirements::may_ask(&facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?) {
+    let (facts, _) = facts(&mut keeper.tx, actor, &keeper.stored, &head).await?;
+    if !requirements::may_ask(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
     keeper.set_state(LetterState::AwaitingSignOff, "").await?;
@@ -88,7 +89,7 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         return Err(Error::Conflict("sign-off-error-newer-revision"));
     }
     step(&keeper, LetterState::SignedOff)?;
-    let facts = facts(&mut keeper.tx, actor, &keeper.stored, &head.checked).await?;
+    let (facts, _) = facts(&mut keeper.tx, actor, &keeper.stored, &head).await?;
     if !requirements::may_approve(&facts) {
         return Err(Error::Conflict("sign-off-error-requirements"));
     }
@@ -96,7 +97,8 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
     let revision = keeper.tx.revision_of(letter, number).await?;
     // One of an earlier sign-off of a letter that was opened again.
     keeper.tx.void_approval(letter, None, now).await?;
-    let judged = Judged { lint: facts.reading.score(), target: facts.target };
+    let panel = PanelJudged { quorum: facts.quorum, most_changed: facts.most_changed };
+    let judged = Judged { lint: facts.reading.score(), target: facts.target, panel: Some(panel) };
     let id = ApprovalId(Uuid::now_v7());
     keeper.tx.insert_approval(&NewApproval { id, letter, revision: revision.id, user, at: now, judged }).await?;
     keeper.set_state(LetterState::SignedOff, "").await?;
@@ -108,6 +110,8 @@ pub async fn approve(app: &App, actor: &Actor, letter: LetterId, number: u32) ->
         sha256: revision.sha256,
         lint: judged.lint,
         target_lint: Some(judged.target),
+        quorum: Some(panel.quorum),
+        most_changed: Some(panel.most_changed),
     });
     keeper.commit().await
 }

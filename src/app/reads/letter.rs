@@ -143,7 +143,7 @@ async fn assemble(
         findings: parted.standing,
         dismissed: findings::signed(tx, parted.dismissed).await?,
         remarks: remarks::on_revision(tx, &stored, &revisions, on, &analysis.sentences).await?,
-        standing: standing::of_letter(tx, actor, &stored, &head.checked).await?,
+        standing: standing::of_letter(tx, actor, &stored, head).await?,
         send_backs: tx.send_backs(id).await?,
         timeline: timeline::of_letter(tx, id).await?,
         rights: rights(actor, &stored.letter),

@@ -64,7 +64,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId) -> Result<RecordView> 
             author_name: tx.user(stored.letter.author).await?.name,
             remarks: remarks::on_revision(&mut tx, &stored, &revisions, shown, &[]).await?,
             rounds: rounds::of_letter(&mut tx, id, &revisions).await?,
-            standing: standing::of_letter(&mut tx, actor, &stored, &head.checked).await?,
+            standing: standing::of_letter(&mut tx, actor, &stored, &head).await?,
             timeline: timeline::of_letter(&mut tx, id).await?,
             send_backs: tx.send_backs(id).await?,
             revisions: revisions.len(),

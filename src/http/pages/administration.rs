@@ -120,6 +120,8 @@ pub struct SettingsForm {
     #[serde(default)]
     quorum: String,
     #[serde(default)]
+    most_changed: String,
+    #[serde(default)]
     lezer: String,
 }
 
@@ -130,11 +132,14 @@ impl SettingsForm {
         }
         let target = self.target_lint.trim().replace(',', ".").parse();
         let quorum = self.quorum.trim().parse();
+        let most_changed = self.most_changed.trim().trim_end_matches('%').trim_end().parse();
         Ok(administration::Settings {
             name: self.name.clone(),
             theme: self.theme.clone(),
             target_lint: target.map_err(|_| Error::invalid("target_lint", "administration-error-target"))?,
             quorum: quorum.map_err(|_| Error::invalid("quorum", "administration-error-quorum"))?,
+            most_changed: most_changed
+                .map_err(|_| Error::invalid("most_changed", "administration-error-most-changed"))?,
             audience: Audience::parse(&self.lezer).ok_or(Error::invalid("lezer", "audience-error"))?,
         })
     }
@@ -155,6 +160,7 @@ pub async fn overview(
         theme: now.theme,
         target_lint: now.target_lint.to_string().replace('.', ","),
         quorum: now.quorum.to_string(),
+        most_changed: now.most_changed.to_string(),
         lezer: now.audience.name().to_owned(),
     };
     let template = overview_page(&app, &desk, id, form, Errors::default()).await?;

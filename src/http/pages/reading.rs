@@ -4,6 +4,7 @@
 //! asks for JSON, so that it can keep what a lost connection would lose.
 
 use super::reading_view::{Part, parts, pointed_out};
+use crate::app::reads::reading::After;
 use crate::app::{self, App, commands, reads};
 use crate::http::drawing::lists::Mark;
 use crate::http::drawing::{Ink, Piece, shown};

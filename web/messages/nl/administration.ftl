@@ -15,6 +15,8 @@ administration-audience = Voor wie zijn uw brieven meestal?
 administration-audience-help = Dit staat vast ingevuld bij een nieuwe brief. De opsteller kan iets anders kiezen.
 administration-quorum = Hoeveel meelezers minstens?
 administration-quorum-help = Zoveel meelezers moeten klaar zijn voor een brief akkoord kan worden. 0 betekent: het panel is niet verplicht.
+administration-most-changed = Hoeveel procent van de zinnen mag veranderen na het lezen?
+administration-most-changed-help = Een meelezer telt mee zolang hoogstens dit deel van de zinnen anders is dan wat hij of zij las. 20 betekent: één op de vijf. 0 betekent: elke zin moet gelezen zijn.
 administration-errors = Nog niet bewaard
 
 administration-users = Gebruikers
@@ -65,6 +67,7 @@ administration-error-name = Vul een naam in van hoogstens 100 tekens.
 administration-error-name-taken = Er is al een organisatie met deze naam.
 administration-error-theme = Kies een huisstijl uit de lijst.
 administration-error-target = Vul een getal in van 0 tot en met 100.
+administration-error-most-changed = Vul een heel getal in van 0 tot en met 100.
 administration-error-quorum = Vul een heel getal in van 0 tot en met 50.
 administration-error-email = Vul een volledig e-mailadres in, zoals naam@gemeente.nl.
 administration-error-roles = Kies minstens één rol.

@@ -249,7 +249,7 @@ impl Teller<'_> {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
             (
-                "quorum",
+                if facts.is_read_before_only() { "quorum-changed" } else { "quorum" },
                 match rights.open_round {
                     true => self.action("requirements", "#akkoord".to_owned(), "check-circle"),
                     false => self.for_panel("ask-panel-again", "ja", "people"),
