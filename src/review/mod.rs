@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod approval;
 pub mod audience;
 pub mod audit;
+pub mod data_request;
 pub mod dismissal;
 pub mod event;
 pub mod house;
@@ -17,6 +18,7 @@ pub mod organisation;
 pub mod panel;
 pub mod personal_link;
 pub mod policy;
+pub mod redaction;
 pub mod requirements;
 pub mod round;
 
@@ -25,6 +27,7 @@ pub use annotation::{
 };
 pub use approval::{Approval, Judged, NewApproval};
 pub use audience::Audience;
+pub use data_request::DataRequest;
 pub use event::Event;
 pub use house::{HouseRule, HouseRuleKind};
 pub use id::*;

@@ -48,7 +48,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
     if !new.despite_personal_data && read.has_personal_data {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
-    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
+    let panel = keeper.tx.held_panel_of_organisation(keeper.letter().organisation).await?;
     let readers: Vec<&KeyPerson> =
         panel.iter().filter(|person| person.active && new.readers.contains(&person.id)).collect();
     if readers.is_empty() {
@@ -123,7 +123,7 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
         return Err(Error::Conflict("round-error-closed"));
     }
     let invited: Vec<KeyPersonId> = keeper.tx.invited(round.id).await?.into_iter().map(|one| one.reader.id).collect();
-    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
+    let panel = keeper.tx.held_panel_of_organisation(keeper.letter().organisation).await?;
     let new: Vec<&KeyPerson> = panel
         .iter()
         .filter(|person| person.active && readers.contains(&person.id) && !invited.contains(&person.id))

@@ -77,6 +77,7 @@ reading-outcome-after = أصبح النص
 reading-outcome-removed = تم حذف هذه الجملة.
 reading-outcome-yours = أنت قلت
 reading-outcome-answer = تقول البلدية
+reading-outcome-redacted = حذفه المنسّق
 reading-outcome-letter = شاهد الرسالة
 
 ## الحفظ

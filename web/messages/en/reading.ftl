@@ -77,6 +77,7 @@ reading-outcome-after = Now it says
 reading-outcome-removed = This sentence was taken out.
 reading-outcome-yours = You said
 reading-outcome-answer = The municipality says
+reading-outcome-redacted = removed by the coordinator
 reading-outcome-letter = See the letter
 
 ## Saving

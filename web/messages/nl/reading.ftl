@@ -76,6 +76,7 @@ reading-outcome-after = Nu staat er
 reading-outcome-removed = Deze zin is weggehaald.
 reading-outcome-yours = U zei
 reading-outcome-answer = De gemeente zegt
+reading-outcome-redacted = weggelakt door de coördinator
 reading-outcome-letter = Bekijk de brief
 
 ## Bewaren

@@ -77,6 +77,7 @@ reading-outcome-after = ሕጂ ከምዚ ይብል
 reading-outcome-removed = እዚ ምሉእ ሓሳብ ተኣልዩ።
 reading-outcome-yours = ንስኻ ዝበልካዮ
 reading-outcome-answer = ምምሕዳር ከተማ ትብል
+reading-outcome-redacted = ብኣተሓባባሪ ዝተሰረዘ
 reading-outcome-letter = ነቲ ደብዳቤ ርአ
 
 ## ምዕቃብ

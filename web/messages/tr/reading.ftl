@@ -77,6 +77,7 @@ reading-outcome-after = Şimdi böyle
 reading-outcome-removed = Bu cümle çıkarıldı.
 reading-outcome-yours = Siz dediniz ki
 reading-outcome-answer = Belediye diyor ki
+reading-outcome-redacted = koordinatör tarafından kaldırıldı
 reading-outcome-letter = Mektuba bak
 
 ## Kaydetme

@@ -77,6 +77,7 @@ reading-outcome-after = Тепер написано
 reading-outcome-removed = Це речення прибрали.
 reading-outcome-yours = Ви сказали
 reading-outcome-answer = Муніципалітет відповідає
+reading-outcome-redacted = вилучено координатором
 reading-outcome-letter = Переглянути лист
 
 ## Збереження
