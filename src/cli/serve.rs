@@ -35,7 +35,7 @@ pub struct Arguments {
 /// # Errors
 /// When the database, the key, the address or the mail server's name can't be used.
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
-    start::start_log(config.log_format);
+    start::start_log(config.log_format, "info");
     start::block_on(async {
         let app = start::open(config).await?;
         if arguments.no_migrate {

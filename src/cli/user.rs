@@ -51,6 +51,8 @@ struct Add {
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
     let Command::Add(add) = arguments.command;
     let role = Role::parse(&add.role).unwrap_or(Role::Author);
+    // For the person at the keyboard only what a security officer follows, and what went wrong.
+    start::start_log(config.log_format, "error,security=info");
     let made = start::block_on(async {
         let app = start::open(config).await?;
         // On a new installation this is the first command.

@@ -57,6 +57,15 @@ impl Tx {
         Ok(ids.into_iter().map(InvitationId).collect())
     }
 
+    /// Lets an invitation's link open nothing from `at` on; what came of the invitation stays.
+    pub async fn end_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<()> {
+        execute!(
+            self,
+            sqlx::query("update invitations set expires_at = $2 where id = $1").bind(id.0).bind(millis(at))
+        )?;
+        Ok(())
+    }
+
     /// Ends every session that a key person has on a link.
     pub async fn end_reader_sessions_of(&mut self, id: KeyPersonId) -> Result<()> {
         execute!(

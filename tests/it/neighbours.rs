@@ -11,8 +11,8 @@ use meelezer::app::commands::{data_requests, erasure, reading};
 use meelezer::app::{App, Error, reads};
 use meelezer::review::data_request::Standing;
 use meelezer::review::{
-    Actor, DataRequestId, Event, KeyPersonId, LetterId, Mail, Organisation, OrganisationId, QuestionId, Reason, Role,
-    RoundId,
+    Actor, DataRequestId, Event, InvitationState, KeyPersonId, LetterId, Mail, Organisation, OrganisationId,
+    QuestionId, Reason, Role, RoundId,
 };
 
 /// A municipality with one person who writes, coordinates and approves.
@@ -217,7 +217,7 @@ each_db! {
         assert!(matches!(&told[..], [Mail::PersonMoved { links: 1, mailed: true, .. }]), "{told:?}");
         assert!(a.mails(&app).await.is_empty(), "who did it knows");
         let events = app.db.read().await.unwrap().events_of_letter(asked.letter).await.unwrap();
-        assert!(matches!(events.last().unwrap().event(), Some(Event::LinkRenewed(_))));
+        assert!(events.iter().any(|event| matches!(event.event(), Some(Event::LinkRenewed(_)))));
     }
 
     async fn another_telephone_counts_as_another_address_and_another_name_does_not(app: App) {
@@ -238,15 +238,22 @@ each_db! {
         let (a, b, person) = two(&app).await;
         let other = Town::new(&app, "Gemeente Dee", "coordinator@dee.nl").await;
         let asked = b.asks(&app, "Brief van Bee", "Vraag?", person).await;
+        let read = b.asks(&app, "Brief die gelezen is", "Vraag?", person).await;
+        reading::done(&app, &read.reader).await.unwrap();
         panel::set_active(&app, &a.actor, person, false).await.unwrap();
         assert!(erasure::erase(&app, &a.actor, person).await.unwrap());
         assert!(!erasure::erase(&app, &a.actor, person).await.unwrap(), "there is nothing left");
-        let expected = ["key-person-deactivated", "link-revoked", "key-person-erased"];
+        let expected = ["key-person-deactivated", "link-revoked", "link-revoked", "key-person-erased"];
         assert_eq!(b.told_by(&app, &a.actor).await, expected);
         assert_eq!(other.told_by(&app, &a.actor).await, [""; 0], "they never asked this person anything");
         let told = b.mails(&app).await;
-        assert!(matches!(&told[..], [Mail::PersonErased { links: 1, .. }]), "{told:?}");
-        assert!(reading::exchange(&app, &asked.secret).await.is_err());
+        assert!(matches!(&told[..], [Mail::PersonErased { links: 2, .. }]), "{told:?}");
+        for one in [&asked, &read] {
+            assert!(reading::exchange(&app, &one.secret).await.is_err());
+        }
+        let state = async |round| app.db.read().await.unwrap().invited(round).await.unwrap()[0].invitation.state();
+        assert_eq!(state(asked.round).await, InvitationState::Revoked);
+        assert_eq!(state(read.round).await, InvitationState::Done, "who read it has read it");
         assert!(app.db.verify_chains().await.unwrap().iter().all(|verdict| verdict.broken.is_none()));
     }
 

@@ -91,8 +91,8 @@ impl<'a> Held<'a> {
         self.entries.push(NewEntry::about(letter, self.actor, event, self.now));
     }
 
-    /// Gives every link of the person a successor and mails it for the rounds that run; gives how many there were. The
-    /// old ones, and mails that wait with them, are of no use any more.
+    /// Gives every link of the person a successor and mails it: for rounds that run, and where all their remarks have an
+    /// answer to see. Gives how many there were. The old ones, and mails that wait with them, are of no use any more.
     pub async fn renew_links(&mut self) -> Result<usize> {
         let mut links = std::mem::take(&mut self.links);
         for link in &mut links {
@@ -100,9 +100,7 @@ impl<'a> Held<'a> {
             let (id, version) = (link.invitation.id, link.invitation.link_version);
             let secret = personal_link::secret(self.app.key.bytes(), id, version);
             self.tx.set_link(id, version, &personal_link::at_rest(&secret)).await?;
-            if link.round.accepts_remarks(self.now)
-                && let Some(mail) = self.invitation_mail(link).await?
-            {
+            if let Some(mail) = self.mail_with(link).await? {
                 self.tx.queue_mail(&mail).await?;
             }
             let reader = ReaderOfRound { round: link.round.number, reader: self.person.number };
@@ -112,18 +110,27 @@ impl<'a> Held<'a> {
         Ok(self.links.len())
     }
 
-    async fn invitation_mail(&mut self, link: &Link) -> Result<Option<NewMail>> {
+    /// The mail that brings the person a link; none without an address, and where there is nothing to do or to see.
+    async fn mail_with(&mut self, link: &Link) -> Result<Option<NewMail>> {
         let Some(email) = self.person.email.clone() else { return Ok(None) };
+        let own = self.tx.annotations_of_invitation(link.invitation.id).await?;
+        let all_answered = !own.is_empty() && !own.iter().any(|one| one.annotation.is_open());
+        let mail: fn(ToReader) -> Mail = match (link.round.accepts_remarks(self.now), all_answered) {
+            (true, _) => Mail::Invitation,
+            (false, true) => Mail::Answered,
+            (false, false) => return Ok(None),
+        };
         let organisation = self.tx.organisation(link.letter.organisation).await?;
+        let mail = mail(ToReader {
+            invitation: link.invitation.id,
+            version: link.invitation.link_version,
+            name: self.person.name.clone(),
+            organisation: organisation.name,
+            deadline: link.round.deadline,
+        });
         Ok(Some(NewMail {
-            dedupe: format!("invitation:{}:{}", link.invitation.id, link.invitation.link_version),
-            mail: Mail::Invitation(ToReader {
-                invitation: link.invitation.id,
-                version: link.invitation.link_version,
-                name: self.person.name.clone(),
-                organisation: organisation.name,
-                deadline: link.round.deadline,
-            }),
+            dedupe: format!("{}:{}:{}", mail.kind(), link.invitation.id, link.invitation.link_version),
+            mail,
             organisation: Some(organisation.id),
             recipient: email,
             locale: self.person.language.clone(),
@@ -131,11 +138,14 @@ impl<'a> Held<'a> {
         }))
     }
 
-    /// Revokes every link of the person.
+    /// Lets no link of the person open anything any more. Who was done has read the letter: that still counts.
     pub async fn revoke_links(&mut self) -> Result<()> {
         let links = std::mem::take(&mut self.links);
         for link in &links {
-            self.tx.revoke_invitation(link.invitation.id, self.now).await?;
+            match link.invitation.done_at {
+                Some(_) => self.tx.end_invitation(link.invitation.id, self.now).await?,
+                None => drop(self.tx.revoke_invitation(link.invitation.id, self.now).await?),
+            }
             let reader = ReaderOfRound { round: link.round.number, reader: self.person.number };
             self.record_about(&link.letter, Event::LinkRevoked(reader));
         }
