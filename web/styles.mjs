@@ -31,7 +31,7 @@ const letter = [
   'difference', 'inexact', 'printed', 'record',
 ]
 const staff = [
-  'sign-in', 'waiting', 'meta', 'list', 'reach', 'filter', 'drop', 'round', 'progress', 'person', 'mail', 'rule',
+  'sign-in', 'waiting', 'meta', 'list', 'reach', 'filter', 'drop', 'round', 'progress', 'person', 'consents', 'mail', 'rule',
 ]
 const reading = [
   'frame', 'languages', 'card', 'letter', 'bar', 'quote', 'reason', 'form', 'words', 'sheet', 'outcome',

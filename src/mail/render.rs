@@ -2,7 +2,7 @@
 
 use crate::messages::{Arg, Locale, Messages};
 use crate::review::mail::QueuedMail;
-use crate::review::mail::{Mail, ToReader};
+use crate::review::mail::{AboutKeyPerson, Mail, ToReader};
 use crate::review::personal_link;
 use askama::Template;
 use jiff::Timestamp;
@@ -105,6 +105,26 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
         | Mail::Approved(about)
         | Mail::ApprovalVoided(about)
         | Mail::PanelAsked(about) => to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision)),
+        Mail::DataAsked(about) => to_staff(messages, mail, &about.link, of_person(about)),
+        Mail::PersonMoved { about, links, mailed } => {
+            let how = if *mailed { "mailed" } else { "by-hand" };
+            let more = [("links", Arg::from(*links)), ("how", how.into())];
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain(more))
+        }
+        Mail::PersonErased { about, links } => {
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain([("links", Arg::from(*links))]))
+        }
+        Mail::DataDecided { about, standing } => {
+            let more = [("standing", Arg::from(standing))];
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain(more))
+        }
+        Mail::RolesChanged { person, organisation, by, roles, link, .. } => {
+            let named: Vec<String> = roles.iter().map(|role| messages.named("role", role.name())).collect();
+            let who = if by.is_empty() { messages.text("mail-roles-changed-by-command") } else { by.clone() };
+            let args = [("person", Arg::from(person)), ("organisation", organisation.into()), ("by", who.into())];
+            let more = [("roles", Arg::from(named.join(", "))), ("count", roles.len().into())];
+            to_staff(messages, mail, link, args.into_iter().chain(more))
+        }
         Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => {
             let quote = Some(with.reason.clone()).filter(|reason| !reason.is_empty());
             Parts { quote, ..to_staff(messages, mail, &with.link, of_revision(&with.title, with.revision)) }
@@ -140,6 +160,10 @@ fn to_reader(messages: Messages, kind: &str, when: &str, to: &ToReader, context:
         footer: messages.with("mail-footer-reader", [("organisation", Arg::from(&to.organisation))]),
         ..Parts::default()
     }
+}
+
+fn of_person(about: &AboutKeyPerson) -> [(&'static str, Arg); 2] {
+    [("organisation", Arg::from(&about.organisation)), ("number", about.number.into())]
 }
 
 fn of_revision(title: &str, revision: u32) -> [(&'static str, Arg); 2] {

@@ -4,8 +4,8 @@
 //! looks into them. Names of variants and fields are that format; a field that older events lack says so.
 
 use super::{
-    AnnotationId, AnnotationStatus, ApprovalId, Audience, DismissalId, HouseRule, HouseRuleKind, InvitationId,
-    KeyPersonId, MailId, PlacementState, Reason, Role, UserId,
+    AnnotationId, AnnotationStatus, ApprovalId, Audience, DataRequestId, DismissalId, HouseRule, HouseRuleKind,
+    InvitationId, KeyPersonId, MailId, OrganisationId, PlacementState, QuestionId, Reason, ReplyId, Role, UserId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -250,6 +250,62 @@ pub enum Event {
     KeyPersonErased(OfKeyPerson),
     /// What is kept of a key person was given out.
     KeyPersonExported(OfKeyPerson),
+    /// A coordinator asked, for a key person, for everything that every municipality keeps of them.
+    KeyPersonDataAsked {
+        /// The request.
+        request: DataRequestId,
+        /// Whose data.
+        key_person: KeyPersonId,
+        /// Their number on the panel.
+        number: u32,
+        /// The municipality that asks.
+        asked_for: OrganisationId,
+    },
+    /// A municipality said whether its part may be given.
+    KeyPersonDataAnswered {
+        /// The request.
+        request: DataRequestId,
+        /// Whose data.
+        key_person: KeyPersonId,
+        /// Their number on the panel.
+        number: u32,
+        /// The municipality that answered.
+        organisation: OrganisationId,
+        /// Whether it consents.
+        consents: bool,
+    },
+    /// What a remark says was redacted, in full or where it named somebody who was erased.
+    RemarkRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What the author answered to a remark was redacted.
+    RemarkAnswerRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What staff wrote below a remark was redacted.
+    ReplyRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// The reply.
+        reply: ReplyId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What a reader answered to a question was redacted.
+    AnswerRedacted {
+        /// The reader's invitation.
+        invitation: InvitationId,
+        /// The question.
+        question: QuestionId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
     /// An organisation came to be.
     OrganisationCreated {},
     /// An organisation's settings were changed, to these.
@@ -496,6 +552,15 @@ mod tests {
         ("key-person-deactivated", r##"{"key_person":"#","number":3}"##),
         ("key-person-erased", r##"{"key_person":"#","number":3}"##),
         ("key-person-exported", r##"{"key_person":"#","number":3}"##),
+        ("key-person-data-asked", r##"{"asked_for":"#","key_person":"#","number":3,"request":"#"}"##),
+        (
+            "key-person-data-answered",
+            r##"{"consents":true,"key_person":"#","number":3,"organisation":"#","request":"#"}"##,
+        ),
+        ("remark-redacted", r##"{"annotation":"#","sha256":"ab"}"##),
+        ("remark-answer-redacted", r##"{"annotation":"#","sha256":"ab"}"##),
+        ("reply-redacted", r##"{"annotation":"#","reply":"#","sha256":"ab"}"##),
+        ("answer-redacted", r##"{"invitation":"#","question":"#","sha256":"ab"}"##),
         ("organisation-created", "{}"),
         (
             "settings-changed",

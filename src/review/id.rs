@@ -62,4 +62,6 @@ ids! {
     DismissalId;
     /// A rule of an organisation's own.
     HouseRuleId;
+    /// A key person's request for everything that is kept of them.
+    DataRequestId;
 }

@@ -6,8 +6,10 @@
 pub mod annotations;
 pub mod approvals;
 pub mod audit;
+pub mod data_requests;
 pub mod db;
 pub mod dismissals;
+pub mod erasure;
 pub mod error;
 pub mod house;
 pub mod letters;

@@ -2,10 +2,10 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::commands::administration::{self, Settings};
+use meelezer::app::commands::administration::{self, Installed, Settings};
 use meelezer::app::commands::sign_in;
 use meelezer::app::{App, Error};
-use meelezer::review::{Actor, Audience, Organisation, Role};
+use meelezer::review::{Actor, Audience, Mail, Organisation, Role, UserId};
 
 struct Town {
     organisation: Organisation,
@@ -28,6 +28,21 @@ async fn town(app: &App) -> Town {
 async fn staff(app: &App, organisation: &Organisation, email: &str, role: Role) -> Actor {
     let user = add_user(app, organisation, email, &[role]).await;
     app.db.read().await.unwrap().staff(user.id).await.unwrap()
+}
+
+async fn roles(app: &App, town: &Town, user: UserId) -> Vec<Role> {
+    let mut tx = app.db.read().await.unwrap();
+    let held = tx.memberships(user).await.unwrap();
+    held.into_iter().filter(|one| one.organisation == town.organisation.id).map(|one| one.role).collect()
+}
+
+/// To whom a change of roles was mailed.
+async fn told(app: &App) -> Vec<String> {
+    let mails = app.db.read().await.unwrap().newest_mails(20).await.unwrap();
+    let about_roles = mails.into_iter().filter(|mail| matches!(mail.mail, Some(Mail::RolesChanged { .. })));
+    let mut told: Vec<String> = about_roles.map(|mail| mail.recipient).collect();
+    told.sort();
+    told
 }
 
 fn settings() -> Settings {
@@ -144,5 +159,52 @@ each_db! {
         assert!(matches!(renamed, Err(Error::Conflict("administration-error-shared-user"))));
         let kept = administration::change_user(&app, &town.administrator, id, elsewhere.id, &elsewhere.name, &[]).await;
         kept.unwrap();
+    }
+
+    async fn an_administrator_cannot_give_themselves_a_role(app: App) {
+        let town = town(&app).await;
+        let (id, own) = (town.organisation.id, town.administrator.user().unwrap().clone());
+        let both = [Role::Administrator, Role::Communications];
+        let tries = [
+            administration::change_user(&app, &town.administrator, id, own.id, &own.name, &both).await.map(drop),
+            administration::add_user(&app, &town.administrator, id, &own.email, "", &[Role::Communications]).await.map(drop),
+        ];
+        for outcome in tries {
+            assert!(matches!(outcome, Err(Error::Conflict("administration-error-own-roles"))), "{outcome:?}");
+        }
+        assert_eq!(roles(&app, &town, own.id).await, [Role::Administrator]);
+        // Another administrator gives it, and taking a role away from oneself stays possible.
+        let second = staff(&app, &town.organisation, "tweede@voorbeeld.nl", Role::Administrator).await;
+        administration::change_user(&app, &second, id, own.id, &own.name, &both).await.unwrap();
+        assert_eq!(roles(&app, &town, own.id).await.len(), 2);
+        administration::change_user(&app, &town.administrator, id, own.id, &own.name, &[Role::Communications]).await.unwrap();
+        assert_eq!(roles(&app, &town, own.id).await, [Role::Communications]);
+    }
+
+    async fn who_gives_a_role_and_who_gets_it_both_see_it(app: App) {
+        let town = town(&app).await;
+        let (id, author) = (town.organisation.id, town.author.user().unwrap().clone());
+        let given = [Role::Author, Role::Coordinator];
+        administration::change_user(&app, &town.administrator, id, author.id, &author.name, &given).await.unwrap();
+        assert_eq!(told(&app).await, ["beheer@voorbeeld.nl", "opsteller@voorbeeld.nl"]);
+        // A name alone is nobody's business.
+        administration::change_user(&app, &town.administrator, id, author.id, "Andere Naam", &given).await.unwrap();
+        assert_eq!(told(&app).await.len(), 2);
+    }
+
+    async fn a_role_from_the_command_line_is_seen_by_the_administrators(app: App) {
+        let town = town(&app).await;
+        let new = Installed {
+            email: "beheer@voorbeeld.nl",
+            name: "",
+            role: Role::Communications,
+            organisation: &town.organisation.name,
+            region: "",
+        };
+        let second = staff(&app, &town.organisation, "tweede@voorbeeld.nl", Role::Administrator).await;
+        administration::install_user(&app, &new).await.unwrap();
+        assert_eq!(told(&app).await, ["beheer@voorbeeld.nl", "tweede@voorbeeld.nl"]);
+        let events = administration::events(&app, &second, town.organisation.id).await.unwrap();
+        assert_eq!((events[0].kind.as_str(), events[0].actor.as_str()), ("user-added", "system"));
     }
 }

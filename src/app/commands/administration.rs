@@ -1,13 +1,13 @@
 //! An organisation's settings and users.
 
-use crate::app::{App, Error, Result};
-use crate::mail::normal_address;
+use crate::app::{App, Error, Result, security_log};
+use crate::mail::{NewMail, normal_address};
 use crate::review::audit::{Entry, NewEntry};
 use crate::review::event::RolesOfUser;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
 use crate::review::readership::MOST_CHANGED;
-use crate::review::{Actor, Audience, Event, Organisation, OrganisationId, RegionId, Role, User, UserId};
+use crate::review::{Actor, Audience, Event, Mail, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -81,8 +81,9 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         most_changed: Some(new.most_changed),
         audience: Some(new.audience),
     };
-    tx.append_event(&NewEntry::of(id, actor, event, app.now())).await?;
+    tx.append_event(&NewEntry::of(id, actor, event.clone(), app.now())).await?;
     tx.commit().await?;
+    security_log::happened(app, actor, &event, None);
     Ok(true)
 }
 
@@ -93,10 +94,11 @@ pub async fn users(app: &App, actor: &Actor, id: OrganisationId) -> Result<Vec<M
     Ok(users.into_iter().map(|(user, roles)| Member { user, roles }).collect())
 }
 
-/// Adds a user, or gives one who is there already (perhaps in another organisation) these roles here as well.
+/// Adds a user, or gives one who is there already (perhaps in another organisation) these roles here as well. They and
+/// every administrator are told.
 ///
 /// # Errors
-/// Conflict when they have all these roles here.
+/// Conflict when they have all these roles here, and for an administrator who would give themselves a role.
 pub async fn add_user(
     app: &App,
     actor: &Actor,
@@ -112,21 +114,80 @@ pub async fn add_user(
     }
     let now = app.now();
     let mut tx = app.db.write().await?;
-    let id = match tx.user_by_email(&email).await? {
-        Some(user) => user.id,
+    let user = match tx.user_by_email(&email).await? {
+        Some(user) => {
+            let held = roles_in(&mut tx, user.id, organisation).await?;
+            refuse_own(actor, user.id, &held, roles)?;
+            user
+        }
         None => {
             let name = person_name(name).ok_or(Error::invalid("name", "administration-error-person-name"))?;
             let user = User { id: UserId(Uuid::now_v7()), email, name };
             tx.add_user(&user, now).await?;
-            user.id
+            user
         }
     };
-    let Some(event) = give_roles(&mut tx, id, organisation, roles).await? else {
+    let Some(event) = give_roles(&mut tx, user.id, organisation, roles).await? else {
         return Err(Error::Conflict("administration-error-has-roles"));
     };
-    tx.append_event(&NewEntry::of(organisation, actor, event, now)).await?;
+    tell_of_roles(app, &mut tx, actor, organisation, &user).await?;
+    tx.append_event(&NewEntry::of(organisation, actor, event.clone(), now)).await?;
     tx.commit().await?;
-    Ok(id)
+    security_log::happened(app, actor, &event, None);
+    Ok(user.id)
+}
+
+/// Nobody gives themselves a role: another administrator does, or who has the machine.
+fn refuse_own(actor: &Actor, user: UserId, held: &[Role], roles: &[Role]) -> Result<()> {
+    let is_self = actor.user().is_some_and(|own| own.id == user);
+    if is_self && roles.iter().any(|role| !held.contains(role)) {
+        return Err(Error::Conflict("administration-error-own-roles"));
+    }
+    Ok(())
+}
+
+async fn roles_in(tx: &mut Tx, user: UserId, organisation: OrganisationId) -> Result<Vec<Role>> {
+    let held = tx.memberships(user).await?.into_iter().filter(|one| one.organisation == organisation);
+    let mut roles: Vec<Role> = held.map(|one| one.role).collect();
+    roles.sort();
+    Ok(roles)
+}
+
+/// Mails somebody and every administrator which roles they have now: who gives roles and who gets them both see it.
+async fn tell_of_roles(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    organisation: OrganisationId,
+    person: &User,
+) -> Result<()> {
+    let now = app.now();
+    let roles = roles_in(tx, person.id, organisation).await?;
+    let name = tx.organisation(organisation).await?.name;
+    let mut told = tx.members_with_role(organisation, Role::Administrator).await?;
+    if !told.iter().any(|one| one.id == person.id) {
+        told.push(person.clone());
+    }
+    for one in told {
+        let mail = Mail::RolesChanged {
+            name: one.name,
+            person: person.name.clone(),
+            organisation: name.clone(),
+            by: actor.user().map(|user| user.name.clone()).unwrap_or_default(),
+            roles: roles.clone(),
+            link: app.base_url.clone(),
+        };
+        let mail = NewMail {
+            dedupe: format!("roles-changed:{}:{}:{}", person.id, one.id, Uuid::now_v7()),
+            mail,
+            organisation: Some(organisation),
+            recipient: one.email,
+            locale: "nl".to_owned(),
+            not_before: now,
+        };
+        tx.queue_mail(&mail).await?;
+    }
+    Ok(())
 }
 
 /// Gives a user roles beside those that they have in an organisation, and what happened; none when they had all of them.
@@ -151,8 +212,8 @@ async fn give_roles(tx: &mut Tx, user: UserId, at: OrganisationId, roles: &[Role
 /// Changes a user's name and roles; without roles they leave the organisation. Gives whether anything is different.
 ///
 /// # Errors
-/// Conflict when it would leave the organisation without an administrator, or rename somebody who works for another
-/// organisation too.
+/// Conflict when it would leave the organisation without an administrator, rename somebody who works for another
+/// organisation too, or give the administrator who asks a role.
 pub async fn change_user(
     app: &App,
     actor: &Actor,
@@ -171,6 +232,7 @@ pub async fn change_user(
     if name == old.name && held.len() == roles.len() && roles.iter().all(|role| held.contains(role)) {
         return Ok(false);
     }
+    refuse_own(actor, user, held, roles)?;
     let is_administrator = |roles: &[Role]| roles.contains(&Role::Administrator);
     let others = members.iter().any(|(member, held)| member.id != user && is_administrator(held));
     if !others && !is_administrator(roles) {
@@ -189,9 +251,18 @@ pub async fn change_user(
     if tx.memberships(user).await?.is_empty() {
         tx.end_staff_sessions(user).await?;
     }
+    let mut new: Vec<Role> = roles.to_vec();
+    new.sort();
+    new.dedup();
+    let mut before = held.clone();
+    before.sort();
+    if new != before {
+        tell_of_roles(app, &mut tx, actor, organisation, &User { name, ..old.clone() }).await?;
+    }
     let event = Event::UserChanged(RolesOfUser { user, roles: roles.to_vec() });
-    tx.append_event(&NewEntry::of(organisation, actor, event, app.now())).await?;
+    tx.append_event(&NewEntry::of(organisation, actor, event.clone(), app.now())).await?;
     tx.commit().await?;
+    security_log::happened(app, actor, &event, None);
     Ok(true)
 }
 
@@ -226,7 +297,7 @@ pub struct UserInstalled {
 }
 
 /// Adds a user, the first administrator for one, with their organisation and region when those are missing. A user who
-/// is there already gets the role as well.
+/// is there already gets the role as well. They and every administrator are told.
 pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<UserInstalled> {
     let email = normal_address(new.email).ok_or(Error::invalid("email", "administration-error-email"))?;
     let name = person_name(new.organisation).ok_or(Error::invalid("name", "administration-error-name"))?;
@@ -242,19 +313,24 @@ pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<UserInstalle
     };
     let known = tx.user_by_email(&email).await?;
     let new_user = known.is_none();
-    let id = match known {
-        Some(user) => user.id,
+    let user = match known {
+        Some(user) => user,
         None => {
             let name = person_name(new.name).unwrap_or_else(|| email.clone());
             let user = User { id: UserId(Uuid::now_v7()), email: email.clone(), name };
             tx.add_user(&user, now).await?;
-            user.id
+            user
         }
     };
-    if let Some(event) = give_roles(&mut tx, id, organisation, &[new.role]).await? {
+    let given = give_roles(&mut tx, user.id, organisation, &[new.role]).await?;
+    if let Some(event) = given.clone() {
+        tell_of_roles(app, &mut tx, &Actor::System, organisation, &user).await?;
         tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
     }
     tx.commit().await?;
+    if let Some(event) = given {
+        security_log::happened(app, &Actor::System, &event, None);
+    }
     let new_organisation = region.is_some();
     Ok(UserInstalled { email, organisation: name, region: region.flatten(), new_organisation, new_user })
 }

@@ -1,5 +1,6 @@
 //! What a key person does on their personal link: exchanges it for a session, marks sentences, answers questions, says "done".
 
+use crate::app::security_log::{Outcome, Who, note};
 use crate::app::visit::{Visit, by_link, text_of_round, words};
 use crate::app::{App, Error, Result, random_token};
 use crate::review::annotation::{BETWEEN_WORDS, LONGEST_TEXT};
@@ -38,7 +39,13 @@ pub struct ReaderSession {
 pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
     let now = app.now();
     let mut tx = app.db.write().await?;
-    let (invitation, round) = by_link(app, &mut tx, secret).await?;
+    let (invitation, round) = match by_link(app, &mut tx, secret).await {
+        Ok(found) => found,
+        Err(error) => {
+            note(app, Who::Asker, "link-use", "-", Outcome::Failed);
+            return Err(error);
+        }
+    };
     let letter = tx.letter(round.letter).await?.letter;
     let language = tx.key_person(invitation.key_person).await?.language;
     let token = random_token()?;
@@ -51,6 +58,8 @@ pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
         tx.append_event(&NewEntry::about(&letter, &actor, event, now)).await?;
     }
     tx.commit().await?;
+    let reader = Actor::Reader { invitation: invitation.id };
+    note(app, Who::Actor(&reader), "link-use", format!("letter:{}", letter.id), Outcome::Done);
     let took_part = open || invitation.opened_at.is_some();
     Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language, open, took_part })
 }

@@ -49,7 +49,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
     if !new.despite_personal_data && read.has_personal_data {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
-    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
+    let panel = keeper.tx.held_panel_of_organisation(keeper.letter().organisation).await?;
     let readers = chosen(&panel, &new.readers)?;
     let number = u32::try_from(keeper.tx.rounds_of(letter).await?.len()).unwrap_or(u32::MAX).saturating_add(1);
     let round = Round {
@@ -165,7 +165,7 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
         return Err(Error::Conflict("round-error-closed"));
     }
     let invited: Vec<KeyPersonId> = keeper.tx.invited(round.id).await?.into_iter().map(|one| one.reader.id).collect();
-    let panel = keeper.tx.panel_of_organisation(keeper.letter().organisation).await?;
+    let panel = keeper.tx.held_panel_of_organisation(keeper.letter().organisation).await?;
     let mut new = chosen(&panel, readers)?;
     new.retain(|person| !invited.contains(&person.id));
     if new.is_empty() {

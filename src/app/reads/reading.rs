@@ -4,7 +4,7 @@
 use super::paragraph::paragraph;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::visit::{self, Visit, by_link, text_of_round};
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, security_log};
 use crate::review::annotation::BETWEEN_WORDS;
 use crate::review::{
     Actor, AnnotationId, AnnotationStatus, InvitationId, Placement, PlacementState, QuestionId, ReadyMade, Reason,
@@ -170,7 +170,9 @@ pub async fn landing(app: &App, secret: &str) -> Result<Landing> {
 pub async fn actor_of(app: &App, token: &str) -> Result<Actor> {
     let mut tx = app.db.read().await?;
     let invitation = tx.invitation_of_session(&personal_link::at_rest(token), app.now()).await?;
-    Ok(Actor::Reader { invitation: invitation.id })
+    let actor = Actor::Reader { invitation: invitation.id };
+    security_log::known_as(app, &actor);
+    Ok(actor)
 }
 
 fn pointed_out(quote: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ use super::text::{TextView, of_letter as text_of_letter};
 use crate::app::{App, Error, Result, checked};
 use crate::review::annotation::SignedReply;
 use crate::review::letter::StoredLetter;
+use crate::review::redaction::REDACTED;
 use crate::review::{Actor, Annotation, AnnotationId, LetterId, PlacementState, RevisionId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
@@ -47,6 +48,18 @@ impl RemarkView {
     pub fn is_open(&self) -> bool {
         self.annotation.is_open()
     }
+
+    /// Whether it, its answer or a reply says something that could be redacted.
+    pub fn can_be_redacted(&self) -> bool {
+        let replies = self.replies.iter().map(|(reply, _)| reply.text.as_str());
+        let mut texts = replies.chain([self.annotation.text.as_str(), self.annotation.answer.as_str()]);
+        texts.any(is_redactable)
+    }
+}
+
+/// Whether a text says something that wasn't redacted yet.
+pub fn is_redactable(text: &str) -> bool {
+    !text.is_empty() && text != REDACTED
 }
 
 /// The remarks on a letter as they stand on its newest revision, oldest first.

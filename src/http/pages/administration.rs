@@ -70,6 +70,8 @@ struct UserPage {
     action: String,
     back: String,
     is_new: bool,
+    /// Whether it is the administrator who asks: nobody gives themselves a role.
+    is_self: bool,
     /// Not `name`: a template's macro has a parameter of that name, which would stand in its way.
     person: String,
     email: String,
@@ -336,6 +338,9 @@ fn user_page(desk: &Desk, id: OrganisationId, member: Option<&Member>, form: Use
     if let Some(member) = member {
         page = page.titled(&member.user.name);
     }
+    let is_self = member.is_some_and(|member| desk.actor.user().is_some_and(|own| own.id == member.user.id));
+    let holds = |role: &Role| member.is_some_and(|member| member.roles.contains(role));
+    let offered = Role::ALL.into_iter().filter(|role| !is_self || holds(role));
     UserPage {
         crumbs: vec![Crumb::new(page.t("administration-title"), back(id)), Crumb::new(page.title.clone(), "")],
         organisation: id,
@@ -343,7 +348,8 @@ fn user_page(desk: &Desk, id: OrganisationId, member: Option<&Member>, form: Use
         action: member.map_or("/beheer/gebruikers".to_owned(), |one| format!("/beheer/gebruikers/{}", one.user.id)),
         back: back(id),
         is_new: member.is_none(),
-        roles: Role::ALL.map(|role| (role.name(), form.roles.iter().any(|name| name == role.name()))).to_vec(),
+        is_self,
+        roles: offered.map(|role| (role.name(), form.roles.iter().any(|name| name == role.name()))).collect(),
         person: form.name,
         email: form.email,
         errors,

@@ -14,6 +14,7 @@ use crate::http::state::{Settings, Site};
 use crate::http::{Page, Problem, cookies};
 use crate::messages::Locale;
 use crate::review::annotation::LONGEST_TEXT;
+use crate::review::redaction::REDACTED;
 use crate::review::{Actor, AnnotationId, AnnotationStatus, InvitationId, QuestionId, Reason};
 use askama::Template;
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};

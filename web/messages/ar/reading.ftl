@@ -86,6 +86,7 @@ reading-outcome-paragraph-before = الجزء الكامل الذي قرأته
 reading-outcome-paragraph-after = ما يقوله هذا الجزء الآن
 reading-outcome-yours = أنت قلت
 reading-outcome-answer = تقول البلدية
+reading-outcome-redacted = حذفه المنسّق
 reading-outcome-letter = شاهد الرسالة
 
 ## الحفظ

@@ -86,6 +86,7 @@ reading-outcome-paragraph-before = The whole part that you read
 reading-outcome-paragraph-after = What this part says now
 reading-outcome-yours = You said
 reading-outcome-answer = The municipality says
+reading-outcome-redacted = removed by the coordinator
 reading-outcome-letter = See the letter
 
 ## Saving

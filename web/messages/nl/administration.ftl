@@ -31,6 +31,7 @@ administration-user-name-help = Voor- en achternaam, zoals collega’s die kenne
 administration-user-email = E-mailadres van het werk
 administration-user-roles = Rollen
 administration-user-roles-help = Iemand kan meer rollen hebben. Niemand kan een eigen brief goedkeuren.
+administration-user-own = U kunt uzelf geen rol geven, alleen een rol wegdoen. Een andere beheerder kan u een rol geven.
 administration-user-leaves = Zonder rol kan { $name } zich niet meer aanmelden.
 administration-role-author-help = Voegt brieven toe en herschrijft ze.
 administration-role-coordinator-help = Beheert het panel en leidt leesrondes.
@@ -62,6 +63,11 @@ administration-mail-kind-reopened = Akkoord teruggenomen
 administration-mail-kind-withdrawn = Ingetrokken
 administration-mail-kind-panel-asked = Klaar voor het panel
 administration-mail-kind-approval-voided = Akkoord vervallen
+administration-mail-kind-person-moved = Meelezer heeft nieuwe gegevens
+administration-mail-kind-person-erased = Meelezer gewist
+administration-mail-kind-data-asked = Vraag om gegevens
+administration-mail-kind-data-decided = Antwoord op vraag om gegevens
+administration-mail-kind-roles-changed = Andere rollen
 
 administration-error-name = Vul een naam in van hoogstens 100 tekens.
 administration-error-name-taken = Er is al een organisatie met deze naam.
@@ -74,6 +80,7 @@ administration-error-roles = Kies minstens één rol.
 administration-error-has-roles = Deze persoon heeft deze rollen hier al. Er is niets veranderd.
 administration-error-person-name = Vul een naam in van hoogstens 100 tekens.
 administration-error-last-administrator = Er moet minstens één beheerder zijn. Maak eerst iemand anders beheerder.
+administration-error-own-roles = U kunt uzelf geen rol geven. Vraag het een andere beheerder, of wie bij de server kan.
 administration-error-shared-user = Deze persoon werkt ook voor een andere organisatie. Daarom kunt u de naam niet veranderen.
 
 flash-settings-saved = De instellingen zijn bewaard.

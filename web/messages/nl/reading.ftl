@@ -85,6 +85,7 @@ reading-outcome-paragraph-before = Dit hele stuk las u
 reading-outcome-paragraph-after = Dit stuk staat er nu
 reading-outcome-yours = U zei
 reading-outcome-answer = De gemeente zegt
+reading-outcome-redacted = weggelakt door de coördinator
 reading-outcome-letter = Bekijk de brief
 
 ## Bewaren

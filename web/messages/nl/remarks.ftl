@@ -158,3 +158,21 @@ flash-finding-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt. Het pu
 flash-finding-counted = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt blijft staan, want dit moet eerst uit de brief.
 flash-finding-restored = Het punt telt weer mee.
 flash-finding-changed = Dit punt staat er niet meer: het is al weggelegd, of de tekst is veranderd.
+
+# Weglakken, door de coördinator.
+redact-link = Lak weg
+redact-title = Tekst weglakken
+redact-lead = Staat er een naam in, of iets anders dat collega’s niet mogen lezen? Dan lakt u die tekst weg.
+redact-which = Welke tekst moet weg?
+redact-piece-remark = De opmerking
+redact-piece-remark-answer = Het antwoord van de opsteller
+redact-piece-reply = Overleg tussen collega’s
+redact-piece-answer = Het antwoord van de meelezer
+redact-goes = De tekst verdwijnt voorgoed. Dat kan niet ongedaan worden gemaakt.
+redact-stays = In plaats daarvan staat er: “weggelakt door de coördinator”.
+redact-button = Ja, lak de tekst weg
+redact-cancel = Nee, terug
+redact-nothing = Hier staat geen tekst die weggelakt kan worden.
+redact-back = Terug naar de brief
+redact-error-none = Kies welke tekst weg moet. Misschien is die net al weggelakt.
+flash-redacted = De tekst is weggelakt.

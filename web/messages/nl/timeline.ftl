@@ -78,6 +78,13 @@ timeline-remark-placed = { $who } wees van { $times ->
     [one] een opmerking
    *[other] { $times } opmerkingen
 } de plek aan.
+timeline-remark-redacted = { $who } lakte { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+} weg.
+timeline-remark-answer-redacted = { $who } lakte het antwoord op een opmerking weg.
+timeline-reply-redacted = { $who } lakte overleg over een opmerking weg.
+timeline-answer-redacted = { $who } lakte een antwoord van een meelezer weg.
 timeline-finding-dismissed = { $who } laat { $times ->
     [one] een taalpunt
    *[other] { $times } taalpunten

@@ -86,6 +86,7 @@ reading-outcome-paragraph-before = እቲ ዘንበብካዮ ምሉእ ክፋል
 reading-outcome-paragraph-after = እዚ ክፋል ሕጂ ከምዚ ይብል
 reading-outcome-yours = ንስኻ ዝበልካዮ
 reading-outcome-answer = ምምሕዳር ከተማ ትብል
+reading-outcome-redacted = ብኣተሓባባሪ ዝተሰረዘ
 reading-outcome-letter = ነቲ ደብዳቤ ርአ
 
 ## ምዕቃብ

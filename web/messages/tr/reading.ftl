@@ -86,6 +86,7 @@ reading-outcome-paragraph-before = Okuduğunuz bölümün tamamı
 reading-outcome-paragraph-after = Bu bölüm şimdi böyle
 reading-outcome-yours = Siz dediniz ki
 reading-outcome-answer = Belediye diyor ki
+reading-outcome-redacted = koordinatör tarafından kaldırıldı
 reading-outcome-letter = Mektuba bak
 
 ## Kaydetme

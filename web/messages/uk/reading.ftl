@@ -86,6 +86,7 @@ reading-outcome-paragraph-before = Увесь уривок, який ви чит
 reading-outcome-paragraph-after = Тепер цей уривок звучить так
 reading-outcome-yours = Ви сказали
 reading-outcome-answer = Муніципалітет відповідає
+reading-outcome-redacted = вилучено координатором
 reading-outcome-letter = Переглянути лист
 
 ## Збереження

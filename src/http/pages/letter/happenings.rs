@@ -46,6 +46,7 @@ fn is_repeated(one: &Happening) -> bool {
                 | Event::RemarkAnswered { .. }
                 | Event::RemarkReplied { .. }
                 | Event::RemarkPlaced { .. }
+                | Event::RemarkRedacted { .. }
                 | Event::FindingDismissed(_)
                 | Event::FindingCalledWrong(_)
                 | Event::FindingRestored(_)
@@ -161,6 +162,10 @@ fn icon(event: &Event) -> &'static str {
         Event::SignOffAsked(_) => "send",
         Event::Approved { .. } => "sign",
         Event::ApprovalVoided { .. } | Event::SignOffLapsed(_) => "alert",
+        Event::RemarkRedacted { .. }
+        | Event::RemarkAnswerRedacted { .. }
+        | Event::ReplyRedacted { .. }
+        | Event::AnswerRedacted { .. } => "trash",
         Event::Withdrawn {} => "close",
         Event::Archived {} => "lock",
         _ => "info",
