@@ -9,6 +9,7 @@ use crate::mail::normal_address;
 use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Event, KeyPerson, KeyPersonId, Mail, RegionId};
+use crate::store::Tx;
 use uuid::Uuid;
 
 /// Languages that the reading page speaks.
