@@ -403,7 +403,7 @@ async fn the_reason_stands_first_and_asking_again_is_not_offered() {
         refused.assert_status(StatusCode::CONFLICT).assert_text_contains("deze versie is teruggestuurd");
         let kept =
             author.post(&format!("/brieven/{id}/terugsturen/antwoord")).form(&[("antwoord", "x".repeat(2_001))]).await;
-        kept.assert_status(StatusCode::UNPROCESSABLE_ENTITY).assert_text_contains(&"x".repeat(2_001));
+        kept.assert_status(StatusCode::UNPROCESSABLE_ENTITY).assert_text_contains("x".repeat(2_001));
         let form = [("antwoord", "Het bedrag klopt wel.")];
         let answered = after(&author, &format!("/brieven/{id}/terugsturen/antwoord"), &form).await;
         assert!(answered.contains(&format!("/brieven/{id}/indienen\"")), "now it can be asked again");
@@ -439,6 +439,9 @@ async fn the_record_does_not_open_with_an_approval_that_was_taken_back() {
     .await;
 }
 
+/// Who posts what where.
+type Post<'a> = (&'a Actor, String, Vec<(&'a str, &'a str)>);
+
 #[tokio::test]
 async fn a_button_that_does_nothing_says_so() {
     with_sqlite(async |app| {
@@ -462,7 +465,7 @@ async fn a_button_that_does_nothing_says_so() {
             ("lezer", "algemeen"),
         ];
         let colleague = [("organisatie", &*organisation), ("name", "Andere Naam"), ("roles", "author")];
-        let cases: Vec<(&Actor, String, Vec<(&str, &str)>)> = vec![
+        let cases: Vec<Post<'_>> = vec![
             (&town.author, format!("/brieven/{id}/lezer"), vec![("lezer", "nieuwkomer")]),
             (&town.author, format!("/brieven/{id}/panel"), vec![("klaar", "ja")]),
             (&town.author, format!("/brieven/{id}/panel"), vec![("klaar", "nee")]),
@@ -517,7 +520,10 @@ async fn a_round_that_is_over_waits_for_nobody() {
         assert!(!closed.contains("Nog niet geopend") && closed.contains("Las niet mee"), "{closed}");
         let (first, second) = closed.split_once("id=\"lezer-2\"").unwrap();
         assert!(first.contains("Link naar wat er met de opmerkingen is gedaan"));
-        assert!(!second.contains("/lees/") && !second.contains("nieuwe-link") && !second.contains("nog geen"), "{second}");
+        assert!(
+            !second.contains("/lees/") && !second.contains("nieuwe-link") && !second.contains("nog geen"),
+            "{second}"
+        );
         let missed = browser(&app).get(&format!("/lees/{}", secret(1))).await.text();
         assert!(!missed.contains("Dank u wel") && missed.contains("U kunt de brief nog bekijken"), "{missed}");
         browser(&app).get(&format!("/lees/{}", secret(0))).await.assert_text_contains("Dank u wel voor het meelezen");
