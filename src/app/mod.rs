@@ -7,6 +7,7 @@ pub mod checks;
 pub mod commands;
 pub mod demo;
 pub mod error;
+mod kept;
 pub mod memory;
 pub mod reads;
 mod revision;

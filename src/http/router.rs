@@ -125,11 +125,12 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
         .route("/brieven/{id}/lezer", post(letter::change_audience))
+        .route("/brieven/{id}/panel", post(letter::ask_panel))
         .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
         .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
         .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
         .route("/brieven/{id}/opmerkingen/{remark}/reactie", post(remarks::reply))
-        .route("/brieven/{id}/opmerkingen/{remark}/plaats", post(remarks::place))
+        .route("/brieven/{id}/opmerkingen/{remark}/plaats", get(remarks::choose_place).post(remarks::place))
         .route("/brieven/{id}/opmerkingen/{remark}/weglakken", get(redact::remark_form).post(redact::remark))
         .route(
             "/brieven/{id}/antwoorden/{invitation}/{question}/weglakken",
@@ -139,6 +140,7 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/indienen", post(sign_off::ask))
         .route("/brieven/{id}/akkoord", post(sign_off::approve))
         .route("/brieven/{id}/terugsturen", post(sign_off::send_back))
+        .route("/brieven/{id}/terugsturen/antwoord", post(sign_off::answer_sent_back))
         .route("/brieven/{id}/intrekken", post(sign_off::withdraw))
         .route("/brieven/{id}/archiveren", post(sign_off::archive))
         .route("/brieven/{id}/download", get(downloads::download))

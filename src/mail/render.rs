@@ -5,6 +5,7 @@ use crate::review::mail::QueuedMail;
 use crate::review::mail::{AboutKeyPerson, Mail, ToReader};
 use crate::review::personal_link;
 use askama::Template;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// A mail as it is read.
@@ -89,7 +90,7 @@ pub fn render(queued: &QueuedMail, context: Context<'_>) -> Result<Rendered, Ren
 
 fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
     match mail {
-        Mail::LoginCode { code, minutes, .. } => login_code(messages, mail.name(), code, *minutes),
+        Mail::LoginCode { code, expires_at, .. } => login_code(messages, mail.name(), code, *expires_at),
         Mail::Invitation(to) | Mail::Answered(to) => to_reader(messages, &mail.kind(), "", to, context),
         Mail::Reminder(to) => {
             let when = if to.deadline == context.today { "-today" } else { "" };
@@ -100,9 +101,10 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
             let more = [("invited", Arg::from(*invited)), ("remarks", (*remarks).into())];
             to_staff(messages, mail, link, args.into_iter().chain(more))
         }
-        Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => {
-            to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision))
-        }
+        Mail::SignOffRequested(about)
+        | Mail::Approved(about)
+        | Mail::ApprovalVoided(about)
+        | Mail::PanelAsked(about) => to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision)),
         Mail::DataAsked(about) => to_staff(messages, mail, &about.link, of_person(about)),
         Mail::PersonMoved { about, links, mailed } => {
             let how = if *mailed { "mailed" } else { "by-hand" };
@@ -123,19 +125,20 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
             let more = [("roles", Arg::from(named.join(", "))), ("count", roles.len().into())];
             to_staff(messages, mail, link, args.into_iter().chain(more))
         }
-        Mail::SentBack { title, link, revision, reason, .. } => {
-            let quote = Some(reason.clone()).filter(|reason| !reason.is_empty());
-            Parts { quote, ..to_staff(messages, mail, link, of_revision(title, *revision)) }
+        Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => {
+            let quote = Some(with.reason.clone()).filter(|reason| !reason.is_empty());
+            Parts { quote, ..to_staff(messages, mail, &with.link, of_revision(&with.title, with.revision)) }
         }
     }
 }
 
-fn login_code(messages: Messages, name: &str, code: &str, minutes: i64) -> Parts {
+/// Says until what time the code works: a mail may be on its way for a while.
+fn login_code(messages: Messages, name: &str, code: &str, until: Timestamp) -> Parts {
     Parts {
         subject: messages.text("mail-login-code-subject"),
         greeting: greeting(messages, name),
         paragraphs: paragraphs(&messages.text("mail-login-code-body")),
-        after: paragraphs(&messages.with("mail-login-code-after", [("minutes", minutes.into())])),
+        after: paragraphs(&messages.with("mail-login-code-after", [("until", messages.time(until).into())])),
         code: Some(code.to_owned()),
         footer: messages.text("mail-footer"),
         ..Parts::default()

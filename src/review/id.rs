@@ -52,6 +52,8 @@ ids! {
     ReplyId;
     /// An approval of a revision.
     ApprovalId;
+    /// A letter's going back.
+    SendBackId;
     /// An event of the audit chain.
     EventId;
     /// A mail in the outbox.

@@ -53,18 +53,13 @@ pub enum Mail {
     /// Signed off, to the author.
     Approved(AboutLetter),
     /// Sent back with a reason, to the author.
-    SentBack {
-        /// Who gets it.
-        name: String,
-        /// The letter's title.
-        title: String,
-        /// Address of the letter's page.
-        link: String,
-        /// Number of the revision.
-        revision: u32,
-        /// Why.
-        reason: String,
-    },
+    SentBack(WithReason),
+    /// An approval was taken back with a reason, to the author and to who gave it.
+    Reopened(WithReason),
+    /// Withdrawn by somebody else, to the author.
+    Withdrawn(WithReason),
+    /// A letter is ready for the panel, to the coordinators.
+    PanelAsked(AboutLetter),
     /// The text changed, so an approval, or the question for one, lapsed; to communications.
     ApprovalVoided(AboutLetter),
     /// A key person can be reached elsewhere, so the links that this municipality gave them are new ones; to its
@@ -155,6 +150,21 @@ pub struct AboutLetter {
     pub revision: u32,
 }
 
+/// What a mail says to staff about a revision that something was done to with a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithReason {
+    /// Who gets it.
+    pub name: String,
+    /// The letter's title.
+    pub title: String,
+    /// Address of the letter's page.
+    pub link: String,
+    /// Number of the revision.
+    pub revision: u32,
+    /// Why.
+    pub reason: String,
+}
+
 impl Mail {
     /// Its kind, a name in message keys, and what it says as JSON.
     pub fn wire(&self) -> (String, Value) {
@@ -185,9 +195,13 @@ impl Mail {
     /// Who gets it, as the greeting says.
     pub fn name(&self) -> &str {
         match self {
-            Mail::LoginCode { name, .. } | Mail::RoundClosed { name, .. } | Mail::SentBack { name, .. } => name,
+            Mail::LoginCode { name, .. } | Mail::RoundClosed { name, .. } => name,
+            Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => &with.name,
             Mail::Invitation(to) | Mail::Reminder(to) | Mail::Answered(to) => &to.name,
-            Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => &about.name,
+            Mail::SignOffRequested(about)
+            | Mail::Approved(about)
+            | Mail::ApprovalVoided(about)
+            | Mail::PanelAsked(about) => &about.name,
             Mail::DataAsked(about)
             | Mail::PersonMoved { about, .. }
             | Mail::PersonErased { about, .. }
@@ -242,10 +256,12 @@ mod tests {
         }
         let round = r#"{"done":3,"invited":4,"link":"l","name":"Jan","remarks":7,"round":1,"title":"t"}"#;
         check("round-closed", round);
-        for kind in ["sign-off-requested", "approved", "approval-voided"] {
+        for kind in ["sign-off-requested", "approved", "approval-voided", "panel-asked"] {
             check(kind, LETTER);
         }
-        check("sent-back", r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
+        for kind in ["sent-back", "reopened", "withdrawn"] {
+            check(kind, r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
+        }
         check("person-moved", r#"{"link":"l","links":1,"mailed":true,"name":"Jan","number":3,"organisation":"g"}"#);
         check("person-erased", r#"{"link":"l","links":1,"name":"Jan","number":3,"organisation":"g"}"#);
         check("data-asked", r#"{"link":"l","name":"Jan","number":3,"organisation":"g"}"#);

@@ -18,14 +18,16 @@ pub mod organisation;
 pub mod panel;
 pub mod personal_link;
 pub mod policy;
+pub mod readership;
 pub mod redaction;
 pub mod requirements;
 pub mod round;
+pub mod send_back;
 
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
 };
-pub use approval::{Approval, Judged, NewApproval};
+pub use approval::{Approval, Judged, NewApproval, PanelJudged};
 pub use audience::Audience;
 pub use data_request::DataRequest;
 pub use event::Event;
@@ -35,4 +37,5 @@ pub use letter::{Letter, LetterState, Revision};
 pub use mail::Mail;
 pub use organisation::{Actor, Membership, Organisation, Role, User};
 pub use panel::KeyPerson;
-pub use round::{Invitation, InvitationState, Round};
+pub use round::{Invitation, InvitationState, ReadyMade, Round};
+pub use send_back::SendBack;

@@ -12,13 +12,13 @@ pub enum Act<'a> {
     Upload(OrganisationId),
     /// See a letter, its revisions, remarks and history.
     ReadLetter(&'a Letter),
-    /// Save a new revision, replace personal data, dismiss findings, say for whom it is.
+    /// Save a new revision, replace personal data, dismiss findings, say for whom it is and when the panel may have it.
     Revise(&'a Letter),
     /// Answer remarks, reply to them and say where they stand.
     AnswerRemarks(&'a Letter),
     /// Open a round, invite, remind, close, make or revoke links.
     RunRound(&'a Letter),
-    /// Ask for sign-off.
+    /// Ask for sign-off, and say something to the reason that it went back for.
     AskSignOff(&'a Letter),
     /// Approve: four eyes.
     Approve(&'a Letter),

@@ -18,6 +18,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod panel;
 pub mod rounds;
+pub mod send_backs;
 pub mod sessions;
 pub mod users;
 pub mod values;

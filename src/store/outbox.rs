@@ -212,6 +212,16 @@ impl Tx {
         Ok(found == 1)
     }
 
+    /// Whether an organisation has this mail, one that can be tried again.
+    pub async fn has_mail(&mut self, organisation: OrganisationId, id: MailId) -> Result<bool> {
+        let found: i64 = run!(self, conn => sqlx::query_scalar(
+            "select count(*) from outbox where id = $1 and organisation_id = $2 and kind <> 'login-code'")
+            .bind(id.0)
+            .bind(organisation.0)
+            .fetch_one(conn))?;
+        Ok(found > 0)
+    }
+
     /// A mail.
     pub async fn mail(&mut self, id: MailId) -> Result<QueuedMail> {
         let sql = sqlx::AssertSqlSafe(format!("select {MAIL} from outbox where id = $1"));

@@ -51,6 +51,7 @@ fn settings() -> Settings {
         theme: "wilgenbeek".into(),
         target_lint: 45.5,
         quorum: 3,
+        most_changed: 35,
         audience: Audience::Newcomer,
     }
 }
@@ -62,6 +63,7 @@ each_db! {
         administration::change_settings(&app, &town.administrator, id, &settings()).await.unwrap();
         let changed = administration::organisation(&app, &town.administrator, id).await.unwrap();
         assert_eq!((changed.name.as_str(), changed.target_lint, changed.quorum), ("Gemeente Nieuw", 45.5, 3));
+        assert_eq!(changed.most_changed, 35);
         let events = administration::events(&app, &town.administrator, id).await.unwrap();
         assert_eq!(events[0].kind, "settings-changed");
         assert_eq!(events[0].actor, town.administrator.label());
@@ -76,6 +78,7 @@ each_db! {
             ("target_lint", Settings { target_lint: f64::NAN, ..settings() }),
             ("target_lint", Settings { target_lint: 100.1, ..settings() }),
             ("quorum", Settings { quorum: 51, ..settings() }),
+            ("most_changed", Settings { most_changed: 101, ..settings() }),
         ];
         for (expected, settings) in cases {
             let outcome = administration::change_settings(&app, &town.administrator, town.organisation.id, &settings).await;
@@ -90,10 +93,10 @@ each_db! {
         for (actor, is_near) in [(&town.author, true), (&town.stranger, false)] {
             let outcomes = [
                 administration::organisation(&app, actor, id).await.map(drop),
-                administration::change_settings(&app, actor, id, &settings()).await,
+                administration::change_settings(&app, actor, id, &settings()).await.map(drop),
                 administration::users(&app, actor, id).await.map(drop),
                 administration::add_user(&app, actor, id, "x@voorbeeld.nl", "X", &[Role::Author]).await.map(drop),
-                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await,
+                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await.map(drop),
                 administration::events(&app, actor, id).await.map(drop),
             ];
             for outcome in outcomes {

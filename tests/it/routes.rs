@@ -128,8 +128,7 @@ pub enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str =
-    "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&lezer=nieuwkomer";
+const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
@@ -193,12 +192,14 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/bewerken/controle", "/brieven/{draft}/bewerken/controle", Json(r#"{"basis":1,"blokken":[{"bron":"0","soort":"zelfde","tekst":"Beste lezer"}]}"#), Colleagues, 200),
         Row("POST", "/brieven/{id}/bewerken/bevinding", "/brieven/{draft}/bewerken/bevinding", Json(r#"{"regel":"W001","oordeel":"klopt-niet"}"#), AUTHOR, 200),
         Row("POST", "/brieven/{id}/lezer", "/brieven/{draft}/lezer", Form("lezer=nieuwkomer"), AUTHOR, 303),
+        Row("POST", "/brieven/{id}/panel", "/brieven/{draft}/panel", Form("klaar=ja"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bestand", "/brieven/{draft}/bestand", File, AUTHOR, 303),
         Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen", "/brieven/{draft}/bevindingen", Form("regel={rule}&begin={start}&reden=Vaste+term"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen/{dismissal}/terug", "/brieven/{revision}/bevindingen/{dismissal}/terug", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/antwoord", "/brieven/{revision}/opmerkingen/{remark}/antwoord", Form("besluit=adopted&antwoord=Gedaan"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/reactie", "/brieven/{revision}/opmerkingen/{remark}/reactie", Form("reactie=Goed+punt"), AUTHOR, 303),
+        Row("GET", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", None, AUTHOR, 200),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", Form("plaats=weg"), AUTHOR, 303),
         Row("GET", "/brieven/{id}/opmerkingen/{remark}/weglakken", "/brieven/{revision}/opmerkingen/{remark}/weglakken", None, COORDINATOR, 200),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/weglakken", "/brieven/{revision}/opmerkingen/{remark}/weglakken", Form("stuk=remark"), COORDINATOR, 303),
@@ -208,6 +209,7 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/indienen", "/brieven/{ready}/indienen", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/akkoord", "/brieven/{waiting}/akkoord", Form("versie=1"), ADVISER, 303),
         Row("POST", "/brieven/{id}/terugsturen", "/brieven/{waiting}/terugsturen", Form("reden=Te+lang"), ADVISER, 303),
+        Row("POST", "/brieven/{id}/terugsturen/antwoord", "/brieven/{back}/terugsturen/antwoord", Form("antwoord=Het+klopt+zo"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/intrekken", "/brieven/{draft}/intrekken", Form("reden=Niet+meer+nodig"), For::Own(&[Role::Author, Role::Communications]), 303),
         Row("POST", "/brieven/{id}/archiveren", "/brieven/{signed}/archiveren", None, For::Own(&[Role::Author, Role::Communications]), 303),
         Row("GET", "/brieven/{id}/download", "/brieven/{signed}/download", None, Colleagues, 200),
@@ -400,11 +402,11 @@ async fn world(app: &App) -> World {
     let panel = people(app, &own).await;
     let mut letters = Vec::new();
     let plain = LETTER.replace(HARD, "Vul een formulier in voordat u komt.");
-    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain] {
+    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain, &plain] {
         let draft = Draft::Pasted(text.to_owned());
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
-    let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
+    let [draft, open, revision, ready, waiting, signed, back] = letters[..] else { unreachable!() };
     let word = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
     let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
@@ -423,7 +425,7 @@ async fn world(app: &App) -> World {
     let asked = data_request(app, &neighbours[1], panel[3]).await;
     let agreed = data_request(app, coordinator, panel[2]).await;
 
-    for id in [revision, ready, waiting, signed] {
+    for id in [revision, ready, waiting, signed, back] {
         let (round, _, token) = round(app, coordinator, id, panel[0]).await;
         let actor = reads::reading::actor_of(app, &token).await.unwrap();
         if id == revision {
@@ -441,9 +443,10 @@ async fn world(app: &App) -> World {
     revise::save_blocks(app, author, revision, 1, &blocks, "").await.unwrap();
     findings::dismiss(app, author, revision, &rule, start, "Vaste term").await.unwrap();
     let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].dismissal.id;
-    for id in [waiting, signed] {
+    for id in [waiting, signed, back] {
         sign_off::ask(app, author, id).await.unwrap();
     }
+    sign_off::send_back(app, adviser, back, "Het bedrag klopt niet.").await.unwrap();
     sign_off::approve(app, adviser, signed, 1).await.unwrap();
 
     let client = house::TypedRule {
@@ -466,6 +469,7 @@ async fn world(app: &App) -> World {
         ("ready", ready.to_string()),
         ("waiting", waiting.to_string()),
         ("signed", signed.to_string()),
+        ("back", back.to_string()),
         ("printed", printed.to_string()),
         ("rule", rule),
         ("start", start.to_string()),
@@ -651,7 +655,7 @@ fn malformed() -> Vec<Malformed> {
         of("nothing", None, b""),
         of("an empty form", form, b""),
         of("an unknown field", form, b"zomaar=iets"),
-        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
+        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&most_changed=x&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
         of("bytes that are no text", form, b"\xff\xfe=\xc3&name=%ff%fe&tekst=%c3%28"),
         of("half an escape", form, b"name=%4&%=%"),
         of("a form that is far too large", form, &[b"name=".as_slice(), &vec![b'a'; 400 * 1024]].concat()),

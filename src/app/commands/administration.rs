@@ -6,6 +6,7 @@ use crate::review::audit::{Entry, NewEntry};
 use crate::review::event::RolesOfUser;
 use crate::review::organisation::TARGET_LINT;
 use crate::review::policy::{Act, may};
+use crate::review::readership::MOST_CHANGED;
 use crate::review::{Actor, Audience, Event, Mail, Organisation, OrganisationId, RegionId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::Timestamp;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub target_lint: f64,
     /// How many readers must be done before sign-off, 0–50.
     pub quorum: u32,
+    /// How many in a hundred sentences may differ from what a reader read, 0–100.
+    pub most_changed: u32,
     /// For whom its letters usually are.
     pub audience: Audience,
 }
@@ -48,8 +51,8 @@ pub async fn organisation(app: &App, actor: &Actor, id: OrganisationId) -> Resul
     Ok(app.db.read().await?.organisation(id).await?)
 }
 
-/// Changes an organisation's settings.
-pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, settings: &Settings) -> Result<()> {
+/// Changes an organisation's settings; gives whether any is another.
+pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, settings: &Settings) -> Result<bool> {
     require(actor, id)?;
     let mut tx = app.db.write().await?;
     let old = tx.lock_organisation(id).await?;
@@ -58,11 +61,12 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         theme: settings.valid_theme()?,
         target_lint: settings.valid_target()?,
         quorum: settings.valid_quorum()?,
+        most_changed: settings.valid_most_changed()?,
         audience: settings.audience,
         ..old.clone()
     };
     if new == old {
-        return Ok(());
+        return Ok(false);
     }
     let namesake = tx.organisation_named(&new.name).await?;
     if namesake.is_some_and(|other| other.id != id) {
@@ -74,12 +78,13 @@ pub async fn change_settings(app: &App, actor: &Actor, id: OrganisationId, setti
         theme: new.theme,
         target_lint: Some(new.target_lint),
         quorum: new.quorum,
+        most_changed: Some(new.most_changed),
         audience: Some(new.audience),
     };
     tx.append_event(&NewEntry::of(id, actor, event.clone(), app.now())).await?;
     tx.commit().await?;
     security_log::happened(app, actor, &event, None);
-    Ok(())
+    Ok(true)
 }
 
 /// An organisation's users, in order of name.
@@ -93,7 +98,7 @@ pub async fn users(app: &App, actor: &Actor, id: OrganisationId) -> Result<Vec<M
 /// every administrator are told.
 ///
 /// # Errors
-/// Conflict for an administrator who would give themselves a role.
+/// Conflict when they have all these roles here, and for an administrator who would give themselves a role.
 pub async fn add_user(
     app: &App,
     actor: &Actor,
@@ -122,10 +127,9 @@ pub async fn add_user(
             user
         }
     };
-    for role in roles {
-        tx.add_membership(user.id, organisation, *role).await?;
-    }
-    let event = Event::UserAdded(RolesOfUser { user: user.id, roles: roles.to_vec() });
+    let Some(event) = give_roles(&mut tx, user.id, organisation, roles).await? else {
+        return Err(Error::Conflict("administration-error-has-roles"));
+    };
     tell_of_roles(app, &mut tx, actor, organisation, &user).await?;
     tx.append_event(&NewEntry::of(organisation, actor, event.clone(), now)).await?;
     tx.commit().await?;
@@ -186,7 +190,26 @@ async fn tell_of_roles(
     Ok(())
 }
 
-/// Changes a user's name and roles; without roles they leave the organisation.
+/// Gives a user roles beside those that they have in an organisation, and what happened; none when they had all of them.
+async fn give_roles(tx: &mut Tx, user: UserId, at: OrganisationId, roles: &[Role]) -> Result<Option<Event>> {
+    let mut held: Vec<Role> =
+        tx.memberships(user).await?.into_iter().filter(|one| one.organisation == at).map(|one| one.role).collect();
+    let was_here = !held.is_empty();
+    let mut new: Vec<Role> = roles.iter().copied().filter(|role| !held.contains(role)).collect();
+    new.sort_unstable();
+    new.dedup();
+    for role in &new {
+        tx.add_membership(user, at, *role).await?;
+    }
+    if new.is_empty() {
+        return Ok(None);
+    }
+    held.extend(new);
+    let roles = RolesOfUser { user, roles: held };
+    Ok(Some(if was_here { Event::UserChanged(roles) } else { Event::UserAdded(roles) }))
+}
+
+/// Changes a user's name and roles; without roles they leave the organisation. Gives whether anything is different.
 ///
 /// # Errors
 /// Conflict when it would leave the organisation without an administrator, rename somebody who works for another
@@ -198,7 +221,7 @@ pub async fn change_user(
     user: UserId,
     name: &str,
     roles: &[Role],
-) -> Result<()> {
+) -> Result<bool> {
     require(actor, organisation)?;
     let name = person_name(name).ok_or(Error::invalid("name", "administration-error-person-name"))?;
     let mut tx = app.db.write().await?;
@@ -206,6 +229,9 @@ pub async fn change_user(
     tx.lock_organisation(organisation).await?;
     let members = tx.users_of_organisation(organisation).await?;
     let (old, held) = members.iter().find(|(member, _)| member.id == user).ok_or(Error::NotFound)?;
+    if name == old.name && held.len() == roles.len() && roles.iter().all(|role| held.contains(role)) {
+        return Ok(false);
+    }
     refuse_own(actor, user, held, roles)?;
     let is_administrator = |roles: &[Role]| roles.contains(&Role::Administrator);
     let others = members.iter().any(|(member, held)| member.id != user && is_administrator(held));
@@ -237,7 +263,7 @@ pub async fn change_user(
     tx.append_event(&NewEntry::of(organisation, actor, event.clone(), app.now())).await?;
     tx.commit().await?;
     security_log::happened(app, actor, &event, None);
-    Ok(())
+    Ok(true)
 }
 
 /// A user to add from the command line, where nobody is signed in.
@@ -296,12 +322,15 @@ pub async fn install_user(app: &App, new: &Installed<'_>) -> Result<UserInstalle
             user
         }
     };
-    tx.add_membership(user.id, organisation, new.role).await?;
-    tell_of_roles(app, &mut tx, &Actor::System, organisation, &user).await?;
-    let event = Event::UserAdded(RolesOfUser { user: user.id, roles: vec![new.role] });
-    tx.append_event(&NewEntry::of(organisation, &Actor::System, event.clone(), now)).await?;
+    let given = give_roles(&mut tx, user.id, organisation, &[new.role]).await?;
+    if let Some(event) = given.clone() {
+        tell_of_roles(app, &mut tx, &Actor::System, organisation, &user).await?;
+        tx.append_event(&NewEntry::of(organisation, &Actor::System, event, now)).await?;
+    }
     tx.commit().await?;
-    security_log::happened(app, &Actor::System, &event, None);
+    if let Some(event) = given {
+        security_log::happened(app, &Actor::System, &event, None);
+    }
     let new_organisation = region.is_some();
     Ok(UserInstalled { email, organisation: name, region: region.flatten(), new_organisation, new_user })
 }
@@ -324,6 +353,7 @@ async fn add_organisation(tx: &mut Tx, name: &str, region: &str, now: Timestamp)
         theme: "default".to_owned(),
         target_lint: TARGET_LINT,
         quorum: 2,
+        most_changed: MOST_CHANGED,
         audience: Audience::General,
     };
     tx.add_organisation(&organisation, now).await?;
@@ -364,6 +394,14 @@ impl Settings {
             Ok(self.quorum)
         } else {
             Err(Error::invalid("quorum", "administration-error-quorum"))
+        }
+    }
+
+    fn valid_most_changed(&self) -> Result<u32> {
+        if self.most_changed <= 100 {
+            Ok(self.most_changed)
+        } else {
+            Err(Error::invalid("most_changed", "administration-error-most-changed"))
         }
     }
 }

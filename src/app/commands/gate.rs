@@ -182,18 +182,19 @@ impl<'a, R: Right> LetterKeeper<'a, R> {
         Ok(())
     }
 
-    /// Queues a mail to a reader who has an address; the worker derives the link when it sends.
+    /// Queues a mail to a reader who has an address; the worker derives the link when it sends. None with the same `dedupe`
+    /// is queued twice. Gives whether one was queued.
     pub(super) async fn tell_reader(
         &mut self,
         (invitation, reader): (&Invitation, &KeyPerson),
         round: &Round,
         mail: fn(ToReader) -> Mail,
-        dedupe: &str,
-    ) -> Result<()> {
-        let Some(email) = &reader.email else { return Ok(()) };
+        dedupe: String,
+    ) -> Result<bool> {
+        let Some(email) = &reader.email else { return Ok(false) };
         let organisation = self.tx.organisation(self.stored.letter.organisation).await?;
         let mail = NewMail {
-            dedupe: format!("{dedupe}:{}:{}", invitation.id, invitation.link_version),
+            dedupe,
             mail: mail(ToReader {
                 invitation: invitation.id,
                 version: invitation.link_version,
@@ -206,8 +207,7 @@ impl<'a, R: Right> LetterKeeper<'a, R> {
             locale: reader.language.clone(),
             not_before: self.now,
         };
-        self.tx.queue_mail(&mail).await?;
-        Ok(())
+        Ok(self.tx.queue_mail(&mail).await?)
     }
 
     /// Appends what happened and commits. The events come last: from the first of them on, nobody else can write to the

@@ -9,6 +9,7 @@ use crate::mail::normal_address;
 use crate::review::audit::NewEntry;
 use crate::review::policy::{Act, may};
 use crate::review::{Actor, Event, KeyPerson, KeyPersonId, Mail, RegionId};
+use crate::store::Tx;
 use uuid::Uuid;
 
 /// Languages that the reading page speaks.
@@ -66,6 +67,9 @@ pub async fn get(app: &App, actor: &Actor, id: KeyPersonId) -> Result<KeyPerson>
 }
 
 /// Adds a key person to a region's panel, with its next number.
+///
+/// # Errors
+/// Invalid with the field, also for an address that somebody else on the panel has.
 pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) -> Result<KeyPersonId> {
     require(actor, region)?;
     let valid = details.valid()?;
@@ -81,6 +85,7 @@ pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) 
         language: valid.language,
         active: true,
     };
+    refuse_twice(&mut tx, &person).await?;
     tx.add_key_person(&person, now).await?;
     let organisation = acting_for(actor, region).ok_or(Error::Forbidden)?;
     tx.append_event(&NewEntry::of(organisation, actor, Event::KeyPersonAdded(of(&person)), now)).await?;
@@ -88,9 +93,23 @@ pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) 
     Ok(person.id)
 }
 
+/// Refuses a mail address that another person on the panel has: two letters to one reader would count as two readers. The
+/// panel must be held.
+async fn refuse_twice(tx: &mut Tx, person: &KeyPerson) -> Result<()> {
+    let Some(email) = &person.email else { return Ok(()) };
+    let panel = tx.panel(person.region).await?;
+    if panel.iter().any(|other| other.id != person.id && other.email.as_ref() == Some(email)) {
+        return Err(Error::invalid("email", "panel-error-email-taken"));
+    }
+    Ok(())
+}
+
 /// Changes what is known of a key person. Where they can be reached elsewhere from now on, their links get successors:
 /// whoever reads the old mailbox, or has the old telephone, opens nothing any more. Gives how many links that were; none
 /// when nothing is different.
+///
+/// # Errors
+/// As for [`add`].
 pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details) -> Result<Option<usize>> {
     let valid = details.valid()?;
     let mut held = Held::take(app, actor, id).await?;
@@ -110,6 +129,9 @@ pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details
         return Ok(None);
     }
     let moved = old.email != new.email || (old.phone.is_some() && old.phone != new.phone);
+    if old.email != new.email {
+        refuse_twice(&mut held.tx, &new).await?;
+    }
     held.tx.update_key_person(&new).await?;
     held.person = new;
     let mut renewed = 0;

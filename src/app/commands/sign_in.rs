@@ -7,8 +7,9 @@ use crate::app::security_log::{self, Outcome, Who, note};
 use crate::app::{App, Error, Result, random_token};
 use crate::mail::{NewMail, normal_address};
 use crate::review::audit::NewEntry;
-use crate::review::personal_link::at_rest;
-use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
+use crate::review::personal_link::{self, at_rest};
+use crate::review::round::Invited;
+use crate::review::{Actor, Event, Mail, Organisation, OrganisationId, Role, User, UserId};
 use crate::store::Tx;
 use jiff::{SignedDuration, Timestamp};
 use subtle::ConstantTimeEq;
@@ -54,7 +55,7 @@ pub struct Asker<'a> {
 /// # Errors
 /// When the machine has no randomness.
 pub fn new_browser() -> Result<String> {
-    crate::app::random_token()
+    random_token()
 }
 
 /// Sends a code to `email` when it is a user's, to be used in the browser that asks. The answer is the same when it isn't.
@@ -217,6 +218,50 @@ pub async fn demo_users(app: &App) -> Result<Vec<DemoUser>> {
         }
     }
     Ok(users)
+}
+
+/// A key person as whom a visitor of the demonstration can read a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoReader {
+    /// Their name.
+    pub name: String,
+    /// Tag of their language.
+    pub language: String,
+    /// Whose letter it is.
+    pub organisation: String,
+    /// The path of their personal link.
+    pub path: String,
+}
+
+/// A key person with a letter to read, one who hasn't opened it if there is one; none when no round is open, and none
+/// unless this is the demonstration.
+pub async fn demo_reader(app: &App) -> Result<Option<DemoReader>> {
+    if !app.config.demo {
+        return Ok(None);
+    }
+    let mut tx = app.db.read().await?;
+    let mut waiting = Vec::new();
+    for organisation in tx.organisations().await? {
+        let readers = waiting_readers(&mut tx, organisation.id, app.now()).await?;
+        waiting.extend(readers.into_iter().map(|one| (organisation.name.clone(), one)));
+    }
+    waiting.sort_by_key(|(_, one)| one.invitation.opened_at.is_some());
+    Ok(waiting.into_iter().next().map(|(organisation, Invited { invitation, reader, .. })| {
+        let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
+        DemoReader { name: reader.name, language: reader.language, organisation, path: format!("/lees/{secret}") }
+    }))
+}
+
+/// The readers of an organisation's open rounds who aren't done.
+async fn waiting_readers(tx: &mut Tx, organisation: OrganisationId, now: Timestamp) -> Result<Vec<Invited>> {
+    let mut waiting = Vec::new();
+    for listed in tx.list_letters(organisation, "").await?.iter().filter(|one| one.invited > one.done) {
+        for round in tx.rounds_of(listed.letter.letter.id).await?.iter().filter(|round| round.accepts_remarks(now)) {
+            waiting.extend(tx.invited(round.id).await?);
+        }
+    }
+    waiting.retain(|one| one.invitation.is_usable(now) && one.invitation.done_at.is_none());
+    Ok(waiting)
 }
 
 /// The user of a [`demo_link`].

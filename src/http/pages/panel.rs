@@ -210,11 +210,9 @@ pub async fn change(
         _ => (panel::change(&app, &desk.actor, id, &form.details()).await, Flash::ok("flash-person-changed")),
     };
     match done {
-        Ok(renewed) => {
-            let flash = match renewed {
-                Some(links) if links > 0 => flash.and("flash-person-links-renewed", links),
-                _ => flash,
-            };
+        Ok(None) => Ok(Flash::warning("flash-unchanged").then(&settings, &format!("/panel/{id}"))),
+        Ok(Some(renewed)) => {
+            let flash = if renewed > 0 { flash.and("flash-person-links-renewed", renewed) } else { flash };
             Ok(flash.then(&settings, &format!("/panel/{id}")))
         }
         Err(error) => {
@@ -284,6 +282,9 @@ pub async fn erase(
     State(settings): State<Arc<Settings>>,
     Path(id): Path<KeyPersonId>,
 ) -> Result<Response, Problem> {
-    erasure::erase(&app, &actor, id).await?;
-    Ok(Flash::ok("flash-person-erased").then(&settings, "/panel"))
+    let flash = match erasure::erase(&app, &actor, id).await? {
+        true => Flash::ok("flash-person-erased"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&settings, "/panel"))
 }

@@ -8,7 +8,7 @@ mail-footer-reader = U krijgt deze mail van { $organisation }, omdat u meelezer 
 mail-login-code-subject = Uw code om aan te melden bij Meelezer
 mail-login-code-body = Met deze code meldt u zich aan bij Meelezer:
 mail-login-code-after =
-    De code werkt { $minutes } minuten en maar één keer.
+    De code werkt tot { $until } uur en maar één keer, in de browser waarin u hem vroeg.
 
     Hebt u geen code gevraagd? Dan hoeft u niets te doen. Geef de code aan niemand.
 
@@ -67,6 +67,18 @@ mail-approved-button = Naar de brief
 mail-sent-back-subject = Terug naar u: { $title }
 mail-sent-back-body = Uw brief "{ $title }" is nog niet akkoord. Dit is de reden:
 mail-sent-back-button = Naar de brief
+
+mail-reopened-subject = Akkoord teruggenomen: { $title }
+mail-reopened-body = Het akkoord op versie { $revision } van de brief "{ $title }" is teruggenomen. De brief mag zo niet weg. Dit is de reden:
+mail-reopened-button = Naar de brief
+
+mail-withdrawn-subject = Ingetrokken: { $title }
+mail-withdrawn-body = Uw brief "{ $title }" (versie { $revision }) is ingetrokken en gaat niet weg. Dit is de reden:
+mail-withdrawn-button = Naar de brief
+
+mail-panel-asked-subject = Klaar voor het panel: { $title }
+mail-panel-asked-body = De brief "{ $title }" (versie { $revision }) is klaar voor het panel. Kies de meelezers en start een leesronde.
+mail-panel-asked-button = Naar de brief
 
 mail-approval-voided-subject = Akkoord vervallen: { $title }
 mail-approval-voided-body = De tekst van de brief "{ $title }" is veranderd. Daarom geldt het akkoord, of de vraag om akkoord, niet meer. Versie { $revision } is nu de nieuwste. U hoort het als er opnieuw om akkoord wordt gevraagd.

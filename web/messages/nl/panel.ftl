@@ -51,6 +51,7 @@ panel-erase-cancel = Nee, terug
 
 panel-error-name = Vul een naam in van hoogstens 100 tekens.
 panel-error-email = Vul een volledig e-mailadres in, zoals naam@voorbeeld.nl. Of laat dit leeg.
+panel-error-email-taken = Dit e-mailadres hoort al bij een andere meelezer op dit panel. Pas die persoon aan, of vul een ander adres in.
 panel-error-phone = Vul een telefoonnummer in, zoals 06 12345678 of +31 6 12345678. Of laat dit leeg.
 panel-error-language = Kies een taal uit de lijst.
 panel-error-region = Kies een regio uit de lijst.
