@@ -72,9 +72,13 @@ impl Rule for PhoneNumber {
                     continue;
                 }
                 let number = tokens[at..at + run].iter().rposition(|token| token.kind == TokenKind::Number);
+                // A bracket that closes behind the number opens more than the number: *(0791234567)*.
+                let is_bracket = |token: &Token, bracket: &str| letter.of(token.span) == bracket;
+                let encloses =
+                    number.is_some_and(|last| !tokens[at..at + last].iter().any(|token| is_bracket(token, ")")));
                 let first = tokens[at..at + run]
                     .iter()
-                    .position(|token| token.kind == TokenKind::Number || letter.of(token.span) == "(");
+                    .position(|token| token.kind == TokenKind::Number || !encloses && is_bracket(token, "("));
                 if let (Some(first), Some(last)) = (first, number) {
                     let span = Span::new(tokens[at + first].span.start, tokens[at + last].span.end);
                     let before = tokens[..at + first].iter().rev().take(REACH);

@@ -74,6 +74,26 @@ impl StiffDuty {
     }
 }
 
+/// Whether the verb means to serve: *dient als basis om te beslissen*, *dient ertoe om te helpen*.
+fn serves(tree: &Tree<'_>, verb: usize, te: usize) -> bool {
+    let between = || (verb + 1..te).map(|at| tree.small(at));
+    let has_om = between().any(|word| word == "om");
+    has_om && between().any(|word| matches!(word.as_str(), "als" | "ertoe" | "daartoe" | "tot" | "ervoor" | "voor"))
+        || matches!(tree.small((verb + 1).min(tree.len() - 1)).as_str(), "ertoe" | "als" | "daartoe")
+}
+
+/// Whether another infinitive with *te* hangs on the first: *in te vullen en op te sturen*. It would keep its *te*.
+fn has_more(tree: &Tree<'_>, te: usize) -> bool {
+    let clause = te + 2..tree.len().min(te + REACH);
+    let mut clause = clause.take_while(|&at| !matches!(tree.text(at), "." | ";" | ":" | "?" | "!"));
+    let joined = clause.find(|&at| matches!(tree.text(at), "en" | "of"));
+    joined.is_some_and(|from| {
+        clause.any(|at| {
+            at > from && tree.text(at) == "te" && tree.word(at).base_relation() == "mark" && tree.text(at - 1) != "om"
+        })
+    })
+}
+
 /// Whether a particle and its verb are one word when they stand together: *in te vullen*, not *mededeling te doen*.
 fn is_joined(tree: &Tree<'_>, particle: usize) -> bool {
     match tree.small(particle).as_str() {
@@ -92,6 +112,8 @@ impl Rule for StiffDuty {
             for verb in (0..tree.len()).filter(|&at| tree.word(at).is_finite_verb()) {
                 if self.verbs.contains(&tree.lemma(verb))
                     && let Some(te) = Self::te(&tree, verb)
+                    && !serves(&tree, verb, te)
+                    && !has_more(&tree, te)
                 {
                     hits.extend(Self::hit(&tree, verb, te));
                 }

@@ -215,6 +215,12 @@ impl<'l> Place<'l> {
     /// How well a form fits what the parser says of the token; the highest wins where a word is several forms.
     pub fn fits(&self, form: Form, at: usize) -> u8 {
         let Some(word) = self.word(at) else { return 0 };
+        // With a subject and no helping verb it is no participle, whatever the parser says: *het bedrijf verricht werk*.
+        let helped = |(_, child): (usize, &Word)| ["aux", "cop"].contains(&child.base_relation());
+        let has_subject = self.children(at).any(|(_, child)| child.relation == "nsubj");
+        if has_subject && word.xpos.starts_with("WW|vd") && !self.children(at).any(helped) {
+            return u8::from(matches!(form, Form::Verb(VerbForm::Stem | VerbForm::WithT)));
+        }
         let tags: &[&str] = match form {
             Form::Verb(VerbForm::Infinitive) => &["WW|inf"],
             Form::Verb(VerbForm::Stem) => &["WW|pv|tgw|ev"],
