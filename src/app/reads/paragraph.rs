@@ -8,9 +8,9 @@ const AROUND: usize = 600;
 /// The blocks that a passage touches, cut between words where they are very long. Merge fields stand there as in the text.
 pub fn paragraph(document: &Document, passage: Span) -> String {
     let text = &document.text;
+    let passage = passage.within(text);
     let touched = document.blocks.iter().map(|block| block.span).filter(|span| span.overlaps(passage));
-    let all =
-        touched.fold(passage.within(text), |all, span| Span::new(all.start.min(span.start), all.end.max(span.end)));
+    let all = touched.fold(passage, |all, span| Span::new(all.start.min(span.start), all.end.max(span.end)));
     let from = all.start.max(passage.start.saturating_sub(AROUND));
     let to = all.end.min(passage.end.saturating_add(AROUND));
     let start = match from > all.start {

@@ -95,7 +95,8 @@ impl WordTables {
     /// The entries that stand in a sentence.
     fn found(&self, place: &Place<'_>) -> Vec<(usize, Key<'_>, Match)> {
         let mut all = Vec::new();
-        for at in 0..place.len() {
+        let untouchable = titles::untouchable(place);
+        for at in (0..place.len()).filter(|&at| !untouchable[at]) {
             let candidates = index::at(&self.index, place, at).into_iter();
             let admitted = |one: Candidate| {
                 let key = self.index.key(one.entry).filter(|key| place.admits(key, one.form, at))?;
@@ -107,7 +108,7 @@ impl WordTables {
             for (candidate, key) in admitted {
                 let overruled = is_adjective && key.class == Class::Verb && candidate.form.is_adjectival();
                 let found = (!overruled).then(|| found::match_at(place, &key, candidate, at)).flatten();
-                let found = found.filter(|found| !found.tokens.iter().any(|&token| place.is_untouchable(token)));
+                let found = found.filter(|found| !found.tokens.iter().any(|&token| untouchable[token]));
                 let found = found.filter(|found| key.class != Class::Noun || !fits::is_numbered(place, found));
                 all.extend(found.map(|found| (candidate.entry, key, found)));
             }
