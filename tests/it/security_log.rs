@@ -96,8 +96,7 @@ async fn what_a_security_officer_follows_is_logged_without_a_text_a_token_or_an_
     from_client(world, typed("/aanmelden", "", "email=niemand@elders.nl".to_owned())).await;
 
     let own = Who::Own;
-    let settings =
-        "organisatie={organisation}&name=Geheime+Naam&theme=default&target_lint=46&quorum=1&lezer=nieuwkomer";
+    let settings = "organisatie={organisation}&name=Geheime+Naam&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
     let roles = "organisatie={organisation}&name=Nieuwe+Naam&roles=author&roles=coordinator";
     // What is refused: a page of another role, and another municipality's letter.
     assert_eq!(visit(world, own(Role::Author), "GET", "/beheer", None).await, StatusCode::FORBIDDEN);

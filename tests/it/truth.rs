@@ -463,6 +463,7 @@ async fn a_button_that_does_nothing_says_so() {
             ("theme", "default"),
             ("target_lint", "40"),
             ("quorum", "1"),
+            ("most_changed", "20"),
             ("lezer", "algemeen"),
         ];
         let colleague = [("organisatie", &*organisation), ("name", "Andere Naam"), ("roles", "author")];
