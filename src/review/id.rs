@@ -60,4 +60,6 @@ ids! {
     DismissalId;
     /// A rule of an organisation's own.
     HouseRuleId;
+    /// A piece of data that an organisation calls its own.
+    OwnDatumId;
 }

@@ -34,6 +34,10 @@ pub enum Act<'a> {
     ReadHouseRules(OrganisationId),
     /// Add, change, remove and import house rules.
     KeepHouseRules(OrganisationId),
+    /// See what an organisation calls its own data.
+    ReadOwnData(OrganisationId),
+    /// Add, change and remove what an organisation calls its own data.
+    KeepOwnData(OrganisationId),
     /// Change an organisation's settings and users.
     Administer(OrganisationId),
     /// Read and mark the letter of an invitation.
@@ -65,8 +69,11 @@ pub fn may(actor: &Actor, act: Act<'_>) -> bool {
         Act::Archive(letter) => actor.is(Role::Communications, letter.organisation) || writes(actor, letter),
         Act::RunPanel(region) => matches!(actor, Actor::Staff { memberships, .. }
             if memberships.iter().any(|m| m.region == region && m.role == Role::Coordinator)),
-        Act::ReadHouseRules(organisation) => actor.belongs_to(organisation),
+        Act::ReadHouseRules(organisation) | Act::ReadOwnData(organisation) => actor.belongs_to(organisation),
         Act::KeepHouseRules(organisation) => actor.is(Role::Communications, organisation),
+        Act::KeepOwnData(organisation) => {
+            actor.is(Role::Communications, organisation) || actor.is(Role::Administrator, organisation)
+        }
         Act::Administer(organisation) => actor.is(Role::Administrator, organisation),
         Act::ReadAs(invitation) => matches!(actor, Actor::Reader { invitation: own } if *own == invitation),
     }

@@ -18,6 +18,7 @@ mod outbox;
 mod outline;
 mod panel;
 mod paper;
+mod personal_data;
 mod printed;
 mod readers;
 mod reading_page;

@@ -53,3 +53,4 @@ editor-draft-older = Uw tekst bij een oudere versie
 editor-conflict = Terwijl u schreef, is versie { $newer } opgeslagen. U begon bij versie { $basis }. Wat u heeft getypt, staat hieronder nog. Neem uw veranderingen over in de nieuwste versie.
 editor-conflict-difference = Bekijk wat uw collega veranderde (opent een nieuw tabblad)
 editor-conflict-newest = Bewerk versie { $newer } (opent een nieuw tabblad)
+editor-examples = Deze voorbeeldgegevens zijn niet echt. Zet er een invulveld of het echte gegeven neer.

@@ -18,6 +18,6 @@ remark-error-place = Die zin staat niet meer in de brief. Kies een andere zin.
 finding-error-reason-missing = Schrijf waarom u dit zo laat staan.
 finding-error-reason-too-long = Uw reden is te lang. Maak hem korter dan 500 tekens.
 finding-error-unknown = Dit punt staat niet meer in de tekst. Wacht tot de controle is bijgewerkt.
-finding-error-blocking = Dit punt kunt u niet zo laten staan. Haal het eerst uit de brief.
+finding-error-blocking = Dit punt kunt u niet zo laten staan. Haal het eerst uit de brief, of maak er een invulveld van.
 sign-off-error-requirements = Dit kan nog niet: aan een van de eisen is niet voldaan. Bij ‘Mag de brief weg?’ ziet u aan welke.
 sign-off-error-newer-revision = Er is intussen een nieuwe versie. Lees die eerst; daarna kunt u akkoord geven.

@@ -1,6 +1,7 @@
 //! A letter's page: what to do now, the letter with what is said about it, sign-off, versions and history.
 
 pub mod cards;
+pub mod data;
 pub mod files;
 pub mod happenings;
 pub mod lint;
@@ -159,7 +160,10 @@ struct LetterPage {
     /// Remarks that still need an answer.
     open: usize,
     places: Vec<SentenceChoice>,
-    personal: Vec<String>,
+    /// Personal data that somebody has to decide about, and how many pieces more there are.
+    personal: Vec<data::Item>,
+    personal_more: usize,
+    examples: Vec<data::Item>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
     files: Files,
@@ -195,6 +199,7 @@ impl LetterPage {
         let (gone_open, gone_done) = cards::gone(&view);
         let unsure = cards::unsure(&view);
         let places = if unsure.is_empty() { Vec::new() } else { places(&notes) };
+        let (personal, personal_more) = data::personal(&page, &view);
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -208,7 +213,9 @@ impl LetterPage {
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
             places,
-            personal: personal(&view),
+            examples: data::examples(&page, view.document(), view.sentences(), &view.checked.examples),
+            personal,
+            personal_more,
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
             is_printable: printed::possible(app, &view.original) == Possible::Yes,
@@ -380,6 +387,7 @@ pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: Requirem
         .arg("open", facts.open_remarks)
         .arg("unsure", facts.unsure_remarks)
         .arg("blocking", facts.blocking_findings)
+        .arg("examples", facts.example_data)
         .to_string()
 }
 
@@ -414,18 +422,6 @@ fn places(notes: &Notes<'_>) -> Vec<SentenceChoice> {
             SentenceChoice { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
-}
-
-/// The pieces of personal data that the checker found, each once.
-fn personal(view: &LetterView) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
-        let words = view.quote(one);
-        if !all.iter().any(|known| known == words) {
-            all.push(words.to_owned());
-        }
-    }
-    all
 }
 
 /// A moment in words, for templates.
