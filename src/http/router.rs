@@ -1,8 +1,8 @@
 //! Every route of the service.
 
 use super::pages::{
-    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, own_data, panel,
-    personal_data, printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
+    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, own_data,
+    panel, personal_data, printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
 use super::{assets, cookies, problem, problem_page, state::Site};

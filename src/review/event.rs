@@ -408,10 +408,7 @@ mod tests {
         ("revision-saved", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
         ("revision-uploaded", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
         ("personal-data-replaced", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
-        (
-            "personal-data-handled",
-            r#"{"examples":1,"fields":2,"gone":0,"revision":2,"sha256":"ab","unsure":0}"#,
-        ),
+        ("personal-data-handled", r#"{"examples":1,"fields":2,"gone":0,"revision":2,"sha256":"ab","unsure":0}"#),
         ("own-datum-added", r##"{"datum":"#","kind":"iban"}"##),
         ("own-datum-changed", r##"{"datum":"#","kind":"iban"}"##),
         ("own-datum-removed", r##"{"datum":"#","kind":"iban"}"##),

@@ -156,8 +156,7 @@ mod tests {
         assert!(may_ask(&ready) && may_approve(&ready));
         let masked = Facts { example_data: 1, ..ready };
         assert!(!may_ask(&masked) && !may_approve(&masked));
-        let unmet: Vec<&str> =
-            requirements(&masked).iter().filter(|one| !one.met).map(|one| one.kind.name()).collect();
+        let unmet: Vec<&str> = requirements(&masked).iter().filter(|one| !one.met).map(|one| one.kind.name()).collect();
         assert_eq!(unmet, ["no-example-data"]);
     }
 }

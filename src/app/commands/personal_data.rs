@@ -65,13 +65,7 @@ pub struct Decided {
 ///
 /// # Errors
 /// Conflict when there is a newer revision, or while the letter is read; Invalid for data that an organisation can't have.
-pub async fn decide(
-    app: &App,
-    actor: &Actor,
-    letter: LetterId,
-    base: u32,
-    decisions: &[Decision],
-) -> Result<Decided> {
+pub async fn decide(app: &App, actor: &Actor, letter: LetterId, base: u32, decisions: &[Decision]) -> Result<Decided> {
     allowed_now::<Revise>(app, actor, letter).await?;
     let read = checked::read_head(app, actor, letter).await?;
     if read.number != base {
@@ -130,13 +124,13 @@ impl Plan {
                 Choice::Ours if !found.is_empty() => plan.ours.push((decision.kind, decision.words.clone())),
                 Choice::Ours => {}
                 Choice::Example => {
-                    let example = |data: &&PersonalData| Edit { span: data.span, text: data.example.clone(), field: None };
+                    let example =
+                        |data: &&PersonalData| Edit { span: data.span, text: data.example.clone(), field: None };
                     plan.examples += found.len();
                     plan.edits.extend(found.iter().map(example));
                 }
                 Choice::Field => {
-                    let all: Vec<&PersonalData> =
-                        found.into_iter().chain(read.examples.iter().filter(is_it)).collect();
+                    let all: Vec<&PersonalData> = found.into_iter().chain(read.examples.iter().filter(is_it)).collect();
                     if all.is_empty() {
                         continue;
                     }

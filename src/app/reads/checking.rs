@@ -96,15 +96,7 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
     drop(tx);
     let (edition, settings) = rulebook::settings(app, edition).await?;
     let old = checked::read(app, basis).await?;
-    Ok(Job {
-        organisation: edition.organisation,
-        target,
-        settings,
-        said,
-        old,
-        blocks,
-        analyser: app.analyser.clone(),
-    })
+    Ok(Job { organisation: edition.organisation, target, settings, said, old, blocks, analyser: app.analyser.clone() })
 }
 
 /// All that is needed to check, away from the database.

@@ -131,9 +131,8 @@ async fn assemble(
     let parted = findings::parted(&shown, &said);
     let mut personal = said.remaining(&document.text, &shown.personal);
     // Of what may not stay, that the rule was called wrong about it was said as well.
-    let is_reported = |one: &PersonalData| {
-        parted.standing.iter().any(|found| found.is_reported && found.finding.span == one.span)
-    };
+    let is_reported =
+        |one: &PersonalData| parted.standing.iter().any(|found| found.is_reported && found.finding.span == one.span);
     personal.retain(|one| !is_reported(one));
     let on = Shown { revision: shown.revision, number: revision.number, text: &document.text };
     Ok(LetterView {

@@ -37,7 +37,8 @@ impl Said {
         let about: Vec<&Dismissal> = self.dismissals.iter().filter(|one| one.rule == *RULE).collect();
         let waits = |one: &&PersonalData| {
             let words = one.span.of(text);
-            !self.ours.holds(one.kind, words) && !about.iter().any(|said| said.quote == words && covers(said, text, one))
+            !self.ours.holds(one.kind, words)
+                && !about.iter().any(|said| said.quote == words && covers(said, text, one))
         };
         data.iter().filter(waits).cloned().collect()
     }

@@ -190,7 +190,7 @@ personal-choice-example = Zet er een voorbeeldgegeven neer: { $example }. Haal d
 personal-choice-later = Nu nog niet kiezen
 personal-more = Er staan nog { $count } andere gegevens in. Die komen hierna.
 personal-decide = Bewaar deze keuzes
-personal-wrong = Is het geen gegeven van een persoon? Kies dan ‘Laat staan of klopt niet’ bij de zin, en schrijf op waarom. Meelezer onthoudt gegevens van uw gemeente.
+personal-wrong = Is het geen gegeven van een persoon? Kies dan ‘Laat staan, of klopt niet’ bij de zin, en schrijf op waarom. Meelezer onthoudt gegevens van uw gemeente.
 personal-own-link = Bekijk de gegevens van uw gemeente
 personal-error-not-ours = Dit gegeven is altijd van een persoon. Maak er een invulveld van.
 

@@ -129,9 +129,33 @@ const DESK_PARTS: &[&str] = &[
 
 /// Domains where people have their own addresses.
 const HOMES: &[&str] = &[
-    "gmail", "hotmail", "outlook", "live", "msn", "icloud", "me", "yahoo", "ziggo", "kpnmail", "kpnplanet", "planet", "xs4all",
-    "home", "hetnet", "upcmail", "casema", "chello", "telfort", "tele2", "online", "solcon", "zonnet", "caiway", "quicknet",
-    "protonmail", "proton",
+    "gmail",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "icloud",
+    "me",
+    "yahoo",
+    "ziggo",
+    "kpnmail",
+    "kpnplanet",
+    "planet",
+    "xs4all",
+    "home",
+    "hetnet",
+    "upcmail",
+    "casema",
+    "chello",
+    "telfort",
+    "tele2",
+    "online",
+    "solcon",
+    "zonnet",
+    "caiway",
+    "quicknet",
+    "protonmail",
+    "proton",
 ];
 
 /// Mail addresses of people.
@@ -173,4 +197,3 @@ pub fn pages(text: &str, found: &mut Vec<PersonalData>) {
 fn is_example(name: &str) -> bool {
     matches!(name, "example" | "voorbeeld")
 }
-

@@ -1,7 +1,7 @@
 //! Finds personal data in a text.
 
-use super::context::{add, after, before, digits, has_any, passes_11_test, pattern, stands_alone, without_overlaps};
 use super::context::NEVER_ISSUED;
+use super::context::{add, after, before, digits, has_any, passes_11_test, pattern, stands_alone, without_overlaps};
 use super::kind::{Owner, PersonalData, PersonalDataKind};
 use super::{emails, people, registered};
 use regex::Regex;
@@ -107,8 +107,10 @@ fn is_senders_account(text: &str, span: Span) -> bool {
 /// Whose account it seems to be: where the reader is told to pay, the sender's.
 fn payee(text: &str, span: Span) -> Owner {
     let context = before(text, span.start);
-    let ours = ["betaal", "betalen", "overmaken", "maak ", "maakt ", "stort", "over te maken", "over op", "ten name van"];
-    let theirs = ["uw rekening", "uw bank", "uw iban", "rekening van u", "wij betalen", "wij maken", "wij storten", "aan u"];
+    let ours =
+        ["betaal", "betalen", "overmaken", "maak ", "maakt ", "stort", "over te maken", "over op", "ten name van"];
+    let theirs =
+        ["uw rekening", "uw bank", "uw iban", "rekening van u", "wij betalen", "wij maken", "wij storten", "aan u"];
     if has_any(&context, &ours) && !has_any(&context, &theirs) { Owner::Sender } else { Owner::Resident }
 }
 

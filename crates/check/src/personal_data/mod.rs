@@ -36,9 +36,9 @@ mod placed;
 mod registered;
 mod replace;
 
+pub use context::is_bsn;
 pub use counted::counted;
 use find::Kinds;
-pub use context::is_bsn;
 pub use find::find;
 pub use kind::{Owner, PersonalData, PersonalDataKind};
 pub use ours::{Ours, sameness};

@@ -89,23 +89,92 @@ const STAFF: &[&str] = &[
 
 /// Who may be meant together in a salutation, besides words that end as such words do.
 const GROUPS: &[&str] = &[
-    "allemaal", "buren", "buur", "college", "collega", "commissie", "gezin", "heer", "iedereen", "jeugd", "klas", "meneer",
-    "mevrouw", "mens", "naam", "ouder", "raad", "redactie", "relatie", "team", "vriend", "voornaam",
+    "allemaal",
+    "bestuur",
+    "buren",
+    "buur",
+    "college",
+    "collega",
+    "commissie",
+    "dames",
+    "familie",
+    "gemeente",
+    "gezin",
+    "heer",
+    "iedereen",
+    "jeugd",
+    "klas",
+    "meneer",
+    "mevrouw",
+    "mens",
+    "naam",
+    "ouder",
+    "raad",
+    "redactie",
+    "relatie",
+    "senior",
+    "senioren",
+    "team",
+    "vriend",
+    "voornaam",
 ];
 
 /// First names that end as words for groups do.
 const FIRST_NAMES: &[&str] = &[
-    "alexander", "carmen", "dieter", "elmer", "ellen", "ester", "esther", "ger", "heleen", "jasper", "jelmer", "jeroen", "jesper",
-    "karen", "karsten", "kirsten", "koen", "laurent", "maarten", "marleen", "martien", "merten", "morten", "peter", "pieter",
-    "roger", "ruben", "rutger", "steven", "torsten", "vincent", "walter", "wouter", "ernst", "joost", "soumaya", "yasmien", "ben",
-    "stijn", "owen", "helen", "evelien", "jurgen", "sven", "hassen", "noureen",
+    "alexander",
+    "carmen",
+    "dieter",
+    "elmer",
+    "ellen",
+    "ester",
+    "esther",
+    "ger",
+    "heleen",
+    "jasper",
+    "jelmer",
+    "jeroen",
+    "jesper",
+    "karen",
+    "karsten",
+    "kirsten",
+    "koen",
+    "laurent",
+    "maarten",
+    "marleen",
+    "martien",
+    "merten",
+    "morten",
+    "peter",
+    "pieter",
+    "roger",
+    "ruben",
+    "rutger",
+    "steven",
+    "torsten",
+    "vincent",
+    "walter",
+    "wouter",
+    "ernst",
+    "joost",
+    "soumaya",
+    "yasmien",
+    "ben",
+    "stijn",
+    "owen",
+    "helen",
+    "evelien",
+    "jurgen",
+    "sven",
+    "hassen",
+    "noureen",
 ];
 
 /// Names after *de heer*, *mevrouw*, *familie* and the like, and in a salutation.
 pub fn names(text: &str, found: &mut Vec<PersonalData>) {
     static TITLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("{BEFORE}{NAME}")));
-    static SALUTATION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^\s{0,3}(?:Beste|Hallo|Dag|Lieve|Hoi) (?P<name>(?P<core>\p{Lu}\p{Ll}+))[,!]?\s*$"));
+    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^\s{0,3}(?:Beste|Hallo|Dag|Lieve|Hoi) (?P<name>(?P<core>\p{Lu}\p{Ll}+))[,!]?\s*$")
+    });
     for captures in TITLED.captures_iter(text) {
         add_name(text, &captures, found);
     }
@@ -119,8 +188,12 @@ pub fn names(text: &str, found: &mut Vec<PersonalData>) {
 /// Whether a word with a capital in a salutation says who is meant together: *Beste Inwoner*, *Beste Wijkbewoners*.
 fn is_group(word: &str) -> bool {
     let word = word.to_lowercase();
-    let ends = ["er", "ers", "aar", "aars", "leden", "lid", "eur", "eurs", "enden", "ende", "ten", "en", "st", "nt", "nten"];
-    GROUPS.contains(&word.as_str()) || (ends.iter().any(|end| word.ends_with(end)) && !FIRST_NAMES.contains(&word.as_str()))
+    let ends = [
+        "er", "ers", "aar", "aars", "leden", "lid", "eur", "eurs", "enden", "ende", "ere", "en", "genoot", "ling",
+        "st", "nt",
+    ];
+    GROUPS.contains(&word.as_str())
+        || (ends.iter().any(|end| word.ends_with(end)) && !FIRST_NAMES.contains(&word.as_str()))
 }
 
 /// In the block with the reader's address: a line with initials and a name.
@@ -137,7 +210,10 @@ fn add_name(text: &str, captures: &Captures<'_>, found: &mut Vec<PersonalData>) 
     let (Some(name), Some(core)) = (captures.name("name"), captures.name("core")) else { return };
     let span = Span::new(name.start(), name.end());
     let example = name.as_str() == PersonalDataKind::Name.example() || core.as_str() == "Voorbeeld";
-    if NO_NAMES.contains(&core.as_str()) || example || is_staff(text, captures.get(0).map_or(span.start, |all| all.start()), span) {
+    if NO_NAMES.contains(&core.as_str())
+        || example
+        || is_staff(text, captures.get(0).map_or(span.start, |all| all.start()), span)
+    {
         return;
     }
     add(found, span, PersonalDataKind::Name, Owner::Resident);

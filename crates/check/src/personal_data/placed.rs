@@ -57,9 +57,15 @@ fn in_text(text: &str) -> Vec<PersonalData> {
         for found in look.find_iter(text) {
             let span = Span::new(found.start(), found.end());
             let number = matches!(kind, PersonalDataKind::Bsn | PersonalDataKind::Telephone);
-            let issued = *kind == PersonalDataKind::Bsn && !(found.as_str().starts_with(NEVER_ISSUED) && passes_11_test(found.as_str()));
+            let issued = *kind == PersonalDataKind::Bsn
+                && !(found.as_str().starts_with(NEVER_ISSUED) && passes_11_test(found.as_str()));
             if !issued && (!number || stands_alone(text, span)) {
-                all.push(PersonalData { span, kind: *kind, example: found.as_str().to_owned(), owner: Owner::Resident });
+                all.push(PersonalData {
+                    span,
+                    kind: *kind,
+                    example: found.as_str().to_owned(),
+                    owner: Owner::Resident,
+                });
             }
         }
     }

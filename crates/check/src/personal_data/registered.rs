@@ -18,9 +18,11 @@ pub fn number_plates(text: &str, found: &mut Vec<PersonalData>) {
     for captures in PLATE.captures_iter(text) {
         let Some(plate) = captures.get(0) else { continue };
         let span = Span::new(plate.start(), plate.end());
-        let mixed = plate.as_str().chars().any(char::is_alphabetic) && plate.as_str().chars().any(|c| c.is_ascii_digit());
+        let mixed =
+            plate.as_str().chars().any(char::is_alphabetic) && plate.as_str().chars().any(|c| c.is_ascii_digit());
         let context = before(text, span.start);
-        let cars = ["kenteken", "auto", "voertuig", "bromfiets", "scooter", "motor", "bus", "aanhanger", "caravan", "camper"];
+        let cars =
+            ["kenteken", "auto", "voertuig", "bromfiets", "scooter", "motor", "bus", "aanhanger", "caravan", "camper"];
         let told = captures.name("pairs").is_none() || has_any(&context, &cars);
         if mixed && told && stands_alone(text, span) && plate.as_str() != PersonalDataKind::NumberPlate.example() {
             add(found, span, PersonalDataKind::NumberPlate, Owner::Resident);

@@ -206,7 +206,12 @@ fn whose_data_it_is_shows_from_the_words_around_it(#[case] text: &str, #[case] o
 #[test]
 fn names_and_numbers_around_a_letter_are_found_where_they_are_the_reader_s() {
     let mut builder = DocumentBuilder::new();
-    builder.push(BlockKind::Paragraph, Region::Letterhead, "Behandeld door mevrouw K. Post\nOns kenmerk: Z-2026-004518", vec![]);
+    builder.push(
+        BlockKind::Paragraph,
+        Region::Letterhead,
+        "Behandeld door mevrouw K. Post\nOns kenmerk: Z-2026-004518",
+        vec![],
+    );
     builder.push(BlockKind::Paragraph, Region::Address, "S. Haddad\nBakkerweg 3\n7001 CD Doetinchem", vec![]);
     builder.push(BlockKind::Paragraph, Region::Body, "Geachte heer Haddad,", vec![]);
     builder.push(BlockKind::Paragraph, Region::Body, "Wij zien mevrouw A. de Wit en mevrouw K. Post bij u.", vec![]);
@@ -248,7 +253,10 @@ fn every_example_is_known_again_and_is_nobody_s_data() {
     for kind in PersonalDataKind::ALL {
         let text = format!("Wij kennen mevrouw {} goed.", kind.example());
         let document = examples::document(&text);
-        let known: Vec<_> = personal_data::examples(&document).into_iter().map(|one| (one.kind, one.span.of(&text).to_owned())).collect();
+        let known: Vec<_> = personal_data::examples(&document)
+            .into_iter()
+            .map(|one| (one.kind, one.span.of(&text).to_owned()))
+            .collect();
         assert_eq!(known, [(kind, kind.example().to_owned())]);
         assert_eq!(personal_data::in_document(&document), vec![], "{text}");
         assert!(personal_data::is_example(kind.example()));

@@ -49,12 +49,7 @@ pub fn examples(page: &Page, document: &Document, sentences: &[Sentence], all: &
     items(page, document, sentences, all).into_iter().map(|(item, _)| item).collect()
 }
 
-fn items(
-    page: &Page,
-    document: &Document,
-    sentences: &[Sentence],
-    all: &[PersonalData],
-) -> Vec<(Item, PersonalData)> {
+fn items(page: &Page, document: &Document, sentences: &[Sentence], all: &[PersonalData]) -> Vec<(Item, PersonalData)> {
     let mut items: Vec<(Item, PersonalData)> = Vec::new();
     for data in all {
         let words = data.span.of(&document.text);
@@ -89,7 +84,9 @@ fn choices(page: &Page, data: &PersonalData) -> Vec<(&'static str, String, bool)
     let chosen = if ours && data.owner == Owner::Sender { "van-ons" } else { "veld" };
     let field = page.msg("personal-choice-field").arg("field", format!("[[{}]]", data.kind.field())).to_string();
     let example = page.msg("personal-choice-example").arg("example", data.example.as_str()).to_string();
-    let name = |kind: PersonalDataKind| if kind == PersonalDataKind::Name { "personal-choice-our-name" } else { "personal-choice-ours" };
+    let name = |kind: PersonalDataKind| {
+        if kind == PersonalDataKind::Name { "personal-choice-our-name" } else { "personal-choice-ours" }
+    };
     let mut all = Vec::new();
     if ours {
         all.push(("van-ons", page.t(name(data.kind))));
