@@ -52,6 +52,8 @@ ids! {
     ReplyId;
     /// An approval of a revision.
     ApprovalId;
+    /// A letter's going back.
+    SendBackId;
     /// An event of the audit chain.
     EventId;
     /// A mail in the outbox.
@@ -62,4 +64,6 @@ ids! {
     HouseRuleId;
     /// A piece of data that an organisation calls its own.
     OwnDatumId;
+    /// A key person's request for everything that is kept of them.
+    DataRequestId;
 }

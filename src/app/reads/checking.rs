@@ -4,7 +4,7 @@ use super::findings::{FindingView, Of};
 use super::rights::seen;
 use super::said::Said;
 use crate::app::checked::{self, ReadRevision};
-use crate::app::commands::revise::of_bounded_size;
+use crate::app::revision::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
 use crate::review::{Actor, LetterId, OrganisationId};

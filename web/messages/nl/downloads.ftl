@@ -82,3 +82,4 @@ downloads-examples = { $count ->
     [one] Let op: in deze versie staat een voorbeeldgegeven dat niet echt is.
    *[other] Let op: in deze versie staan { $count } voorbeeldgegevens die niet echt zijn.
 }
+printed-examples = In deze versie staan voorbeeldgegevens. Die zijn niet echt.

@@ -16,6 +16,7 @@ reading-landing-trust = ክትጋገ ኣይትኽእልን ኢኻ። ንፍት�
 reading-landing-until = ክሳብ { $date } ከተንብብ ትኽእል ኢኻ።
 reading-landing-start = ምንባብ ጀምር
 reading-landing-over = ናይ ንባብ ግዜ ኣብቂዑ። ምሳና ስለ ዘንበብካ የቐንየልና። ብርእይቶኻ እንታይ ከም ዝተገብረ ክትርኢ ትኽእል ኢኻ።
+reading-landing-missed = ናይ ንባብ ግዜ ኣብቂዑ። ነቲ ደብዳቤ ክትርእዮ ትኽእል ኢኻ፡ ግን ድሕሪ ሕጂ ርእይቶ ክትህበሉ ኣይትኽእልን ኢኻ።
 reading-landing-see = እንታይ ከም ዝተገብረ ርአ
 
 ## ደብዳቤ
@@ -52,6 +53,11 @@ reading-remark-remove = ነዚ ርእይቶ ደምስሶ
 reading-questions-title = ብዛዕባ እቲ ደብዳቤ ሕቶታት
 reading-questions-lead = እትሓስቦ ጽሓፍ። ጌጋ መልሲ የለን። ብቋንቋኻ ክትጽሕፍ ትኽእል ኢኻ።
 reading-questions-number = ሕቶ { $number } ካብ { $count }
+reading-in-dutch = ብቋንቋ ሆላንድ
+reading-question-what-to-do = ነዚ ደብዳቤ ምስ ኣንበብካ እንታይ ክትገብር ኣለካ፡ ክሳብ መዓስከ?
+reading-question-at-home = ብዛዕባ እዚ ደብዳቤ ኣብ ገዛ እንታይ ትነግር?
+reading-question-nothing-done = ዋላ ሓንቲ እንተዘይገበርካ እንታይ ይኸውን?
+reading-question-help = እንተ ዘይከኣልካ ኣበይ ሓገዝ ክትረክብ ትኽእል?
 reading-questions-none = ብዛዕባ እዚ ደብዳቤ ሕቶታት የለን።
 reading-questions-save = ዓቂብካ ናብ ደብዳቤ ተመለስ
 reading-questions-finish = ዓቅብ፡ ወዲአ ኣለኹ
@@ -76,8 +82,12 @@ reading-outcome-thanks = ምፍላጡ ጽቡቕ እዩ
 reading-outcome-before = ቅድም ከምዚ ይብል ነይሩ
 reading-outcome-after = ሕጂ ከምዚ ይብል
 reading-outcome-removed = እዚ ምሉእ ሓሳብ ተኣልዩ።
+reading-outcome-rewritten = ኣብዚ ቦታ ዘሎ ጽሑፍ ዳግማይ ተጻሒፉ ኣሎ።
+reading-outcome-paragraph-before = እቲ ዘንበብካዮ ምሉእ ክፋል
+reading-outcome-paragraph-after = እዚ ክፋል ሕጂ ከምዚ ይብል
 reading-outcome-yours = ንስኻ ዝበልካዮ
 reading-outcome-answer = ምምሕዳር ከተማ ትብል
+reading-outcome-redacted = ብኣተሓባባሪ ዝተሰረዘ
 reading-outcome-letter = ነቲ ደብዳቤ ርአ
 
 ## ምዕቃብ
@@ -106,6 +116,8 @@ problem-too-large = እዚ ኣዝዩ ዓቢ እዩ። ፋይል እንተ በዝ
 problem-method = ነዚ ኣድራሻ በዚ መንገዲ ክትጥቀመሉ ኣይትኽእልን ኢኻ። ተመሊስካ እንደገና ፈትን።
 problem-slow = ሕጂ ኣዝዩ ነዊሕ ግዜ ይወስድ ኣሎ። ድሕሪ ቁሩብ ደቓይቕ እንደገና ፈትን።
 problem-busy = ሕጂ ኣዝዩ ብዙሕ ስራሕ ኣሎ። ፍርቂ ደቒቕ ተጸበ፣ ድሕሪኡ እንደገና ፈትን።
+problem-cross-site = እዚ ቅጥዒ ካብ ካልእ መርበብ ሓበሬታ መጺኡ። ተመለስ፡ ነቲ ገጽ እንደገና ጽዓኖ፡ ድሕሪኡ ፈትን።
+problem-too-many = ነዚ ኣዝዩ ብዙሕ ግዜ ፈቲንካዮ። ቁሩብ ደቓይቕ ተጸበ፡ ድሕሪኡ እንደገና ፈትን።
 problem-internal = እዚ ናትና ጸገም እዩ፡ ናትካ ኣይኮነን። ድሕሪ ቁሩብ ደቓይቕ እንደገና ፈትን።
 
 ## ዕለታት

@@ -16,6 +16,7 @@ reading-landing-trust = Yanlış yapamazsınız. Sizi değil, mektubu deniyoruz.
 reading-landing-until = { $date } günü sonuna kadar okuyabilirsiniz.
 reading-landing-start = Okumaya başla
 reading-landing-over = Okuma süresi bitti. Okuduğunuz için teşekkür ederiz. Notlarınızla ne yapıldığını görebilirsiniz.
+reading-landing-missed = Okuma süresi bitti. Mektuba yine de bakabilirsiniz, ama artık bir şey söyleyemezsiniz.
 reading-landing-see = Ne yapıldığına bak
 
 ## Mektup
@@ -52,6 +53,11 @@ reading-remark-remove = Bu notu sil
 reading-questions-title = Mektupla ilgili sorular
 reading-questions-lead = Ne düşündüğünüzü yazın. Yanlış cevap yoktur. Kendi dilinizde yazabilirsiniz.
 reading-questions-number = Soru { $number } / { $count }
+reading-in-dutch = Hollandaca
+reading-question-what-to-do = Bu mektubu okuduktan sonra ne yapmanız gerekiyor ve ne zamana kadar?
+reading-question-at-home = Evde bu mektup hakkında ne anlatırsınız?
+reading-question-nothing-done = Hiçbir şey yapmazsanız ne olur?
+reading-question-help = Yapamazsanız nereden yardım alabilirsiniz?
 reading-questions-none = Bu mektupla ilgili soru yok.
 reading-questions-save = Kaydet ve mektuba dön
 reading-questions-finish = Kaydet, bitirdim
@@ -76,8 +82,12 @@ reading-outcome-thanks = Bunu bilmek güzel
 reading-outcome-before = Önce böyleydi
 reading-outcome-after = Şimdi böyle
 reading-outcome-removed = Bu cümle çıkarıldı.
+reading-outcome-rewritten = Bu yerdeki metin yeniden yazıldı.
+reading-outcome-paragraph-before = Okuduğunuz bölümün tamamı
+reading-outcome-paragraph-after = Bu bölüm şimdi böyle
 reading-outcome-yours = Siz dediniz ki
 reading-outcome-answer = Belediye diyor ki
+reading-outcome-redacted = koordinatör tarafından kaldırıldı
 reading-outcome-letter = Mektuba bak
 
 ## Kaydetme
@@ -106,6 +116,8 @@ problem-too-large = Bu çok büyük. Bir dosya en fazla 10 MB olabilir.
 problem-method = Bu adresi bu şekilde kullanamazsınız. Geri dönün ve yeniden deneyin.
 problem-slow = Şu anda çok uzun sürüyor. Birkaç dakika sonra yeniden deneyin.
 problem-busy = Şu anda çok yoğun. Yarım dakika bekleyip yeniden deneyin.
+problem-cross-site = Bu form başka bir internet sitesinden geldi. Geri dönün, sayfayı yeniden yükleyin ve tekrar deneyin.
+problem-too-many = Bunu çok sık denediniz. Birkaç dakika bekleyin ve sonra tekrar deneyin.
 problem-internal = Bu sizin değil, bizim hatamız. Birkaç dakika sonra yeniden deneyin.
 
 ## Tarihler
