@@ -5,7 +5,8 @@
 
 use super::{
     AnnotationId, AnnotationStatus, ApprovalId, Audience, DataRequestId, DismissalId, HouseRule, HouseRuleKind,
-    InvitationId, KeyPersonId, MailId, OrganisationId, OwnDatumId, PlacementState, QuestionId, Reason, ReplyId, Role, UserId,
+    InvitationId, KeyPersonId, MailId, OrganisationId, OwnDatumId, PlacementState, QuestionId, Reason, ReplyId, Role,
+    UserId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

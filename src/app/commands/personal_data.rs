@@ -76,7 +76,11 @@ pub async fn decide(app: &App, actor: &Actor, letter: LetterId, base: u32, decis
     }
     let mut tx = app.db.read().await?;
     let stored = tx.letter(letter).await?;
-    let personal = Said::about(&mut tx, &stored.letter).await?.remaining(&read.document.text, &read.analysis.sentences, &read.personal);
+    let personal = Said::about(&mut tx, &stored.letter).await?.remaining(
+        &read.document.text,
+        &read.analysis.sentences,
+        &read.personal,
+    );
     drop(tx);
     let plan = Plan::of(&read, &personal, decisions);
     let mut decided = Decided { fields: plan.fields, examples: plan.examples, ..Decided::default() };

@@ -485,8 +485,6 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
         .collect()
 }
 
-}
-
 /// A moment in words, for templates.
 pub fn moment(messages: &Messages, moment: &jiff::Timestamp) -> String {
     messages.moment(*moment)
