@@ -39,7 +39,7 @@ describe('personal data', { concurrency: 1 }, () => {
     await page.setViewportSize(DESK.viewport)
   }
 
-  const fieldset = (words) => page.locator('.m-datum').filter({ hasText: words })
+  const fieldset = (words) => page.locator('.m-datum').filter({ has: page.locator('legend strong').getByText(words, { exact: true }) })
 
   test('each piece is asked about, with what it seems to be chosen beforehand', async () => {
     await page.goto(`${site.url}/brieven/nieuw`)
@@ -59,17 +59,17 @@ describe('personal data', { concurrency: 1 }, () => {
     await page.getByRole('button', { name: nl('personal-decide') }).click()
     await page.locator('#voorbeeldgegevens').waitFor()
     assert.equal(await page.locator('#persoonsgegevens').count(), 0)
-    assert.equal(await page.locator('.m-paper .m-example').textContent(), `06-12345678 (${nl('letter-example')})`)
+    assert.equal(await page.locator('.m-paper .m-placed').textContent(), `06-12345678 (${nl('letter-example')})`)
     assert.ok((await page.locator('.m-paper').textContent()).includes(ACCOUNT))
     assert.equal(await page.locator('#formulier-indienen').count(), 0)
     await look('examples')
     await page.goto(`${letter}/verslag`)
-    assert.equal(await page.locator('.m-record .m-example').textContent(), '06-12345678')
+    assert.equal(await page.locator('.m-record .m-placed').textContent(), '06-12345678')
     await look('examples-record')
     await page.goto(`${letter}/verschil`)
-    assert.ok((await page.locator('.m-difference .m-example').count()) > 0)
+    assert.ok((await page.locator('.m-difference .m-placed').count()) > 0)
     await page.goto(`${letter}/bewerken`)
-    assert.equal(await page.locator('.m-tag.m-example').textContent(), '06-12345678')
+    assert.equal(await page.locator('.m-tag.m-placed').textContent(), '06-12345678')
     await page.goto(letter)
   })
 

@@ -105,7 +105,7 @@ fn class(view: &LetterView, sentence: Span, run: &Run) -> String {
     };
     let what = match () {
         () if run.field.is_some() => "m-merge",
-        () if run.highlights.contains(&EXAMPLE) => "m-example",
+        () if run.highlights.contains(&EXAMPLE) => "m-placed",
         () => "",
     };
     match (what, finding) {
