@@ -26,7 +26,7 @@ const frame = [
   'choice', 'timeline', 'facts', 'checks', 'disclosure', 'tabs', 'count',
 ]
 const letter = [
-  'head', 'now', 'quote', 'score', 'level', 'first', 'trend', 'sign-off', 'tag', 'bar', 'menu', 'review', 'paper', 'sentence',
+  'head', 'now', 'quote', 'score', 'level', 'first', 'trend', 'sign-off', 'tag', 'data', 'bar', 'menu', 'review', 'paper', 'sentence',
   'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'unsure', 'place', 'readership', 'voices', 'versions',
   'difference', 'inexact', 'printed', 'record',
 ]

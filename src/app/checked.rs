@@ -53,10 +53,11 @@ fn check(
     analyser: &Analyser,
     settings: &Settings,
 ) -> Checked {
-    let analysis = analyser.analyse(&document);
+    let analysis = analyser.analyse(&personal_data::counted(&document));
     let report = check::check(&document, &analysis, settings);
     let (levels, traits) = levels(&document, &analysis, &report);
-    Checked { revision, edition, document, analysis, report, levels, traits }
+    let (personal, examples) = (personal_data::in_document(&document), personal_data::examples(&document));
+    Checked { revision, edition, document, analysis, report, levels, traits, personal, examples }
 }
 
 /// A revision as its readers need it.
@@ -77,8 +78,8 @@ pub(super) async fn read(app: &App, revision: RevisionId) -> Result<Arc<ReadRevi
         let _making = making;
         let document = document_of(&stored)?;
         let analysis = language::segment(&document);
-        let has_personal_data = !personal_data::in_document(&document).is_empty();
-        let read = ReadRevision { number: stored.number, document, analysis, has_personal_data };
+        let (personal, examples) = (personal_data::in_document(&document), personal_data::examples(&document));
+        let read = ReadRevision { number: stored.number, document, analysis, personal, examples };
         Ok(checks.keep_read(revision, read))
     };
     app.work.run(work).await?
@@ -117,7 +118,7 @@ pub(super) async fn score(app: &App, actor: &Actor, revision: RevisionId) -> Res
         let _making = making;
         let document = document_of(&stored)?;
         checks.count();
-        let analysis = analyser.analyse(&document);
+        let analysis = analyser.analyse(&personal_data::counted(&document));
         let score = Parsed::new(&check::Letter::new(&document, &analysis)).and_then(|parsed| parsed.document().score());
         checks.keep_score(revision, score);
         Ok(score)

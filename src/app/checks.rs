@@ -6,6 +6,7 @@ use super::rulebooks::Edition;
 use crate::review::RevisionId;
 use crate::review::readership::Compared;
 use check::lint_ii::Score;
+use check::personal_data::PersonalData;
 use check::{Finding, Report};
 use language::Analysis;
 use std::collections::HashMap;
@@ -42,6 +43,10 @@ pub struct Checked {
     pub levels: Vec<SentenceLevel>,
     /// What makes the letter as a whole difficult, the heaviest first.
     pub traits: Vec<NamedTrait>,
+    /// The personal data in it, the organisation's own among it, in order.
+    pub personal: Vec<PersonalData>,
+    /// The example data in it, in order.
+    pub examples: Vec<PersonalData>,
 }
 
 impl Checked {
@@ -66,6 +71,8 @@ impl Checked {
             + self.levels.iter().map(of_level).sum::<usize>()
             + self.report.findings.iter().map(of_finding).sum::<usize>()
             + size_of_val(&*self.report.sentences)
+            + bytes_of_data(&self.personal)
+            + bytes_of_data(&self.examples)
     }
 }
 
@@ -78,8 +85,14 @@ pub struct ReadRevision {
     pub document: Document,
     /// Its sentences and tokens.
     pub analysis: Analysis,
-    /// Whether it holds what looks like somebody's data.
-    pub has_personal_data: bool,
+    /// The personal data in it, the organisation's own among it, in order.
+    pub personal: Vec<PersonalData>,
+    /// The example data in it, in order.
+    pub examples: Vec<PersonalData>,
+}
+
+fn bytes_of_data(data: &[PersonalData]) -> usize {
+    size_of_val(data) + data.iter().map(|one| one.example.len()).sum::<usize>()
 }
 
 fn bytes_of_document(document: &Document) -> usize {
@@ -156,7 +169,8 @@ impl Checks {
 
     /// Keeps a revision as its readers need it.
     pub(super) fn keep_read(&self, revision: RevisionId, read: ReadRevision) -> Arc<ReadRevision> {
-        let bytes = bytes_of_document(&read.document) + bytes_of_analysis(&read.analysis) + ENTRY;
+        let data = bytes_of_data(&read.personal) + bytes_of_data(&read.examples);
+        let bytes = bytes_of_document(&read.document) + bytes_of_analysis(&read.analysis) + data + ENTRY;
         let read = Arc::new(read);
         self.read.keep(revision, read.clone(), bytes);
         read

@@ -1,8 +1,9 @@
 //! Every route of the service.
 
 use super::pages::{
-    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel,
-    person_data, printed, public, reading, record, redact, remarks, rounds, rules, sign_in, sign_off, upload,
+    administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, own_data,
+    panel, person_data, personal_data, printed, public, reading, record, redact, remarks, rounds, rules, sign_in,
+    sign_off, upload,
 };
 use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
 use super::{accounted, assets, cookies, problem, problem_page, state::Site};
@@ -105,6 +106,9 @@ fn staff_pages() -> Router<Site> {
         .route("/huisregels/{id}", get(house::form::show).post(house::form::change))
         .route("/huisregels/{id}/weg", post(house::remove))
         .route("/huisregels/{id}/terug", post(house::put_back))
+        .route("/eigen-gegevens", get(own_data::list).post(own_data::add))
+        .route("/eigen-gegevens/{id}", get(own_data::show).post(own_data::change))
+        .route("/eigen-gegevens/{id}/weg", post(own_data::remove))
         .route("/beheer/regels", get(feedback::show))
         .route("/beheer", get(administration::overview).post(administration::change_settings))
         .route("/beheer/gebruikers", get(administration::new_user).post(administration::add_user))
@@ -123,7 +127,7 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/bewerken/controle", post(editor::live::check).layer(DefaultBodyLimit::max(EDITOR_LIMIT)))
         .route("/brieven/{id}/bewerken/bevinding", post(editor::live::say))
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
-        .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
+        .route("/brieven/{id}/persoonsgegevens", post(personal_data::decide))
         .route("/brieven/{id}/lezer", post(letter::change_audience))
         .route("/brieven/{id}/panel", post(letter::ask_panel))
         .route("/brieven/{id}/bevindingen", post(remarks::dismiss))

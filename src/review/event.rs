@@ -5,7 +5,8 @@
 
 use super::{
     AnnotationId, AnnotationStatus, ApprovalId, Audience, DataRequestId, DismissalId, HouseRule, HouseRuleKind,
-    InvitationId, KeyPersonId, MailId, OrganisationId, PlacementState, QuestionId, Reason, ReplyId, Role, UserId,
+    InvitationId, KeyPersonId, MailId, OrganisationId, OwnDatumId, PlacementState, QuestionId, Reason, ReplyId, Role,
+    UserId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,21 @@ pub enum Event {
     RevisionUploaded(NewRevision),
     /// Personal data was replaced by example data, which made a revision.
     PersonalDataReplaced(NewRevision),
+    /// Fields or example data took the place of personal data, or fields that of example data, which made a revision.
+    PersonalDataHandled {
+        /// Its number.
+        revision: u32,
+        /// Its SHA-256, in hexadecimal.
+        sha256: String,
+        /// Remarks whose place is unsure in it.
+        unsure: usize,
+        /// Remarks whose passage is gone.
+        gone: usize,
+        /// Places where a field stands now.
+        fields: usize,
+        /// Places where example data stands now.
+        examples: usize,
+    },
     /// Comments of a file became remarks.
     RemarksFromFile {
         /// Number of the revision that they came with.
@@ -231,6 +247,12 @@ pub enum Event {
         /// Rules that the file doesn't have.
         removed: usize,
     },
+    /// An organisation calls a piece of data its own; what it says stands in the list only.
+    OwnDatumAdded(OfOwnDatum),
+    /// A piece of an organisation's own data was written anew.
+    OwnDatumChanged(OfOwnDatum),
+    /// A piece of data was taken off the list of an organisation's own.
+    OwnDatumRemoved(OfOwnDatum),
     /// A key person was added to the panel.
     KeyPersonAdded(OfKeyPerson),
     /// What is known of a key person was changed.
@@ -448,6 +470,15 @@ pub struct OfKeyPerson {
     pub number: u32,
 }
 
+/// A piece of an organisation's own data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfOwnDatum {
+    /// Which.
+    pub datum: OwnDatumId,
+    /// What it is: a name of the checker's for the kind.
+    pub kind: String,
+}
+
 /// A user's roles in an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RolesOfUser {
@@ -499,6 +530,10 @@ mod tests {
         ("revision-saved", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
         ("revision-uploaded", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
         ("personal-data-replaced", r#"{"gone":1,"revision":2,"sha256":"ab","unsure":0}"#),
+        ("personal-data-handled", r#"{"examples":1,"fields":2,"gone":0,"revision":2,"sha256":"ab","unsure":0}"#),
+        ("own-datum-added", r##"{"datum":"#","kind":"iban"}"##),
+        ("own-datum-changed", r##"{"datum":"#","kind":"iban"}"##),
+        ("own-datum-removed", r##"{"datum":"#","kind":"iban"}"##),
         ("remarks-from-file", r#"{"left":0,"remarks":3,"replies":1,"revision":2,"settled":1,"updated":0}"#),
         ("audience-changed", r#"{"audience":"nieuwkomer"}"#),
         ("round-opened", r#"{"deadline":"2026-12-01","despitePersonalData":false,"readers":4,"revision":2,"round":1}"#),

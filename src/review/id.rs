@@ -62,6 +62,8 @@ ids! {
     DismissalId;
     /// A rule of an organisation's own.
     HouseRuleId;
+    /// A piece of data that an organisation calls its own.
+    OwnDatumId;
     /// A key person's request for everything that is kept of them.
     DataRequestId;
 }

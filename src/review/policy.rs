@@ -38,6 +38,10 @@ pub enum Act<'a> {
     ReadHouseRules(OrganisationId),
     /// Add, change, remove and import house rules.
     KeepHouseRules(OrganisationId),
+    /// See what an organisation calls its own data.
+    ReadOwnData(OrganisationId),
+    /// Add, change and remove what an organisation calls its own data.
+    KeepOwnData(OrganisationId),
     /// Change an organisation's settings and users.
     Administer(OrganisationId),
     /// Read and mark the letter of an invitation.
@@ -71,8 +75,11 @@ pub fn may(actor: &Actor, act: Act<'_>) -> bool {
             if memberships.iter().any(|m| m.region == region && m.role == Role::Coordinator)),
         Act::ShareData(organisation) => actor.is(Role::Coordinator, organisation),
         Act::Redact(letter) => actor.is(Role::Coordinator, letter.organisation),
-        Act::ReadHouseRules(organisation) => actor.belongs_to(organisation),
+        Act::ReadHouseRules(organisation) | Act::ReadOwnData(organisation) => actor.belongs_to(organisation),
         Act::KeepHouseRules(organisation) => actor.is(Role::Communications, organisation),
+        Act::KeepOwnData(organisation) => {
+            actor.is(Role::Communications, organisation) || actor.is(Role::Administrator, organisation)
+        }
         Act::Administer(organisation) => actor.is(Role::Administrator, organisation),
         Act::ReadAs(invitation) => matches!(actor, Actor::Reader { invitation: own } if *own == invitation),
     }

@@ -58,6 +58,8 @@ pub struct Facts {
     pub unsure_remarks: u32,
     /// Findings that block sign-off and weren't dismissed.
     pub blocking_findings: u32,
+    /// Places where example data stands.
+    pub example_data: u32,
     /// Whether who asks has written any revision of the letter.
     pub asker_is_author: bool,
     /// Whether a round is open.
@@ -98,6 +100,8 @@ pub enum RequirementKind {
     RemarksAnswered,
     /// No finding blocks.
     NoBlockingFinding,
+    /// No example data stands in it.
+    NoExampleData,
     /// The approver wrote none of it.
     FourEyes,
 }
@@ -110,19 +114,21 @@ impl RequirementKind {
             RequirementKind::Quorum => "quorum",
             RequirementKind::RemarksAnswered => "remarks-answered",
             RequirementKind::NoBlockingFinding => "no-blocking-finding",
+            RequirementKind::NoExampleData => "no-example-data",
             RequirementKind::FourEyes => "four-eyes",
         }
     }
 }
 
 /// The requirements with their state, in the order in which they are shown.
-pub fn requirements(facts: &Facts) -> [Requirement; 5] {
+pub fn requirements(facts: &Facts) -> [Requirement; 6] {
     let of = |kind, met| Requirement { kind, met };
     [
         of(RequirementKind::Score, facts.reading.is_within(facts.target)),
         of(RequirementKind::Quorum, facts.is_read() && !facts.round_open),
         of(RequirementKind::RemarksAnswered, facts.open_remarks == 0 && facts.unsure_remarks == 0),
         of(RequirementKind::NoBlockingFinding, facts.blocking_findings == 0),
+        of(RequirementKind::NoExampleData, facts.example_data == 0),
         of(RequirementKind::FourEyes, !facts.asker_is_author),
     ]
 }
@@ -155,6 +161,7 @@ mod tests {
             open_remarks: 0,
             unsure_remarks: 0,
             blocking_findings: 0,
+            example_data: 0,
             asker_is_author: false,
             round_open: false,
         };
@@ -184,5 +191,30 @@ mod tests {
             assert_eq!(Reading::new(score).is_within(target), expect, "{score:?} at most {target}");
         }
         assert!(Reading::Unrecorded.is_within(0.0));
+    }
+
+    #[test]
+    fn example_data_alone_holds_a_letter_back() {
+        let ready = Facts {
+            reading: Reading::Lint(30.0),
+            target: 46.0,
+            readers_done: 2,
+            readers_near: 2,
+            unread: Share { sentences: 0, of: 10 },
+            read_by_few: Share { sentences: 0, of: 10 },
+            most_changed: 20,
+            quorum: 2,
+            open_remarks: 0,
+            unsure_remarks: 0,
+            blocking_findings: 0,
+            example_data: 0,
+            asker_is_author: false,
+            round_open: false,
+        };
+        assert!(may_ask(&ready) && may_approve(&ready));
+        let masked = Facts { example_data: 1, ..ready };
+        assert!(!may_ask(&masked) && !may_approve(&masked));
+        let unmet: Vec<&str> = requirements(&masked).iter().filter(|one| !one.met).map(|one| one.kind.name()).collect();
+        assert_eq!(unmet, ["no-example-data"]);
     }
 }

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod limits;
 pub mod organisations;
 pub mod outbox;
+pub mod own_data;
 pub mod panel;
 pub mod rounds;
 pub mod send_backs;

@@ -90,7 +90,7 @@ each_db! {
         let money = said(&view, "Hoeveel?");
         assert_eq!((money.annotation.status, money.annotation.quote.as_str()), (AnnotationStatus::Settled, ""));
         assert_eq!(replies(money), [("Jan de Vries", "20 euro"), ("", "Klopt")]);
-        assert_eq!(said(&view, "Let op").passage, "Beste mevrouw Amin,", "the nearest sentence");
+        assert_eq!(said(&view, "Let op").passage, "Beste bewoner,", "the nearest sentence");
         assert!(view.remarks.iter().all(|remark| remark.sentence.is_some()));
         assert_eq!(view.standing.facts.open_remarks, 2, "what was settled in the file asks for no answer");
         let kinds: Vec<&str> = view.timeline.iter().map(|one| one.kind.as_str()).collect();

@@ -20,6 +20,7 @@ mod outbox;
 mod outline;
 mod panel;
 mod paper;
+mod personal_data;
 mod printed;
 mod readers;
 mod readership;

@@ -4,11 +4,12 @@
 use crate::support::{START, add_organisation, add_user, stand_in};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
+use check::personal_data::PersonalDataKind;
 use check::words::Class;
 use jiff::SignedDuration;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
-use meelezer::app::commands::{data_requests, findings, house, revise, rounds, sign_off, upload};
+use meelezer::app::commands::{data_requests, findings, house, own_data, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
 use meelezer::app::{App, Clock, Key, commands, reads};
 use meelezer::config::Config;
@@ -24,7 +25,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-const LETTER: &str = "Beste mevrouw Amin,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
+const LETTER: &str = "Beste bewoner,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
     U krijgt geld van ons terug.\n\nU kunt ons bellen als u vragen heeft.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";
 
 /// The sentence of it that stands in the way of sign-off.
@@ -70,6 +71,8 @@ enum For {
 const AUTHOR: For = For::Own(&[Role::Author]);
 const COORDINATOR: For = For::Own(&[Role::Coordinator]);
 const ADVISER: For = For::Own(&[Role::Communications]);
+/// Who keeps the list of the organisation's own data.
+const KEEPERS: For = For::Own(&[Role::Communications, Role::Administrator]);
 
 /// What somebody gets: an answer, or the way to the sign-in page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +197,7 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/lezer", "/brieven/{draft}/lezer", Form("lezer=nieuwkomer"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/panel", "/brieven/{draft}/panel", Form("klaar=ja"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bestand", "/brieven/{draft}/bestand", File, AUTHOR, 303),
-        Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", None, AUTHOR, 303),
+        Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", Form("versie=1&gegeven-0=iban:NL91+ABNA+0417+1643+00&keuze-0=van-ons"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen", "/brieven/{draft}/bevindingen", Form("regel={rule}&begin={start}&reden=Vaste+term"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen/{dismissal}/terug", "/brieven/{revision}/bevindingen/{dismissal}/terug", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/antwoord", "/brieven/{revision}/opmerkingen/{remark}/antwoord", Form("besluit=adopted&antwoord=Gedaan"), AUTHOR, 303),
@@ -241,6 +244,12 @@ const ROWS: &[Row] = {
         Row("POST", "/huisregels/{id}", "/huisregels/{house}", Form("soort=forbidden&woordsoort=nouns&woord=de+klant"), ADVISER, 303),
         Row("POST", "/huisregels/{id}/weg", "/huisregels/{house}/weg", None, ADVISER, 303),
         Row("POST", "/huisregels/{id}/terug", "/huisregels/{house}/terug", None, ADVISER, 303),
+
+        Row("GET", "/eigen-gegevens", "/eigen-gegevens?organisatie={organisation}", None, Colleagues, 200),
+        Row("POST", "/eigen-gegevens", "/eigen-gegevens", Form("organisatie={organisation}&soort=telephone&gegeven=0315-123456"), KEEPERS, 303),
+        Row("GET", "/eigen-gegevens/{id}", "/eigen-gegevens/{own_datum}", None, KEEPERS, 200),
+        Row("POST", "/eigen-gegevens/{id}", "/eigen-gegevens/{own_datum}", Form("soort=iban&gegeven=NL91+ABNA+0417+1643+00&uitleg=Belastingen"), KEEPERS, 303),
+        Row("POST", "/eigen-gegevens/{id}/weg", "/eigen-gegevens/{own_datum}/weg", None, KEEPERS, 303),
 
         Row("GET", "/beheer/regels", "/beheer/regels?organisatie={organisation}", None, Administrators, 200),
         Row("GET", "/beheer", "/beheer?organisatie={organisation}", None, Administrators, 200),
@@ -458,6 +467,13 @@ async fn world(app: &App) -> World {
     };
     let house = house::add(app, adviser, own.id, &client).await.unwrap();
 
+    let account = own_data::TypedDatum {
+        kind: PersonalDataKind::Iban,
+        value: "NL91 ABNA 0417 1643 00".to_owned(),
+        note: String::new(),
+    };
+    let own_datum = own_data::add(app, adviser, own.id, &account).await.unwrap();
+
     let things = vec![
         ("any", Uuid::now_v7().to_string()),
         ("organisation", own.id.to_string()),
@@ -485,6 +501,7 @@ async fn world(app: &App) -> World {
         ("user", author.user().unwrap().id.to_string()),
         ("mail", given_up_mail(app, &own).await),
         ("house", house.to_string()),
+        ("own_datum", own_datum.to_string()),
     ];
     World { site: Site::new(app.clone()), things, own, elsewhere, reader }
 }
@@ -611,7 +628,7 @@ async fn a_neighbour_learns_nothing_over_the_panel_and_does_nothing_behind_our_b
         let path = world.fill(&path.replace("{spare}", "{person}"));
         let (status, _, body) = world.send(request(method, &path, &world.cookie(who), content, world)).await;
         assert_eq!(status.as_u16(), *ok, "{method} {pattern}");
-        for ours in ["mevrouw Amin", "Wat moet u doen?", "Een formulier", "Gemeente Eigen"] {
+        for ours in ["geld van ons terug", "Wat moet u doen?", "Een formulier", "Gemeente Eigen"] {
             assert!(!body.contains(ours), "{method} {pattern} shows {ours}: {body}");
         }
         if *method == "POST" {

@@ -17,7 +17,7 @@ use text::edit::EditedBlock;
 use uuid::Uuid;
 
 /// A letter with a sentence that is hard.
-pub const LETTER: &str = "Beste mevrouw Amin,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
+pub const LETTER: &str = "Beste bewoner,\n\nDerhalve dient u alvorens u komt een formulier in te vullen. \
     U krijgt geld van ons terug.\n\nU kunt ons bellen als u vragen heeft.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";
 
 /// The people of one municipality and a letter of theirs.

@@ -196,7 +196,9 @@ coded! {
         duties: Words,
     }
     /// Personal data.
-    PersonalData = "personal_data", says ["bsn", "iban", "telephone", "email", "address", "birth-date"] {}
+    PersonalData = "personal_data", says [
+        "bsn", "iban", "telephone", "email", "address", "birth-date", "name", "number-plate", "document", "case", "web"
+    ] {}
     /// Telephone numbers that are hard to read.
     PhoneNumber = "phone_number", says [] {
         /// Area codes of three digits.

@@ -2,12 +2,13 @@
 
 use super::gate::{LetterKeeper, Revise};
 use crate::app::reads;
+use crate::app::reads::findings::may_stay;
 use crate::app::{App, Error, Result};
 use crate::letter::MAX_TEXT_BYTES;
 use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount, kept_passage};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
-use check::{Family, Registry};
+use check::{Family, Registry, personal_data};
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -44,13 +45,13 @@ pub struct Pointed {
 /// sentence's text is unchanged.
 ///
 /// # Errors
-/// Conflict for a finding that blocks sign-off, NotFound when there is no such finding (the letter changed).
+/// Conflict for a finding that blocks sign-off and may not stay, NotFound when there is no such finding (the letter changed).
 pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, reason: &str) -> Result<()> {
     say(app, actor, letter, rule, start, &Verdict::Stays(reason.to_owned())).await.map(drop)
 }
 
 /// Says something about the finding of `rule` that starts at byte `start` of the newest revision. That a rule is wrong
-/// about what blocks sign-off is counted, but the finding stays.
+/// about what may not stay is counted, but the finding stays.
 ///
 /// # Errors
 /// As for [`dismiss`].
@@ -64,13 +65,11 @@ pub async fn say(
 ) -> Result<Said> {
     verdict.valid()?;
     let found = reads::findings::one(app, actor, letter, rule, start).await?;
-    if found.blocking && matches!(verdict, Verdict::Stays(_)) {
-        return Err(Error::Conflict("finding-error-blocking"));
-    }
+    verdict.fits(found.blocking, found.may_stay)?;
     let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence, quote: found.quote };
     Ok(match note(app, actor, letter, pointed, verdict, found.blocking).await? {
         (_, false) => Said::Before,
-        (_, true) if found.blocking => Said::Counted,
+        (_, true) if !found.may_stay => Said::Counted,
         (_, true) => Said::PutAway,
     })
 }
@@ -107,10 +106,15 @@ pub async fn say_of_typed(
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
     let blocking = standard.is_some_and(|rule| rule.blocking);
-    if blocking && matches!(verdict, Verdict::Stays(_)) {
-        return Err(Error::Conflict("finding-error-blocking"));
-    }
+    let is_personal_data = standard.is_some_and(|rule| rule.is_about_personal_data()) && is_personal(&pointed);
+    verdict.fits(blocking, may_stay(blocking, is_personal_data, &pointed.quote))?;
     Ok(note(app, actor, letter, pointed, verdict, blocking).await?.0)
+}
+
+/// Whether the words that somebody points at are personal data in their sentence.
+fn is_personal(pointed: &Pointed) -> bool {
+    let found = personal_data::find(&pointed.sentence);
+    found.iter().any(|data| data.span.of(&pointed.sentence) == pointed.quote)
 }
 
 /// Keeps what was said; gives its identifier and whether it is new.
@@ -207,6 +211,18 @@ impl Verdict {
     fn reason(&self) -> &str {
         match self {
             Verdict::Stays(reason) | Verdict::Wrong { reason, .. } => reason.trim(),
+        }
+    }
+
+    /// Whether this can be said about a finding: one that blocks sign-off is not left without a reason, and not at all unless
+    /// it may stay.
+    fn fits(&self, blocking: bool, may_stay: bool) -> Result<()> {
+        match self {
+            Verdict::Stays(_) if !may_stay => Err(Error::Conflict("finding-error-blocking")),
+            Verdict::Wrong { .. } if blocking && may_stay && self.reason().is_empty() => {
+                Err(Error::invalid("reden", "finding-error-reason-missing"))
+            }
+            _ => Ok(()),
         }
     }
 

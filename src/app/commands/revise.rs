@@ -1,4 +1,4 @@
-//! A new revision: typed block by block, uploaded again, or with personal data replaced. Saving one carries every remark
+//! A new revision: typed block by block, uploaded again, or with other words in the place of personal data. Saving one carries every remark
 //! over and voids an approval, in the same transaction.
 
 use super::carry::Standing;
@@ -11,7 +11,6 @@ use crate::app::{App, Error, Result};
 use crate::letter::merge_field;
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
-use check::personal_data;
 use jiff::Timestamp;
 use std::sync::Arc;
 use text::Document;
@@ -72,24 +71,15 @@ pub async fn save_read(app: &App, actor: &Actor, letter: LetterId, draft: ReadDr
     save(app, actor, letter, None, draft, note, Event::RevisionUploaded).await
 }
 
-/// Replaces all personal data in the newest revision by example data.
-pub async fn replace_personal_data(app: &App, actor: &Actor, letter: LetterId) -> Result<Saved> {
-    allowed_now::<Revise>(app, actor, letter).await?;
-    let old = checked::read_head(app, actor, letter).await?;
-    let number = old.number;
-    let document = app.work.run_for(actor, move || personal_data::replace(&old.document)).await?;
-    save(app, actor, letter, Some(number), document.into(), "", Event::PersonalDataReplaced).await
-}
-
 /// The one place where every way of saving meets.
-async fn save(
+pub(super) async fn save(
     app: &App,
     actor: &Actor,
     id: LetterId,
     base: Option<u32>,
     draft: ReadDraft,
     note: &str,
-    event: fn(NewRevision) -> Event,
+    event: impl Fn(NewRevision) -> Event,
 ) -> Result<Saved> {
     allowed_now::<Revise>(app, actor, id).await?;
     let ReadDraft { document, source, incoming } = draft;

@@ -2,6 +2,7 @@
 
 use super::gate::{LetterKeeper, Right, RunRound, allowed};
 use crate::app::checked;
+use crate::app::reads::said::Said;
 use crate::app::{App, Error, Result};
 use crate::messages::{Locale, Messages};
 use crate::review::event::{ReaderOfRound, ReadersOfRound};
@@ -46,7 +47,9 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         return Err(Error::Conflict("round-error-state"));
     }
     let revision = keeper.tx.revision_id(letter, keeper.stored.head).await?;
-    if !new.despite_personal_data && read.has_personal_data {
+    let said = Said::about(&mut keeper.tx, &keeper.stored.letter).await?;
+    let personal = said.remaining(&read.document.text, &read.analysis.sentences, &read.personal);
+    if !new.despite_personal_data && !personal.is_empty() {
         return Err(Error::Invalid { field: "persoonsgegevens", message: "round-error-personal-data" });
     }
     let panel = keeper.tx.held_panel_of_organisation(keeper.letter().organisation).await?;
@@ -395,5 +398,7 @@ pub async fn choices(app: &App, actor: &Actor, letter: LetterId) -> Result<(Lett
     allowed::<RunRound>(actor, &stored.letter)?;
     let mut panel = tx.panel_of_organisation(stored.letter.organisation).await?;
     panel.retain(|person| person.active);
-    Ok((stored.letter, panel, read.has_personal_data))
+    let said = Said::about(&mut tx, &stored.letter).await?;
+    let has_personal_data = !said.remaining(&read.document.text, &read.analysis.sentences, &read.personal).is_empty();
+    Ok((stored.letter, panel, has_personal_data))
 }

@@ -1,15 +1,16 @@
 //! Checking while somebody types: what the letter would say if it were saved now. Nothing is stored.
 
-use super::findings::{self, FindingView};
+use super::findings::{FindingView, Of};
 use super::rights::seen;
+use super::said::Said;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::revision::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
-use crate::review::dismissal::Dismissal;
 use crate::review::{Actor, LetterId, OrganisationId};
 use check::lint_ii::Score;
-use check::{self, Settings};
+use check::personal_data::PersonalData;
+use check::{self, Settings, personal_data};
 use language::Analyser;
 use std::sync::Arc;
 use text::Sentence;
@@ -36,9 +37,19 @@ pub struct Preview {
     pub left_out: usize,
     /// Findings that the author dismissed, whose sentence still says the same.
     pub dismissed: usize,
+    /// The example data in it, in order.
+    pub examples: Vec<PersonalData>,
 }
 
 impl Preview {
+    /// The example data in it, each piece once.
+    pub fn example_words(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.examples.iter().map(|data| data.span.of(&self.edited.document.text)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// What is known of a letter that wasn't checked.
     pub fn unchecked(organisation: OrganisationId, target: f64) -> Preview {
         Preview {
@@ -51,6 +62,7 @@ impl Preview {
             findings: Vec::new(),
             left_out: 0,
             dismissed: 0,
+            examples: Vec::new(),
         }
     }
 }
@@ -79,20 +91,12 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
     let stored = seen(&mut tx, actor, id).await?;
     let target = tx.organisation(stored.letter.organisation).await?.target_lint;
     let edition = rulebook::edition(&mut tx, &stored.letter).await?;
-    let dismissals = tx.dismissals(id).await?;
+    let said = Said::about(&mut tx, &stored.letter).await?;
     let basis = tx.revision_id(id, basis).await?;
     drop(tx);
     let (edition, settings) = rulebook::settings(app, edition).await?;
     let old = checked::read(app, basis).await?;
-    Ok(Job {
-        organisation: edition.organisation,
-        target,
-        settings,
-        dismissals,
-        old,
-        blocks,
-        analyser: app.analyser.clone(),
-    })
+    Ok(Job { organisation: edition.organisation, target, settings, said, old, blocks, analyser: app.analyser.clone() })
 }
 
 /// All that is needed to check, away from the database.
@@ -100,7 +104,7 @@ struct Job {
     organisation: OrganisationId,
     target: f64,
     settings: Settings,
-    dismissals: Vec<Dismissal>,
+    said: Said,
     /// The revision that was edited.
     old: Arc<ReadRevision>,
     blocks: Vec<EditedBlock>,
@@ -112,9 +116,11 @@ impl Job {
     fn run(&self, goes_on: &dyn Fn() -> bool) -> Option<Preview> {
         let edited = edited(&self.old.document, &self.blocks, merge_field::find);
         let document = &edited.document;
-        let analysis = self.analyser.analyse_while(document, goes_on)?;
+        let analysis = self.analyser.analyse_while(&personal_data::counted(document), goes_on)?;
         let report = goes_on().then(|| check::check(document, &analysis, &self.settings))?;
-        let parted = findings::parted(document, &analysis.sentences, &report.findings, &self.dismissals);
+        let personal = &personal_data::in_document(document);
+        let of = Of { document, sentences: &analysis.sentences, findings: &report.findings, personal };
+        let parted = of.parted(&self.said);
         Some(Preview {
             lint: report.scores.lint.and_then(|lint| lint.score),
             organisation: self.organisation,
@@ -124,6 +130,7 @@ impl Job {
             findings: parted.standing,
             left_out: report.left_out,
             dismissed: parted.dismissed.len(),
+            examples: personal_data::examples(document),
             edited,
         })
     }

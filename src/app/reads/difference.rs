@@ -1,10 +1,12 @@
 //! Two revisions of a letter side by side, word by word.
 
 use super::rights::seen;
+use crate::app::revision::document_of;
 use crate::app::{App, Error, Result};
 use crate::review::letter::StoredLetter;
-use crate::review::{Actor, Letter, LetterId};
+use crate::review::{Actor, Letter, LetterId, Revision};
 use crate::store::letters::RevisionSummary;
+use check::personal_data::{self, PersonalData};
 use text::diff::{self, Row};
 
 /// The page of a difference.
@@ -22,6 +24,10 @@ pub struct DifferenceView {
     pub from_text: String,
     /// The text of `to`, which the rows' new spans point into.
     pub to_text: String,
+    /// The example data in `from`, in order.
+    pub from_examples: Vec<PersonalData>,
+    /// The example data in `to`, in order.
+    pub to_examples: Vec<PersonalData>,
     /// What differs and what is the same.
     pub rows: Vec<Row>,
 }
@@ -42,10 +48,21 @@ pub async fn view(
     let revisions = tx.revisions(id).await?;
     let numbered = |number| revisions.iter().find(|one| one.number == number).cloned().ok_or(Error::NotFound);
     let (from, to) = (numbered(from)?, numbered(to)?);
-    let from_text = tx.revision(from.id).await?.text;
-    let to_text = tx.revision(to.id).await?.text;
+    let (old, new) = (tx.revision(from.id).await?, tx.revision(to.id).await?);
     drop(tx);
-    let comparing = move || (diff::rows(&from_text, &to_text), from_text, to_text);
-    let (rows, from_text, to_text) = app.work.run_for(actor, comparing).await?;
-    Ok(DifferenceView { letter, from, to, from_text, to_text, rows, revisions })
+    let comparing = move || {
+        let examples = |revision: &Revision| Ok::<_, Error>(personal_data::examples(&document_of(revision)?));
+        Ok(DifferenceView {
+            from_examples: examples(&old)?,
+            to_examples: examples(&new)?,
+            rows: diff::rows(&old.text, &new.text),
+            from_text: old.text,
+            to_text: new.text,
+            letter,
+            from,
+            to,
+            revisions,
+        })
+    };
+    app.work.run_for(actor, comparing).await?
 }

@@ -1,11 +1,13 @@
 //! Which findings of a check stand, and which were dismissed: a dismissal holds as long as its sentence says the same.
 
-use crate::app::checked::Head;
+use super::said::Said;
+use crate::app::checked::{Checked, Head};
 use crate::app::{App, Error, Result};
 use crate::review::dismissal::{Dismissal, DismissalKind, kept_passage};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
 use check::Finding;
+use check::personal_data::{PersonalData, is_bsn};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use text::{Document, Sentence, Span};
@@ -17,8 +19,10 @@ pub struct FindingView {
     pub finding: Finding,
     /// The sentence that it is about; none for the letter as a whole.
     pub sentence: Option<usize>,
-    /// Whether the author called the rule wrong about it; one that blocks sign-off stands nevertheless.
+    /// Whether the author called the rule wrong about it; one that may not stay stands nevertheless.
     pub is_reported: bool,
+    /// Whether the author may leave it as it is.
+    pub may_stay: bool,
     /// What the author said about it when its sentence was another one.
     pub earlier: Option<Dismissal>,
 }
@@ -43,6 +47,14 @@ pub(in crate::app) struct Found {
     pub quote: String,
     /// Whether it stands in the way of sign-off.
     pub blocking: bool,
+    /// Whether the author may leave it as it is.
+    pub may_stay: bool,
+}
+
+/// Whether an author may leave what a rule found: not when it stands in the way of sign-off, unless it is personal data, where
+/// only the author can know that it is nobody's. A citizen service number is always somebody's.
+pub(in crate::app) fn may_stay(blocking: bool, is_personal_data: bool, words: &str) -> bool {
+    !blocking || (is_personal_data && !is_bsn(words))
 }
 
 /// The finding of `rule` that starts at byte `start` of a letter's newest revision, when it stands.
@@ -54,13 +66,17 @@ pub(in crate::app) async fn one(app: &App, actor: &Actor, id: LetterId, rule: &s
     let (document, sentences) = (&head.checked.document, &head.checked.analysis.sentences);
     let is_it = |finding: &&Finding| finding.rule == rule && finding.span.start == start;
     let finding = head.checked.report.findings.iter().find(is_it).ok_or(Error::NotFound)?;
-    let dismissals = app.db.read().await?.dismissals(id).await?;
-    let parted = parted(document, sentences, std::slice::from_ref(finding), &dismissals);
+    let mut tx = app.db.read().await?;
+    let letter = tx.letter(id).await?.letter;
+    let said = Said::about(&mut tx, &letter).await?;
+    let of = Of { document, sentences, findings: std::slice::from_ref(finding), personal: &head.checked.personal };
+    let parted = of.parted(&said);
     let found = parted.standing.first().ok_or(Error::NotFound)?;
     Ok(Found {
         sentence: found.sentence.map_or(String::new(), |at| sentences[at].span.of(&document.text).to_owned()),
         quote: finding.span.of(&document.text).to_owned(),
         blocking: finding.blocking,
+        may_stay: found.may_stay,
     })
 }
 
@@ -73,8 +89,41 @@ pub(super) struct Parted {
     pub dismissed: Vec<(String, Dismissal)>,
 }
 
-/// Parts the findings. What stands in the way of sign-off always stands.
-pub(super) fn parted(document: &Document, sentences: &[Sentence], findings: &[Finding], all: &[Dismissal]) -> Parted {
+/// Parts the findings of a revision.
+pub(super) fn parted(checked: &Checked, said: &Said) -> Parted {
+    let Checked { document, analysis, report, personal, .. } = checked;
+    Of { document, sentences: &analysis.sentences, findings: &report.findings, personal }.parted(said)
+}
+
+/// Findings of a letter, with what is needed to part them.
+pub(super) struct Of<'c> {
+    pub document: &'c Document,
+    pub sentences: &'c [Sentence],
+    pub findings: &'c [Finding],
+    pub personal: &'c [PersonalData],
+}
+
+impl Of<'_> {
+    /// Parts the findings: what may not stay always stands, and what is the organisation's own is no finding.
+    pub fn parted(&self, said: &Said) -> Parted {
+        let Of { document, sentences, findings, personal } = *self;
+        let words = |span: Span| span.of(&document.text);
+        let own: HashSet<(usize, usize)> = personal
+            .iter()
+            .filter(|one| said.ours.holds(one.kind, words(one.span)))
+            .map(|one| (one.span.start, one.span.end))
+            .collect();
+        let is_own = |one: &&Finding| one.is_personal_data && own.contains(&(one.span.start, one.span.end));
+        parted_by(document, sentences, findings.iter().filter(|one| !is_own(one)), &said.dismissals)
+    }
+}
+
+fn parted_by<'f>(
+    document: &Document,
+    sentences: &[Sentence],
+    findings: impl Iterator<Item = &'f Finding>,
+    all: &[Dismissal],
+) -> Parted {
     let mut about: HashMap<(&str, &str), Vec<&Dismissal>> = HashMap::new();
     for one in all {
         about.entry((&one.rule, &one.quote)).or_default().push(one);
@@ -94,7 +143,8 @@ pub(super) fn parted(document: &Document, sentences: &[Sentence], findings: &[Fi
             let text = sentence.map_or("", |at| sentences[at].span.of(&document.text));
             one.sentence == kept_passage(text)
         });
-        if let Some(one) = holding.filter(|_| !finding.blocking) {
+        let may_stay = may_stay(finding.blocking, finding.is_personal_data, finding.span.of(&document.text));
+        if let Some(one) = holding.filter(|_| may_stay) {
             parted.dismissed.push((finding.message.clone(), (*one).clone()));
             continue;
         }
@@ -103,6 +153,7 @@ pub(super) fn parted(document: &Document, sentences: &[Sentence], findings: &[Fi
             finding: finding.clone(),
             sentence,
             is_reported: holding.is_some_and(|one| one.kind == DismissalKind::Wrong),
+            may_stay,
             earlier: earlier.map(|one| (*one).clone()),
         });
     }

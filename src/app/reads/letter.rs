@@ -5,6 +5,7 @@ use super::original::{self, Original};
 use super::remarks::{self, RemarkView, Shown};
 use super::rights::{Rights, rights, seen};
 use super::rounds::{self, RoundSummary};
+use super::said::Said;
 use super::standing::{self, Standing};
 use super::timeline::{self, Happening};
 use super::trend;
@@ -15,6 +16,7 @@ use crate::review::{Actor, Letter, LetterId, Organisation, SendBack, send_back};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
 use check::lint_ii::Score;
+use check::personal_data::PersonalData;
 use std::sync::Arc;
 use text::{Document, Sentence};
 
@@ -43,6 +45,8 @@ pub struct LetterView {
     pub findings: Vec<FindingView>,
     /// Findings that were dismissed, whose sentence still says the same.
     pub dismissed: Vec<DismissedView>,
+    /// Personal data in the shown revision about which nobody has decided yet, in order.
+    pub personal: Vec<PersonalData>,
     /// Remarks, oldest first.
     pub remarks: Vec<RemarkView>,
     /// Rounds, first one first, with their readers and answers.
@@ -128,10 +132,16 @@ async fn assemble(
     trend: Vec<(u32, f64)>,
 ) -> Result<LetterView> {
     let id = stored.letter.id;
-    let Checked { document, analysis, report, .. } = &*shown;
+    let Checked { document, analysis, .. } = &*shown;
     let revisions = tx.revisions(id).await?;
     let revision = revisions.iter().find(|one| one.id == shown.revision).cloned().ok_or(Error::NotFound)?;
-    let parted = findings::parted(document, &analysis.sentences, &report.findings, &tx.dismissals(id).await?);
+    let said = Said::about(tx, &stored.letter).await?;
+    let parted = findings::parted(&shown, &said);
+    let mut personal = said.remaining(&document.text, &analysis.sentences, &shown.personal);
+    // Of what may not stay, that the rule was called wrong about it was said as well.
+    let is_reported =
+        |one: &PersonalData| parted.standing.iter().any(|found| found.is_reported && found.finding.span == one.span);
+    personal.retain(|one| !is_reported(one));
     let on = Shown { revision: shown.revision, number: revision.number, text: &document.text };
     Ok(LetterView {
         organisation: tx.organisation(stored.letter.organisation).await?,
@@ -140,6 +150,7 @@ async fn assemble(
         original: original::of(tx, id, revision.number, &document.text).await?,
         rounds: rounds::of_letter(tx, id, &revisions).await?,
         trend,
+        personal,
         findings: parted.standing,
         dismissed: findings::signed(tx, parted.dismissed).await?,
         remarks: remarks::on_revision(tx, &stored, &revisions, on, &analysis.sentences).await?,

@@ -19,6 +19,7 @@ pub mod record;
 pub mod remarks;
 pub mod rights;
 pub mod rounds;
+pub(in crate::app) mod said;
 pub mod standing;
 pub mod text;
 pub mod timeline;

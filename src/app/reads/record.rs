@@ -5,11 +5,12 @@ use super::rights::seen;
 use super::rounds::{self, RoundSummary};
 use super::standing::{self, Standing};
 use super::timeline::{self, Happening};
-use crate::app::checked::{Head, MOST_ATTEMPTS, changed_too_often};
+use crate::app::checked::{Checked, Head, MOST_ATTEMPTS, changed_too_often};
 use crate::app::{App, Error, Result};
 use crate::review::letter::StoredLetter;
 use crate::review::{Actor, LetterId, Organisation, SendBack};
 use crate::store::letters::RevisionSummary;
+use std::sync::Arc;
 
 /// What stands on the record.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct RecordView {
     pub author_name: String,
     /// Its newest revision.
     pub revision: RevisionSummary,
+    /// What that revision says.
+    pub checked: Arc<Checked>,
     /// How many revisions there are.
     pub revisions: usize,
     /// Names of who wrote them, in the order in which they began.
@@ -66,6 +69,7 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId) -> Result<RecordView> 
             rounds: rounds::of_letter(&mut tx, id, &revisions).await?,
             standing: standing::of_letter(&mut tx, actor, &stored, &head).await?,
             timeline: timeline::of_letter(&mut tx, id).await?,
+            checked: head.checked.clone(),
             send_backs: tx.send_backs(id).await?,
             revisions: revisions.len(),
             writers,

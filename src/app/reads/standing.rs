@@ -1,5 +1,7 @@
 //! How a letter stands: what its sign-off requires, and what of that is met.
 
+use super::findings::parted;
+use super::said::Said;
 use crate::app::Result;
 use crate::app::checked::Head;
 use crate::review::letter::StoredLetter;
@@ -62,7 +64,9 @@ pub(in crate::app) async fn facts(
 ) -> Result<(Facts, Readership)> {
     let id = stored.letter.id;
     let organisation = tx.organisation(stored.letter.organisation).await?;
-    let (checked, report) = (&head.checked, &head.checked.report);
+    let checked = &head.checked;
+    let said = Said::about(tx, &stored.letter).await?;
+    let blocking = parted(checked, &said).standing.iter().filter(|one| one.finding.blocking).count();
     let readership = Readership::new(tx.finished(id).await?, &head.compared);
     let placements = tx.placements(id, checked.revision).await?;
     let open: Vec<_> = tx
@@ -89,8 +93,8 @@ pub(in crate::app) async fn facts(
         quorum: organisation.quorum,
         unsure_remarks: u32::try_from(unsure.count()).unwrap_or(u32::MAX),
         open_remarks: u32::try_from(open.len()).unwrap_or(u32::MAX),
-        blocking_findings: u32::try_from(report.findings.iter().filter(|finding| finding.blocking).count())
-            .unwrap_or(u32::MAX),
+        blocking_findings: u32::try_from(blocking).unwrap_or(u32::MAX),
+        example_data: u32::try_from(checked.examples.len()).unwrap_or(u32::MAX),
         asker_is_author: actor.user().is_some_and(|user| writers.contains(&user.id)),
         round_open: tx.rounds_of(id).await?.iter().any(|round| round.closed_at.is_none()),
     };

@@ -11,7 +11,9 @@ use crate::review::LetterId;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use check::personal_data::PersonalData;
 use serde::Deserialize;
+use text::Span;
 use text::diff::{ChangeKind, Row};
 
 /// Unchanged rows around a change that are shown; longer runs are folded.
@@ -71,6 +73,8 @@ struct Pair {
 /// A stretch of words on one side.
 struct Words {
     changed: bool,
+    /// Whether it is example data.
+    is_example: bool,
     text: String,
 }
 
@@ -97,9 +101,12 @@ fn pair(view: &DifferenceView, row: &Row) -> Pair {
         row.changes
             .iter()
             .filter(|change| change.kind == ChangeKind::Equal || change.kind == gone)
-            .map(|change| Words {
-                changed: change.kind == gone,
-                text: if of_old { change.old.of(&view.from_text) } else { change.new.of(&view.to_text) }.to_owned(),
+            .flat_map(|change| {
+                let (text, span, examples) = match of_old {
+                    true => (&view.from_text, change.old, &view.from_examples),
+                    false => (&view.to_text, change.new, &view.to_examples),
+                };
+                words(text, span, examples, change.kind == gone)
             })
             .filter(|words| !words.text.is_empty())
             .collect()
@@ -108,6 +115,25 @@ fn pair(view: &DifferenceView, row: &Row) -> Pair {
     // Only line breaks after the block differ: nothing that a reader sees.
     let is_equal = !old.is_empty() && !new.is_empty() && old.iter().chain(&new).all(|words| !words.changed);
     Pair { is_equal, old, new }
+}
+
+/// A stretch of text, cut where example data begins and ends.
+fn words(text: &str, span: Span, examples: &[PersonalData], changed: bool) -> Vec<Words> {
+    let piece = |from: usize, to: usize, is_example: bool| Words {
+        changed,
+        is_example,
+        text: text.get(from..to).unwrap_or("").to_owned(),
+    };
+    let first = examples.partition_point(|data| data.span.end <= span.start);
+    let mut at = span.start;
+    let mut all = Vec::new();
+    for data in examples[first..].iter().take_while(|data| data.span.start < span.end) {
+        let (from, to) = (data.span.start.max(at), data.span.end.min(span.end));
+        all.extend([piece(at, from, false), piece(from, to, true)]);
+        at = to;
+    }
+    all.push(piece(at, span.end, false));
+    all
 }
 
 /// Without the line breaks that close the block.

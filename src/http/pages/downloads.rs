@@ -114,14 +114,6 @@ pub async fn upload(
     })
 }
 
-/// `POST /brieven/{id}/persoonsgegevens`.
-pub async fn replace_personal_data(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
-    match revise::replace_personal_data(&site.app, &desk.actor, letter).await {
-        Ok(_) => Flash::ok("flash-personal-data-replaced").then(&site.settings, &format!("/brieven/{letter}")),
-        Err(error) => with_refusal(&site, &desk, letter, "persoonsgegevens".to_owned(), String::new(), error).await,
-    }
-}
-
 /// What to tell of a revision that was saved: the one thing that asks for attention first.
 pub fn saved_as(saved: &revise::Saved) -> Flash {
     let flash = match saved {

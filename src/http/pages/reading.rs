@@ -205,6 +205,7 @@ struct LetterPage {
     until: String,
     answered: bool,
     has_questions: bool,
+    has_examples: bool,
     reasons: [Reason; 5],
     longest: usize,
 }
@@ -222,6 +223,7 @@ pub async fn letter(State(app): State<App>, reader: Reader) -> Answer {
         done: view.done,
         answered: view.answered,
         has_questions: !view.questions.is_empty(),
+        has_examples: !view.text.examples.is_empty(),
         reasons: Reason::ALL,
         longest: LONGEST_TEXT,
         parts: parts(&view),

@@ -7,7 +7,7 @@ use crate::http::drawing::{self, Ink, Piece, SentenceToDraw, Sheet};
 use crate::review::{AnnotationId, Reason};
 use serde::Serialize;
 use std::collections::HashMap;
-use text::Region;
+use text::{Region, Span};
 
 /// A part of the letter.
 #[derive(Clone, Debug)]
@@ -114,6 +114,13 @@ fn rows(piece: Piece<Line>) -> Vec<Vec<Ink<Line>>> {
     }
 }
 
+/// The example data in a sentence, as highlights; the number says nothing.
+fn examples(view: &ReadingView, sentence: Span) -> Vec<(Span, usize)> {
+    let all = &view.text.examples;
+    let first = all.partition_point(|data| data.span.end <= sentence.start);
+    all[first..].iter().take_while(|data| data.span.start < sentence.end).map(|data| (data.span, 0)).collect()
+}
+
 fn line(view: &ReadingView, own: &[&OwnRemark], place: SentenceToDraw<'_>) -> Line {
     let words = view.sentences().get(place.number).map_or(Vec::new(), |sentence| view.words(sentence));
     let json = |remark: &&OwnRemark| RemarkJson {
@@ -125,7 +132,7 @@ fn line(view: &ReadingView, own: &[&OwnRemark], place: SentenceToDraw<'_>) -> Li
     let remarks: Vec<RemarkJson> = own.iter().map(json).collect();
     Line {
         number: place.number,
-        runs: place.runs(&[]),
+        runs: place.runs(&examples(view, place.span)),
         marks: own.iter().map(|remark| remark.reason).collect(),
         open: view.open && !words.is_empty(),
         words: words.join("|"),

@@ -28,7 +28,9 @@ pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>
     history.reverse();
     let made = page.messages.moment(site.app.now());
     let lines = happenings::in_short(&page, &history);
-    Ok(page::render(&RecordPage { crumbs, lines, made, page, view }))
+    let head = &view.checked;
+    let examples = letter::data::examples(&page, &head.document, &head.analysis.sentences, &head.examples);
+    Ok(page::render(&RecordPage { crumbs, lines, made, examples, page, view }))
 }
 
 #[derive(Template)]
@@ -39,6 +41,7 @@ struct RecordPage {
     crumbs: Vec<Crumb>,
     lines: Vec<happenings::Line>,
     made: String,
+    examples: Vec<letter::data::Item>,
 }
 
 impl RecordPage {

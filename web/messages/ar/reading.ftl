@@ -23,6 +23,7 @@ reading-landing-see = شاهد ما تم فعله
 reading-letter-title = اقرأ الرسالة
 reading-letter-hint = اضغط على جملة وقل رأيك فيها.
 reading-letter-over = انتهى وقت القراءة. يمكنك قراءة الرسالة، لكن لا يمكنك تغيير شيء.
+reading-letter-example = مثال. هذه البيانات ليست حقيقية.
 reading-letter-label = الرسالة
 reading-letter-count = ملاحظاتك
 reading-letter-marked = ملاحظتك: { $reason }

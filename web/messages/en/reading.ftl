@@ -23,6 +23,7 @@ reading-landing-see = See what was done
 reading-letter-title = Read the letter
 reading-letter-hint = Tap a sentence and say what you think of it.
 reading-letter-over = The reading time is over. You can still read the letter, but you can’t change anything.
+reading-letter-example = Example. This is not real data.
 reading-letter-label = The letter
 reading-letter-count = Your remarks
 reading-letter-marked = your remark: { $reason }

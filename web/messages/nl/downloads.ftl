@@ -78,3 +78,8 @@ printed-error-no-pages = Deze brief is geplakt of kwam als gewone tekst. Er is d
 printed-error-slow = Het duurde te lang om dit bestand te laten zien zoals het uit de printer komt. Download het bestand en kies in Word of LibreOffice het afdrukvoorbeeld.
 printed-error-busy = Er zijn nu te veel brieven tegelijk. Wacht een minuut en probeer het dan nog een keer.
 printed-error-failed = Het lukte niet om dit bestand te laten zien zoals het uit de printer komt. Download het bestand en kies in Word of LibreOffice het afdrukvoorbeeld.
+downloads-examples = { $count ->
+    [one] Let op: in deze versie staat een voorbeeldgegeven dat niet echt is.
+   *[other] Let op: in deze versie staan { $count } voorbeeldgegevens die niet echt zijn.
+}
+printed-examples = In deze versie staan voorbeeldgegevens. Die zijn niet echt.

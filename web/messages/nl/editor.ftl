@@ -56,3 +56,4 @@ editor-conflict-both = Terwijl deze tekst open stond, sloegen u zelf en { $who }
 editor-conflict = U begon hier bij versie { $basis }. Wat u heeft getypt, staat hieronder nog. Neem uw veranderingen over in de nieuwste versie.
 editor-conflict-difference = Bekijk wat er sinds versie { $basis } is veranderd (opent een nieuw tabblad)
 editor-conflict-newest = Bewerk versie { $newer } (opent een nieuw tabblad)
+editor-examples = Deze voorbeeldgegevens zijn niet echt. Zet er een invulveld of het echte gegeven neer.

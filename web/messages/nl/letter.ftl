@@ -191,8 +191,40 @@ personal-title = { $count ->
     [one] Er staat een persoonsgegeven in deze brief
    *[other] Er staan { $count } persoonsgegevens in deze brief
 }
-personal-text = Het panel mag geen gegevens van inwoners zien. Vervang ze door voorbeelden voordat het panel de brief leest. Er komt een nieuwe versie met nepgegevens.
-personal-replace = Vervang door voorbeeldgegevens
+personal-text = Het panel mag geen gegevens van inwoners zien. Kies per gegeven wat ermee moet gebeuren. Wat u kiest, geldt overal waar het in deze brief staat.
+personal-text-others = Het panel mag geen gegevens van inwoners zien. De opsteller kiest per gegeven wat ermee moet gebeuren.
+personal-kind-bsn = burgerservicenummer
+personal-kind-iban = rekeningnummer
+personal-kind-telephone = telefoonnummer
+personal-kind-email = e-mailadres
+personal-kind-address = adres
+personal-kind-birth-date = geboortedatum
+personal-kind-name = naam
+personal-kind-number-plate = kenteken
+personal-kind-document = documentnummer
+personal-kind-case = zaaknummer of kenmerk
+personal-kind-web = webadres
+personal-places = staat er { $count } keer
+personal-sentence = Zin { $number }
+personal-choice-ours = Dit is van ons. Het blijft staan, ook in andere brieven.
+personal-choice-our-name = Dit is een collega. De naam blijft staan, ook in andere brieven.
+personal-choice-field = Maak er een invulveld van: { $field }
+personal-choice-example = Zet er een voorbeeldgegeven neer: { $example }. Haal dat weg voor de brief weggaat.
+personal-choice-later = Nu nog niet kiezen
+personal-more = Er staan nog { $count } andere gegevens in. Die komen hierna.
+personal-decide = Bewaar deze keuzes
+personal-wrong = Is het geen gegeven van een persoon? Kies dan ‘Laat staan, of klopt niet’ bij de zin, en schrijf op waarom. Meelezer onthoudt gegevens van uw gemeente.
+personal-own-link = Bekijk de gegevens van uw gemeente
+personal-error-not-ours = Dit gegeven is altijd van een persoon. Maak er een invulveld van.
+
+# Voorbeeldgegevens.
+examples-title = { $count ->
+    [one] Er staat een voorbeeldgegeven in deze brief
+   *[other] Er staan { $count } voorbeeldgegevens in deze brief
+}
+examples-text = Deze gegevens zijn niet echt. Ze mogen mee naar het panel, maar de brief krijgt geen akkoord zolang ze erin staan. Maak er een invulveld van, of typ het echte gegeven van uw gemeente.
+examples-to-field = Maak er een invulveld van
+letter-example = voorbeeldgegeven
 
 # Cijfers. LiNT-II noemt zijn niveaus easy, moderate, difficult en very difficult.
 lint-level-1 = makkelijk
@@ -358,4 +390,12 @@ flash-panel-asked = De brief is klaar voor het panel. De panelcoördinator krijg
 flash-panel-asked-nobody = De brief is klaar voor het panel, maar er is nog geen panelcoördinator. Vraag uw beheerder om iemand.
 flash-panel-taken-back = De brief is nog niet klaar voor het panel.
 flash-revision-lost-fields = De nieuwe versie is opgeslagen. Let op: er is een samenvoegveld uit de brief verdwenen. Bekijk wat er is veranderd.
-flash-personal-data-replaced = De persoonsgegevens zijn vervangen door voorbeelden. Dat is een nieuwe versie.
+flash-personal-fields = Er staan nu invulvelden in plaats van gegevens. Dat is een nieuwe versie.
+flash-personal-examples = Er staan nu voorbeeldgegevens in de brief. Dat is een nieuwe versie. Haal ze weg voordat u akkoord vraagt.
+flash-personal-fields-and-examples = Er staan nu invulvelden en voorbeeldgegevens in de brief. Dat is een nieuwe versie. Haal de voorbeeldgegevens weg voordat u akkoord vraagt.
+flash-personal-ours = Dit staat nu bij de gegevens van uw gemeente. Meelezer wijst het niet meer aan.
+flash-personal-ours-too = { $count ->
+    [one] Een gegeven staat nu bij de gegevens van uw gemeente.
+   *[other] { $count } gegevens staan nu bij de gegevens van uw gemeente.
+}
+flash-personal-nothing = Er is niets veranderd.

@@ -22,6 +22,7 @@ reading-landing-see = Bekijk wat er is gedaan
 reading-letter-title = Lees de brief
 reading-letter-hint = Tik op een zin en zeg wat u ervan vindt.
 reading-letter-over = De leestijd is voorbij. U kunt de brief nog lezen, maar niets meer veranderen.
+reading-letter-example = Voorbeeld. Dit gegeven is niet echt.
 reading-letter-label = De brief
 reading-letter-count = Opmerkingen
 reading-letter-marked = uw opmerking: { $reason }

@@ -27,3 +27,5 @@ record-what = Wat
 record-number = Nummer en zegel
 record-made = Gemaakt op { $when }.
 record-chain = Elke regel draagt het zegel van een gebeurtenis. De zegels vormen een keten: wie er een verandert of weghaalt, valt op.
+record-examples = Voorbeeldgegevens
+record-examples-text = In versie { $revision } staan gegevens die niet echt zijn. Zo mag de brief niet weg.

@@ -18,7 +18,7 @@ rounds-questions-help = Kies er hoogstens drie. Een vraag uit de lijst ziet elke
 rounds-own-question = Eigen vraag
 rounds-second-own-question = Nog een eigen vraag
 rounds-personal-title = Er staan persoonsgegevens in de brief
-rounds-personal-text = Meelezer vond gegevens die van een echt mens kunnen zijn, zoals een telefoonnummer of een adres. Vraag de opsteller om die te vervangen door voorbeelden.
+rounds-personal-text = Meelezer vond gegevens die van een echt mens kunnen zijn, zoals een telefoonnummer of een adres. Vraag de opsteller om er invulvelden van te maken.
 rounds-personal-link = Bekijk de brief
 rounds-personal-go-on = Ik heb gekeken. De brief mag zo naar het panel.
 rounds-start = Start de ronde en nodig uit
@@ -31,7 +31,7 @@ round-error-deadline-far = Kies een dag binnen drie maanden.
 round-error-deadline = Vul een datum in, bijvoorbeeld 12-12-2026.
 round-error-too-many-questions = Kies niet meer dan drie vragen. Haal er een weg.
 round-error-question-too-long = Deze vraag is te lang. Gebruik niet meer dan 300 tekens.
-round-error-personal-data = Vervang eerst de persoonsgegevens, of zet hieronder een vinkje dat de brief zo naar het panel mag.
+round-error-personal-data = Laat eerst iets doen met de persoonsgegevens, of zet hieronder een vinkje dat de brief zo naar het panel mag.
 round-error-state = Deze brief kan nu niet naar het panel. Misschien loopt er al een ronde, of is de brief al akkoord.
 round-error-closed = Deze ronde is al gesloten.
 

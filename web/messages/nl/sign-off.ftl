@@ -62,6 +62,11 @@ requirement-no-blocking-finding-unmet = { $blocking ->
     [one] 1 punt moet eerst uit de brief
    *[other] { $blocking } punten moeten eerst uit de brief
 }
+requirement-no-example-data-met = Geen voorbeeldgegevens in de brief
+requirement-no-example-data-unmet = { $examples ->
+    [one] 1 voorbeeldgegeven staat nog in de brief
+   *[other] { $examples } voorbeeldgegevens staan nog in de brief
+}
 requirement-four-eyes-met = Wie akkoord geeft, schreef niet mee
 requirement-four-eyes-unmet = U schreef zelf mee aan deze brief
 requirement-four-eyes-later = Een communicatieadviseur die niet meeschreef, geeft akkoord
@@ -74,6 +79,7 @@ requirement-advice-quorum-open = De leesronde loopt nog.
 requirement-advice-remarks-answered = Neem ze over, of leg uit waarom niet.
 requirement-advice-remarks-unsure = Wijs eerst aan bij welke zin ze nu horen.
 requirement-advice-no-blocking-finding = U vindt ze rood onderstreept in de brief.
+requirement-advice-no-example-data = Maak er invulvelden van, of typ de echte gegevens.
 requirement-advice-four-eyes = Laat een collega akkoord geven.
 
 # Wat is gelezen, en door wie.

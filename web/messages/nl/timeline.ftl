@@ -10,6 +10,16 @@ timeline-letter-uploaded = { $who } voegde de brief toe.
 timeline-revision-saved = { $who } sloeg versie { $revision } op.
 timeline-revision-uploaded = { $who } voegde een bestand toe als versie { $revision }.
 timeline-personal-data-replaced = { $who } verving persoonsgegevens door voorbeelden. Dat is versie { $revision }.
+timeline-personal-data-handled = { $fields ->
+    [0] { $who } zette voorbeelden in plaats van gegevens. Dat is versie { $revision }.
+   *[other] { $examples ->
+        [0] { $who } maakte invulvelden van gegevens. Dat is versie { $revision }.
+       *[other] { $who } zette invulvelden en voorbeelden in plaats van gegevens. Dat is versie { $revision }.
+    }
+}
+timeline-own-datum-added = { $who } zei van een gegeven dat het van de gemeente is: { $what }.
+timeline-own-datum-changed = { $who } wijzigde een gegeven van de gemeente: { $what }.
+timeline-own-datum-removed = { $who } haalde een gegeven van de gemeente weg: { $what }.
 timeline-round-opened = { $who } startte leesronde { $round } met { $readers ->
     [one] 1 meelezer
    *[other] { $readers } meelezers

@@ -23,6 +23,7 @@ reading-landing-see = እንታይ ከም ዝተገብረ ርአ
 reading-letter-title = ነቲ ደብዳቤ ኣንብቦ
 reading-letter-hint = ሓደ ምሉእ ሓሳብ ጠውቕ፡ እንታይ ከም እትሓስብ ድማ በል።
 reading-letter-over = ናይ ንባብ ግዜ ኣብቂዑ። ነቲ ደብዳቤ ከተንብቦ ትኽእል ኢኻ፡ ግን ክትቅይር ኣይትኽእልን ኢኻ።
+reading-letter-example = ኣብነት። እዚ ሓበሬታ ሓቀኛ ኣይኮነን።
 reading-letter-label = እቲ ደብዳቤ
 reading-letter-count = ርእይቶታትካ
 reading-letter-marked = ርእይቶኻ፦ { $reason }

@@ -23,6 +23,7 @@ reading-landing-see = Ne yapıldığına bak
 reading-letter-title = Mektubu okuyun
 reading-letter-hint = Bir cümleye dokunun ve ne düşündüğünüzü söyleyin.
 reading-letter-over = Okuma süresi bitti. Mektubu hâlâ okuyabilirsiniz ama artık bir şey değiştiremezsiniz.
+reading-letter-example = Örnek. Bu bilgi gerçek değildir.
 reading-letter-label = Mektup
 reading-letter-count = Notlarınız
 reading-letter-marked = notunuz: { $reason }

@@ -23,6 +23,7 @@ reading-landing-see = Подивитися, що зроблено
 reading-letter-title = Прочитайте лист
 reading-letter-hint = Торкніться речення і скажіть, що ви про нього думаєте.
 reading-letter-over = Час для читання минув. Лист ще можна читати, але вже не можна нічого змінити.
+reading-letter-example = Приклад. Ці дані не справжні.
 reading-letter-label = Лист
 reading-letter-count = Ваші зауваження
 reading-letter-marked = ваше зауваження: { $reason }

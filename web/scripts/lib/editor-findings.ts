@@ -97,6 +97,8 @@ export function press(box: HTMLElement, target: Element, desk: Desk): boolean {
   if (button.dataset['replace'] !== undefined) replace(box, item, button.dataset['replace'], desk)
   else if (button.dataset['insert'] !== undefined) insert(box, Number(button.dataset['at']), button.dataset['insert'], desk)
   else if (button.dataset['say'] === 'staan') stay(box, item, desk)
+  // Of personal data no words can be shared, but a reason is asked for.
+  else if (button.dataset['say'] && part(item, 'reason') && !part(item, 'share')) stay(box, item, desk, 'klopt-niet')
   else if (button.dataset['say']) void say(box, item, 'klopt-niet', desk)
   else return false
   return true
@@ -184,14 +186,14 @@ async function say(box: HTMLElement, item: HTMLElement, oordeel: Verdict['oordee
   desk.check()
 }
 
-/** Leaves a finding as it is, for which a reason is needed. */
-function stay(box: HTMLElement, item: HTMLElement, desk: Desk): void {
+/** Says something about a finding for which a reason is needed. */
+function stay(box: HTMLElement, item: HTMLElement, desk: Desk, verdict: Verdict['oordeel'] = 'staan'): void {
   const reason = part<HTMLInputElement>(item, 'reason')
   const missing = part(item, 'reason-missing')
   if (!reason || !missing) return
   missing.hidden = reason.value.trim() !== ''
   reason.toggleAttribute('aria-invalid', !missing.hidden)
-  if (missing.hidden) return void say(box, item, 'staan', desk)
+  if (missing.hidden) return void say(box, item, verdict, desk)
   reason.setAttribute('aria-describedby', missing.id)
   reason.focus()
 }

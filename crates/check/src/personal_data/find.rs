@@ -1,27 +1,30 @@
 //! Finds personal data in a text.
 
-use super::kind::{PersonalData, PersonalDataKind};
+use super::context::NEVER_ISSUED;
+use super::context::{add, after, before, digits, has_any, passes_11_test, pattern, stands_alone, without_overlaps};
+use super::kind::{Owner, PersonalData, PersonalDataKind};
+use super::{emails, people, registered};
 use regex::Regex;
 use std::sync::LazyLock;
 use text::Span;
 
-/// How far before a number the words may stand that say what it is, in characters.
-const CONTEXT: usize = 60;
-
-/// Which kinds to look for.
+/// Which kinds to look for. BSNs and the numbers of cases are looked for everywhere.
 #[derive(Clone, Copy)]
 pub struct Kinds {
     numbers: bool,
     reachable: bool,
     address: bool,
-    lone_postcode: bool,
+    names: bool,
+    /// What only counts in the block with the reader's address: a postcode alone, a name without *de heer* or *mevrouw*.
+    of_address_block: bool,
 }
 
 impl Kinds {
-    pub const ALL: Self = Self { numbers: true, reachable: true, address: true, lone_postcode: false };
-    pub const ADDRESS: Self = Self { lone_postcode: true, ..Self::ALL };
-    pub const BSN: Self = Self { numbers: false, reachable: false, address: false, lone_postcode: false };
-    pub const SIGNATURE: Self = Self { numbers: true, ..Self::BSN };
+    pub const ALL: Self = Self { numbers: true, reachable: true, address: true, names: true, of_address_block: false };
+    pub const ADDRESS: Self = Self { of_address_block: true, ..Self::ALL };
+    pub const SENDER: Self =
+        Self { numbers: false, reachable: false, address: false, names: false, of_address_block: false };
+    pub const SIGNATURE: Self = Self { numbers: true, ..Self::SENDER };
 }
 
 /// The personal data in a text, in order, without overlaps.
@@ -29,76 +32,33 @@ pub fn find(text: &str) -> Vec<PersonalData> {
     of_kinds(text, Kinds::ALL)
 }
 
-/// The personal data of the wanted kinds; BSNs always.
+/// The personal data of the wanted kinds.
 pub fn of_kinds(text: &str, kinds: Kinds) -> Vec<PersonalData> {
     let mut found = Vec::new();
     if kinds.numbers {
         ibans(text, &mut found);
         birth_dates(text, &mut found);
+        registered::number_plates(text, &mut found);
+        registered::documents(text, &mut found);
     }
     bsns(text, &mut found);
     if kinds.reachable {
-        emails(text, &mut found);
+        emails::emails(text, &mut found);
+        emails::pages(text, &mut found);
         telephones(text, &mut found);
     }
     if kinds.address {
         addresses(text, &mut found);
     }
-    if kinds.lone_postcode {
+    if kinds.names {
+        people::names(text, &mut found);
+    }
+    if kinds.of_address_block {
         postcodes(text, &mut found);
+        people::lone_names(text, &mut found);
     }
+    registered::cases(text, &mut found);
     without_overlaps(found)
-}
-
-/// Keeps of two that overlap the one that starts first, then the one looked for first.
-fn without_overlaps(mut found: Vec<PersonalData>) -> Vec<PersonalData> {
-    found.sort_by_key(|data| data.span.start);
-    let mut kept: Vec<PersonalData> = Vec::with_capacity(found.len());
-    for data in found {
-        if kept.last().is_none_or(|last| last.span.end <= data.span.start) {
-            kept.push(data);
-        }
-    }
-    kept
-}
-
-fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is part of the program and every test compiles it")
-}
-
-fn add(found: &mut Vec<PersonalData>, span: Span, kind: PersonalDataKind, example: &str) {
-    found.push(PersonalData { span, kind, example: example.to_owned() });
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// Up to [`CONTEXT`] characters before `at`, in small letters.
-fn before(text: &str, at: usize) -> String {
-    let start = text[..at].char_indices().rev().take(CONTEXT).last().map_or(at, |(start, _)| start);
-    text[start..at].to_lowercase()
-}
-
-/// Up to [`CONTEXT`] characters from `at` on, in small letters.
-fn after(text: &str, at: usize) -> String {
-    text[at..].chars().take(CONTEXT).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a number stands by itself, not inside a longer number or word.
-fn stands_alone(text: &str, span: Span) -> bool {
-    let left: Vec<char> = text[..span.start].chars().rev().take(2).collect();
-    let joins = |sign: Option<&char>, beyond: Option<&char>| match sign {
-        Some(sign) if sign.is_alphanumeric() => true,
-        Some('.' | ',' | '-' | '/') => beyond.is_some_and(char::is_ascii_digit),
-        _ => false,
-    };
-    let right: Vec<char> = text[span.end..].chars().take(2).collect();
-    !joins(left.first(), left.get(1)) && !joins(right.first(), right.get(1))
-}
-
-fn has_any(context: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| context.contains(word))
 }
 
 fn bsns(text: &str, found: &mut Vec<PersonalData>) {
@@ -112,22 +72,10 @@ fn bsns(text: &str, found: &mut Vec<PersonalData>) {
         let other =
             has_any(&context, &["kenmerk", "zaak", "dossier", "factuur", "klantnummer", "referentie", "aanslag"]);
         let plain = number.len() == 9 && !other;
-        if (named || plain) && stands_alone(text, span) && !value.starts_with("99999") && passes_11_test(&value) {
-            add(found, span, PersonalDataKind::Bsn, "999990019");
+        if (named || plain) && stands_alone(text, span) && !value.starts_with(NEVER_ISSUED) && passes_11_test(&value) {
+            add(found, span, PersonalDataKind::Bsn, Owner::Resident);
         }
     }
-}
-
-/// Besluit burgerservicenummer: the weighted sum of the digits, 9 × the first … 2 × the eighth − the ninth, is a multiple
-/// of 11. Numbers of eight digits have a zero before them.
-fn passes_11_test(value: &str) -> bool {
-    let value = format!("{value:0>9}");
-    let sum: i32 = value
-        .bytes()
-        .enumerate()
-        .map(|(at, digit)| (i32::from(digit) - 48) * if at == 8 { -1 } else { 9 - at as i32 })
-        .sum();
-    sum % 11 == 0 && value.bytes().any(|digit| digit != b'0')
 }
 
 static DUTCH_IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNL\d{2} ?[a-z]{4} ?(?:\d[ .]?){9}\d\b"));
@@ -142,7 +90,7 @@ fn ibans(text: &str, found: &mut Vec<PersonalData>) {
         let bank = value.get(4..8).unwrap_or("");
         let example = value.starts_with("NL") && bank == "TEST";
         if !example && bank != "BNGH" && has_sound_checksum(&value) && !is_senders_account(text, span) {
-            add(found, span, PersonalDataKind::Iban, "NL13 TEST 0123 4567 89");
+            add(found, span, PersonalDataKind::Iban, payee(text, span));
         }
     }
 }
@@ -154,6 +102,16 @@ fn is_senders_account(text: &str, span: Span) -> bool {
     let readers = has_any(&context, &["uw rekening", "uw bankrekening", "uw iban", "rekening van u"]);
     !readers
         && (has_any(&context, &own) || has_any(&after(text, span.end), &["gemeente", "waterschap", "belastingdienst"]))
+}
+
+/// Whose account it seems to be: where the reader is told to pay, the sender's.
+fn payee(text: &str, span: Span) -> Owner {
+    let context = before(text, span.start);
+    let ours =
+        ["betaal", "betalen", "overmaken", "maak ", "maakt ", "stort", "over te maken", "over op", "ten name van"];
+    let theirs =
+        ["uw rekening", "uw bank", "uw iban", "rekening van u", "wij betalen", "wij maken", "wij storten", "aan u"];
+    if has_any(&context, &ours) && !has_any(&context, &theirs) { Owner::Sender } else { Owner::Resident }
 }
 
 /// ISO 13616: with the first four characters moved to the end and letters as numbers, the rest after division by 97 is 1.
@@ -181,7 +139,10 @@ fn telephones(text: &str, found: &mut Vec<PersonalData>) {
         let in_account = accounts.get(next_account).is_some_and(|account| account.overlaps(span));
         if !in_account && stands_alone(text, span) && is_personal_number(text, span, &value) {
             from = end;
-            add(found, span, PersonalDataKind::Telephone, "06-12345678");
+            let context = before(text, span.start);
+            let is_ours = has_any(&context, &["bel ", "app ", "bericht naar", "sms", "bereikbaar op", "whatsapp"]);
+            let owner = if is_ours { Owner::Sender } else { Owner::Resident };
+            add(found, span, PersonalDataKind::Telephone, owner);
         }
     }
 }
@@ -258,104 +219,6 @@ fn is_personal_number(text: &str, span: Span, value: &str) -> bool {
     value.starts_with("06") || (!numbered && (readers || !has_any(&context, &ours)))
 }
 
-/// Parts of an address before the `@` that name a desk, not a person.
-const DESKS: &[&str] = &[
-    "administratie",
-    "afspraken",
-    "afspraak",
-    "archief",
-    "balie",
-    "belasting",
-    "belastingen",
-    "beheer",
-    "bestuur",
-    "bezwaar",
-    "bijstand",
-    "burgemeester",
-    "burgerzaken",
-    "burgers",
-    "communicatie",
-    "contact",
-    "digitaal",
-    "fg",
-    "financien",
-    "gemeente",
-    "griffie",
-    "helpdesk",
-    "info",
-    "inburgering",
-    "inkomen",
-    "inwoners",
-    "jeugd",
-    "kcc",
-    "klachten",
-    "klant",
-    "klantcontact",
-    "klantenservice",
-    "klantcontactcentrum",
-    "leerplicht",
-    "loket",
-    "mail",
-    "meldpunt",
-    "noreply",
-    "omgevingsloket",
-    "omgevingsvergunning",
-    "ondernemers",
-    "participatie",
-    "post",
-    "postbus",
-    "pers",
-    "privacy",
-    "publiekszaken",
-    "receptie",
-    "redactie",
-    "reply",
-    "schuldhulp",
-    "schuldhulpverlening",
-    "secretariaat",
-    "service",
-    "sleutelpersonen",
-    "sociaal",
-    "sociaalteam",
-    "sociaaldomein",
-    "support",
-    "team",
-    "toeslagen",
-    "vergunning",
-    "vergunningen",
-    "vragen",
-    "webmaster",
-    "welkom",
-    "werk",
-    "werkeninkomen",
-    "wijkteam",
-    "wmo",
-    "wonen",
-    "woz",
-    "zorg",
-];
-
-fn emails(text: &str, found: &mut Vec<PersonalData>) {
-    static EMAIL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}"));
-    for email in EMAIL.find_iter(text) {
-        let address = email.as_str().to_lowercase();
-        let (user, domain) = address.split_once('@').unwrap_or((&address, ""));
-        let desk = user.split(['.', '-', '_', '+']).any(|part| DESKS.contains(&part)) || user.starts_with("team");
-        let invited =
-            !user.contains(['.', '_']) && has_any(&before(text, email.start()), &["mail naar", "mailen", "mailt"]);
-        let reserved =
-            domain.ends_with(".example") || domain.rsplit_once('.').is_some_and(|(name, _)| is_example(name));
-        if !desk && !invited && !reserved {
-            add(found, Span::new(email.start(), email.end()), PersonalDataKind::Email, "naam@voorbeeld.example");
-        }
-    }
-}
-
-fn is_example(name: &str) -> bool {
-    matches!(name, "example" | "voorbeeld")
-}
-
 fn addresses(text: &str, found: &mut Vec<PersonalData>) {
     static STREET: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -373,7 +236,7 @@ fn addresses(text: &str, found: &mut Vec<PersonalData>) {
         let span = Span::new(whole.start(), whole.end());
         let box_number = whole.as_str().contains("Postbus") || whole.as_str().contains("Antwoordnummer");
         if is_postcode(postcode.as_str()) && !box_number && !is_office(text, span) {
-            add(found, span, PersonalDataKind::Address, "Voorbeeldstraat 1, 1234 AB");
+            add(found, span, PersonalDataKind::Address, Owner::Resident);
         }
     }
 }
@@ -409,21 +272,31 @@ fn postcodes(text: &str, found: &mut Vec<PersonalData>) {
         return;
     }
     for postcode in POSTCODE.find_iter(text).filter(|postcode| is_postcode(postcode.as_str())) {
-        add(found, Span::new(postcode.start(), postcode.end()), PersonalDataKind::Address, "1234 AB");
+        found.push(PersonalData {
+            span: Span::new(postcode.start(), postcode.end()),
+            kind: PersonalDataKind::Address,
+            example: "1234 AB".to_owned(),
+            owner: Owner::Resident,
+        });
     }
 }
 
+/// Dates of birth, where the text calls them so. What says of which years people are (*geboren vóór 1 januari 2008*) is
+/// nobody's date.
 fn birth_dates(text: &str, found: &mut Vec<PersonalData>) {
     static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:geboren|geboortedatum|geb\.)(?: is)?:?\s{0,3}(?:op )?",
+            r"(?i)\b(?:geboren|geboortedatum|geb\. ?dat(?:um|\.)?|geb\.)(?P<between>[^\n;!?]{0,40}?)\b",
             r"(?P<date>\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|",
-            r"september|oktober|november|december) \d{4})",
+            r"september|oktober|november|december) \d{4})\b",
         ))
     });
     for captures in BIRTH.captures_iter(text) {
-        if let Some(date) = captures.name("date").filter(|date| date.as_str() != "1 januari 1990") {
-            add(found, Span::new(date.start(), date.end()), PersonalDataKind::BirthDate, "1 januari 1990");
+        let (Some(between), Some(date)) = (captures.name("between"), captures.name("date")) else { continue };
+        let between = format!(" {} ", between.as_str().to_lowercase());
+        let limits = [" na ", " voor ", " vóór ", " vanaf ", " tussen ", " sinds ", " tot "];
+        if !has_any(&between, &limits) && date.as_str() != PersonalDataKind::BirthDate.example() {
+            add(found, Span::new(date.start(), date.end()), PersonalDataKind::BirthDate, Owner::Resident);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Scores, findings and personal data, on sentences.
 
 use check::definition::{Row, Says};
-use check::personal_data::{self, PersonalDataKind};
+use check::personal_data::{self, Edit, Ours, Owner, PersonalDataKind};
 use check::words::Class;
 use check::{Family, Registry, Report, Settings, Severity, examples};
 use language::syntax::{Upos, Word};
@@ -118,7 +118,7 @@ fn personal_data_and_open_places_stand_in_the_way_of_sign_off() {
 #[case("Uw BSN is 1234.56.782.", Some(PersonalDataKind::Bsn))]
 #[case("Het nummer 123456782 staat op uw pas.", Some(PersonalDataKind::Bsn))]
 #[case("Uw BSN is 123456789.", None)]
-#[case("Uw zaaknummer is 123456782.", None)]
+#[case("Uw zaaknummer is 123456782.", Some(PersonalDataKind::Case))]
 #[case("Het nummer is 1234567821.", None)]
 #[case("Uw BSN is 999990019.", None)]
 #[case("Uw rekening is NL91ABNA0417164300.", Some(PersonalDataKind::Iban))]
@@ -140,10 +140,165 @@ fn personal_data_and_open_places_stand_in_the_way_of_sign_off() {
 #[case("Schrijf naar Postbus 12, 7001 AB Doetinchem.", None)]
 #[case("Kom naar het gemeentehuis, Raadhuisplein 1, 7001 EW Doetinchem.", None)]
 #[case("U bent geboren op 12-03-1980.", Some(PersonalDataKind::BirthDate))]
-#[case("U bent geboren op 1 januari 1990.", None)]
+#[case("U bent geboren op 1 januari 1990.", Some(PersonalDataKind::BirthDate))]
+#[case("U bent geboren op 1 januari 1900.", None)]
+#[case("Zij is geboren te Doetinchem op 3 mei 1985.", Some(PersonalDataKind::BirthDate))]
+#[case("Geb.datum: 03/05/1985", Some(PersonalDataKind::BirthDate))]
+#[case("Bent u geboren vóór 1 januari 1960, dan krijgt u een brief.", None)]
+#[case("Kinderen die geboren zijn tussen 1 januari 2015 en 31 december 2016.", None)]
+#[case("Kinderen geboren op of na 1 oktober 2020 mogen mee.", None)]
+#[case("Wij spraken met de heer Jansen.", Some(PersonalDataKind::Name))]
+#[case("Wij spraken met dhr. A.B. van der Berg-Jansen.", Some(PersonalDataKind::Name))]
+#[case("Uw kind woont bij mevrouw El Amrani.", Some(PersonalDataKind::Name))]
+#[case("Uw kind woont bij mw. ’t Hart.", Some(PersonalDataKind::Name))]
+#[case("De familie O’Brien woont op nummer 3.", Some(PersonalDataKind::Name))]
+#[case("Geachte heer De Vries,", Some(PersonalDataKind::Name))]
+#[case("Geachte mevrouw Yılmaz,", Some(PersonalDataKind::Name))]
+#[case("Beste Samira,", Some(PersonalDataKind::Name))]
+#[case("Geachte heer/mevrouw,", None)]
+#[case("Geachte mevrouw, mijnheer,", None)]
+#[case("Beste Inwoner,", None)]
+#[case("Beste Buurtbewoners,", None)]
+#[case("Geachte heer/mevrouw Naam,", None)]
+#[case("Schrijf mevrouw voluit. Wij gebruiken geen afkortingen.", None)]
+#[case("Mevrouw de voorzitter opende de vergadering.", None)]
+#[case("Uw consulent is mevrouw De Wit.", None)]
+#[case("Neem contact op met de heer Smit.", None)]
+#[case("Mevrouw Bos, wethouder, opent de markt.", None)]
+#[case("Een familie Nederland in helpen.", None)]
+#[case("Het park levert 12 MW Zonnestroom.", None)]
+#[case("Beste mevrouw J. Voorbeeld,", None)]
+#[case("Uw auto met kenteken 12-AB-34 staat fout.", None)]
+#[case("Uw auto met kenteken 12-BD-34 staat fout.", Some(PersonalDataKind::NumberPlate))]
+#[case("Uw voertuig G-123-BB is weggesleept.", Some(PersonalDataKind::NumberPlate))]
+#[case("Zie dossiercode GR-22-13 in de bijlage.", None)]
+#[case("Op 12-03-2026 en 10-12-14 uur.", None)]
+#[case("Uw paspoort heeft nummer NPRF8K1C4.", Some(PersonalDataKind::Document))]
+#[case("Uw V-nummer is 2812345678.", Some(PersonalDataKind::Document))]
+#[case("Neem uw paspoort of identiteitskaart mee.", None)]
+#[case("Bel ons op 0900 1234 of kijk bij productcode ABCD12345.", None)]
+#[case("Ons kenmerk: Z-2026-004518", Some(PersonalDataKind::Case))]
+#[case("Uw dossiernummer is 2026/12345.", Some(PersonalDataKind::Case))]
+#[case("Vermeld daarbij het kenmerk van deze brief.", None)]
+#[case("In zaak 3 van de lijst uit 2026.", None)]
+#[case("Zie linkedin.com/in/samira-haddad voor meer.", Some(PersonalDataKind::Web))]
+#[case("Kijk op www.linkedin.com/company/gemeente.", None)]
+#[case("Mail naar omgevingsmanagementib@lindewaard.nl.", None)]
+#[case("Mail naar gemeente@lindewaard.nl of subsidies.sport@lindewaard.nl.", None)]
+#[case("Stuur het aan s.haddad@lindewaard.nl.", Some(PersonalDataKind::Email))]
 fn personal_data_is_told_from_what_looks_like_it(#[case] text: &str, #[case] kind: Option<PersonalDataKind>) {
     let found: Vec<PersonalDataKind> = personal_data::find(text).iter().map(|data| data.kind).collect();
     assert_eq!(found, Vec::from_iter(kind), "{text}");
+}
+
+#[rstest]
+#[case("Betaal het bedrag vóór 12 januari 2027 op rekening NL91 ABNA 0417 1643 00.", Owner::Sender)]
+#[case("Wij betalen op uw rekening NL91 ABNA 0417 1643 00.", Owner::Resident)]
+#[case("Wij belden mevrouw op 06-87654321.", Owner::Resident)]
+#[case("Bel ons op 06-87654321.", Owner::Sender)]
+#[case("Stuur het naar s.haddad@lindewaard.nl.", Owner::Sender)]
+#[case("Wij mailden naar s.haddad@gmail.com.", Owner::Resident)]
+fn whose_data_it_is_shows_from_the_words_around_it(#[case] text: &str, #[case] owner: Owner) {
+    let owners: Vec<Owner> = personal_data::find(text).iter().map(|data| data.owner).collect();
+    assert_eq!(owners, [owner], "{text}");
+}
+
+#[test]
+fn names_and_numbers_around_a_letter_are_found_where_they_are_the_reader_s() {
+    let mut builder = DocumentBuilder::new();
+    builder.push(
+        BlockKind::Paragraph,
+        Region::Letterhead,
+        "Behandeld door mevrouw K. Post\nOns kenmerk: Z-2026-004518",
+        vec![],
+    );
+    builder.push(BlockKind::Paragraph, Region::Address, "S. Haddad\nBakkerweg 3\n7001 CD Doetinchem", vec![]);
+    builder.push(BlockKind::Paragraph, Region::Body, "Geachte heer Haddad,", vec![]);
+    builder.push(BlockKind::Paragraph, Region::Body, "Wij zien mevrouw A. de Wit en mevrouw K. Post bij u.", vec![]);
+    builder.push(BlockKind::Paragraph, Region::Signature, "A. de Wit, teammanager", vec![]);
+    let document = builder.finish();
+    let found: Vec<&str> = personal_data::in_document(&document).iter().map(|d| d.span.of(&document.text)).collect();
+    assert_eq!(found, ["Z-2026-004518", "S. Haddad", "Bakkerweg 3\n7001 CD", "Haddad"]);
+}
+
+#[rstest]
+#[case(PersonalDataKind::Telephone, "+31 (0)315 123456", "0315-123456", true)]
+#[case(PersonalDataKind::Telephone, "0315 123 456", "0031315123456", true)]
+#[case(PersonalDataKind::Telephone, "0315-123456", "0315-123457", false)]
+#[case(PersonalDataKind::Iban, "nl91abna0417164300", "NL91 ABNA 0417 1643 00", true)]
+#[case(PersonalDataKind::Address, "Raadhuisplein 1, 7001 EW Doetinchem", "Raadhuisplein 1\n7001 EW", true)]
+#[case(PersonalDataKind::Address, "Raadhuisplein 1, 7001 EW Doetinchem", "Raadhuisplein 2, 7001 EW", false)]
+#[case(PersonalDataKind::Email, "s.haddad@lindewaard.nl", "S.Haddad@Lindewaard.nl", true)]
+#[case(PersonalDataKind::Web, "https://www.linkedin.com/in/samira", "linkedin.com/in/samira", true)]
+#[case(PersonalDataKind::Name, "A. de Wit", "A. de Wit", true)]
+fn data_of_one_s_own_is_known_in_every_spelling(
+    #[case] kind: PersonalDataKind,
+    #[case] entry: &str,
+    #[case] words: &str,
+    #[case] is_ours: bool,
+) {
+    assert_eq!(Ours::new([(kind, entry)]).holds(kind, words), is_ours, "{words} by {entry}");
+}
+
+#[test]
+fn a_domain_of_one_s_own_covers_its_mailboxes_but_no_person() {
+    let ours = Ours::new([(PersonalDataKind::Web, "www.lindewaard.nl")]);
+    assert!(ours.holds(PersonalDataKind::Email, "gebiedsteam@lindewaard.nl"));
+    assert!(!ours.holds(PersonalDataKind::Email, "s.haddad@lindewaard.nl"));
+    assert!(!ours.holds(PersonalDataKind::Email, "gebiedsteam@elders.nl"));
+}
+
+#[test]
+fn every_example_is_known_again_and_is_nobody_s_data() {
+    for kind in PersonalDataKind::ALL {
+        let text = format!("Wij kennen mevrouw {} goed.", kind.example());
+        let document = examples::document(&text);
+        let known: Vec<_> = personal_data::examples(&document)
+            .into_iter()
+            .map(|one| (one.kind, one.span.of(&text).to_owned()))
+            .collect();
+        assert_eq!(known, [(kind, kind.example().to_owned())]);
+        assert_eq!(personal_data::in_document(&document), vec![], "{text}");
+        assert!(personal_data::is_example(kind.example()));
+    }
+    let check = |text: &str, known: usize| {
+        assert_eq!(personal_data::examples(&examples::document(text)).len(), known, "{text}");
+    };
+    check("Bel 06 12 34 56 78 of +31 6 12345678.", 2);
+    check("Betaal op NL13TEST0123456789.", 1);
+    check("Bel 06-12345679, betaal op NL91 ABNA 0417 1643 00.", 0);
+    check("Zaak 1060612345678 is geen telefoonnummer.", 0);
+}
+
+#[test]
+fn what_takes_the_place_of_personal_data_changes_no_score() {
+    let letters = [
+        "Op 12 oktober 2026 heeft u, met burgerservicenummer 111222333 en telefoonnummer 06-87654321, een uitkering op \
+         grond van de Participatiewet aangevraagd. Wij hebben besloten om uw uitkering te beëindigen. Betaal het bedrag op \
+         rekening NL91 ABNA 0417 1643 00.",
+        "Wij spraken met mevrouw S. van der Meer over uw zaak met zaaknummer Z-2026-004518. Zij is geboren op 3 mei 1985 en \
+         woont op Kerkstraat 12, 7001 AB in Doetinchem. Haar auto G-123-BB staat er ook.",
+    ];
+    let scores = |document: &Document| {
+        let counted = personal_data::counted(document);
+        let report = check::check(document, &analyse(&counted), &Settings::default());
+        (report.words, report.scores, report.sentences.iter().map(|one| (one.words, one.lint)).collect::<Vec<_>>())
+    };
+    for text in letters {
+        let document = examples::document(text);
+        let found = personal_data::in_document(&document);
+        assert!(found.len() >= 3, "{text}");
+        let masked = personal_data::replace(&document);
+        assert_eq!(scores(&document), scores(&masked), "{}", masked.text);
+        let fields = found.iter().map(|data| Edit {
+            span: data.span,
+            text: format!("[[{}]]", data.kind.field()),
+            field: Some(InlineKind::MergeField { name: data.kind.field().into(), sample: "iets".into() }),
+        });
+        let fields = personal_data::edited(&document, fields.collect());
+        assert!(fields.is_sound() && fields.merge_fields().count() == found.len());
+        assert_eq!(scores(&document), scores(&fields), "{}", fields.text);
+    }
 }
 
 #[test]
@@ -383,7 +538,7 @@ proptest! {
         parts in prop::collection::vec(
             prop::sample::select(vec![
                 "123456782", "BSN", " ", " ", "\n", ", ", "NL91 ABNA 0417 1643 00", "06-87654321", "0314 123456", "Kerkstraat 12",
-                "7001 AB", "7001CD 4", "j.jansen@kpnmail.nl", "geboren op 12-03-1980", "uw telefoonnummer", "é", "1", ".",
+                "7001 AB", "7001CD 4", "j.jansen@kpnmail.nl", "mevrouw De Vries", "zaaknummer Z-2026-00451", "G-123-BB", "geboren op 12-03-1980", "uw telefoonnummer", "é", "1", ".",
             ]),
             0..30,
         )

@@ -9,6 +9,7 @@ pub use libreoffice::LibreOffice;
 
 use super::download::{Download, file_stem};
 use super::original::{self, FileKind, Original};
+use crate::app::checked;
 use crate::app::reads::rights::seen;
 use crate::app::{App, Error, Result};
 use crate::review::{Actor, Letter, LetterId};
@@ -50,6 +51,8 @@ pub struct PrintedView {
     pub original: Original,
     /// Whether it can be shown.
     pub possible: Possible,
+    /// The example data in the revision that is shown, each once.
+    pub examples: Vec<String>,
 }
 
 /// The page around the file that a revision, the newest one without a number, came from.
@@ -58,7 +61,17 @@ pub async fn view(app: &App, actor: &Actor, id: LetterId, number: Option<u32>) -
     let stored = seen(&mut tx, actor, id).await?;
     let shown = tx.revision_of(id, number.unwrap_or(stored.head)).await?;
     let original = original::of(&mut tx, id, shown.number, &shown.text).await?;
-    Ok(PrintedView { letter: stored.letter, head: stored.head, original, possible: possible(app, &original) })
+    let file = tx.revision_id(id, original.number).await?;
+    drop(tx);
+    let read = checked::read(app, file).await?;
+    let mut examples: Vec<String> = Vec::new();
+    for data in &read.examples {
+        let words = data.span.of(&read.document.text);
+        if !examples.iter().any(|known| known == words) {
+            examples.push(words.to_owned());
+        }
+    }
+    Ok(PrintedView { letter: stored.letter, head: stored.head, possible: possible(app, &original), original, examples })
 }
 
 /// The file that a revision, the newest one without a number, came from, as a PDF.

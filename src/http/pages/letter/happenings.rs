@@ -109,6 +109,12 @@ fn details(page: &Page, message: Message, event: &Event) -> Message {
         Event::RevisionSaved(new) | Event::RevisionUploaded(new) | Event::PersonalDataReplaced(new) => {
             message.arg("revision", new.revision)
         }
+        Event::PersonalDataHandled { revision, fields, examples, .. } => {
+            message.arg("revision", *revision).arg("fields", *fields).arg("examples", *examples)
+        }
+        Event::OwnDatumAdded(of) | Event::OwnDatumChanged(of) | Event::OwnDatumRemoved(of) => {
+            message.arg("what", page.named("personal-kind", &of.kind))
+        }
         Event::RoundOpened { round, readers, deadline, .. } => {
             message.arg("round", round).arg("readers", *readers).arg("deadline", page.messages.date(*deadline))
         }
@@ -137,7 +143,7 @@ fn details(page: &Page, message: Message, event: &Event) -> Message {
 fn icon(event: &Event) -> &'static str {
     match event {
         Event::LetterUploaded { .. } | Event::RevisionUploaded(_) => "upload",
-        Event::RevisionSaved(_) | Event::PersonalDataReplaced(_) => "pencil",
+        Event::RevisionSaved(_) | Event::PersonalDataReplaced(_) | Event::PersonalDataHandled { .. } => "pencil",
         Event::RoundOpened { .. } | Event::ReadersInvited(_) | Event::RoundClosed { .. } => "people",
         Event::ReadersReminded(_) | Event::LinkRenewed(_) => "mail",
         Event::LinkRevoked(_) => "link",

@@ -1,6 +1,7 @@
 //! A letter's page: what to do now, the letter with what is said about it, sign-off, versions and history.
 
 pub mod cards;
+pub mod data;
 pub mod files;
 pub mod happenings;
 pub mod lint;
@@ -192,7 +193,10 @@ struct LetterPage {
     gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
     open: usize,
-    personal: Vec<String>,
+    /// Personal data that somebody has to decide about, and how many pieces more there are.
+    personal: Vec<data::Item>,
+    personal_more: usize,
+    examples: Vec<data::Item>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
     files: Files,
@@ -223,6 +227,7 @@ impl LetterPage {
         let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
         let unsure = cards::unsure(&view);
+        let (personal, personal_more) = data::personal(&page, &view);
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -235,7 +240,9 @@ impl LetterPage {
             gone_open,
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
-            personal: personal(&view),
+            examples: data::examples(&page, view.document(), view.sentences(), &view.checked.examples),
+            personal,
+            personal_more,
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
             is_printable: printed::possible(app, &view.original) == Possible::Yes,
@@ -440,6 +447,7 @@ pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: Requirem
         .arg("open", facts.open_remarks)
         .arg("unsure", facts.unsure_remarks)
         .arg("blocking", facts.blocking_findings)
+        .arg("examples", facts.example_data)
         .to_string()
 }
 
@@ -475,18 +483,6 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
             Step { label: page.named("letter-step", name), state, note }
         })
         .collect()
-}
-
-/// The pieces of personal data that the checker found, each once.
-fn personal(view: &LetterView) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for one in view.findings.iter().filter(|one| one.finding.is_personal_data) {
-        let words = view.quote(one);
-        if !all.iter().any(|known| known == words) {
-            all.push(words.to_owned());
-        }
-    }
-    all
 }
 
 /// A moment in words, for templates.

@@ -10,6 +10,9 @@ use crate::review::PlacementState;
 use check::Severity;
 use text::Span;
 
+/// The number of a highlight that is example data, which no finding has.
+const EXAMPLE: usize = usize::MAX;
+
 /// A sentence on paper.
 #[derive(Clone, Debug)]
 pub struct Marked {
@@ -54,7 +57,12 @@ fn marked(notes: &Notes<'_>, place: SentenceToDraw<'_>) -> Marked {
     let open = remarks.iter().any(|remark| remark.is_open());
     let praised = !remarks.is_empty() && remarks.iter().all(|remark| remark.annotation.is_praise());
     let whole = note.findings.iter().any(|&at| covers(&view.findings[at], place.span));
-    let runs = place.runs(&note.highlights).into_iter();
+    let mut highlights = note.highlights.clone();
+    let examples = &view.checked.examples;
+    let first = examples.partition_point(|data| data.span.end <= place.span.start);
+    let inside = examples[first..].iter().take_while(|data| data.span.start < place.span.end);
+    highlights.extend(inside.map(|data| (data.span, EXAMPLE)));
+    let runs = place.runs(&highlights).into_iter();
     Marked {
         number: place.number + 1,
         has_card: notes.has_card(place.number),
@@ -85,7 +93,7 @@ fn class(view: &LetterView, sentence: Span, run: &Run) -> String {
     let worst = run
         .highlights
         .iter()
-        .map(|&at| &view.findings[at])
+        .filter_map(|&at| view.findings.get(at))
         .filter(|found| !covers(found, sentence))
         .map(|found| found.finding.severity)
         .max();
@@ -95,9 +103,13 @@ fn class(view: &LetterView, sentence: Span, run: &Run) -> String {
         Some(Severity::Info) => "m-diag m-diag--info",
         None => "",
     };
-    match (run.field.is_some(), finding) {
-        (true, "") => "m-merge".to_owned(),
-        (true, finding) => format!("m-merge {finding}"),
-        (false, finding) => finding.to_owned(),
+    let what = match () {
+        () if run.field.is_some() => "m-merge",
+        () if run.highlights.contains(&EXAMPLE) => "m-placed",
+        () => "",
+    };
+    match (what, finding) {
+        ("", class) | (class, "") => class.to_owned(),
+        (what, finding) => format!("{what} {finding}"),
     }
 }
