@@ -27,7 +27,7 @@ const frame = [
 ]
 const letter = [
   'head', 'now', 'quote', 'score', 'level', 'first', 'trend', 'sign-off', 'tag', 'bar', 'menu', 'review', 'paper', 'sentence',
-  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'unsure', 'voices', 'versions',
+  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'parts', 'unsure', 'voices', 'versions',
   'difference', 'inexact', 'printed', 'record',
 ]
 const staff = [

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod demo;
 pub mod error;
 pub mod memory;
+pub mod parts;
 pub mod reads;
 mod revision;
 pub mod rulebook;

@@ -13,6 +13,7 @@ pub mod form;
 pub mod icons;
 pub mod page;
 pub mod pages;
+mod patient;
 pub mod problem;
 pub mod problem_page;
 pub mod quote;
@@ -22,6 +23,7 @@ pub mod serve;
 pub mod session;
 pub mod state;
 pub mod ui;
+pub mod uploads;
 
 pub use page::{Flash, Page};
 pub use problem::Problem;

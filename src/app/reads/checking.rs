@@ -4,6 +4,7 @@ use super::findings::{self, FindingView};
 use super::rights::seen;
 use crate::app::checked::{self, ReadRevision};
 use crate::app::commands::revise::of_bounded_size;
+use crate::app::parts::Part;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
 use crate::review::dismissal::Dismissal;
@@ -36,6 +37,8 @@ pub struct Preview {
     pub left_out: usize,
     /// Findings that the author dismissed, whose sentence still says the same.
     pub dismissed: usize,
+    /// Where the blocks that were typed begin, among those of the letter: not at its first in a part of a long letter.
+    pub first: usize,
 }
 
 impl Preview {
@@ -51,6 +54,7 @@ impl Preview {
             findings: Vec::new(),
             left_out: 0,
             dismissed: 0,
+            first: 0,
         }
     }
 }
@@ -60,7 +64,7 @@ impl Preview {
 /// # Errors
 /// Invalid for a text that is too long; Busy when too much waits already.
 pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
-    let job = gather(app, actor, id, basis, blocks).await?;
+    let job = gather(app, actor, id, basis, None, blocks).await?;
     app.work.run_for(actor, move || job.run(&|| true)).await?.ok_or(Error::Replaced)
 }
 
@@ -69,12 +73,33 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
 /// # Errors
 /// Replaced when that person's text changed in the meantime; else as for [`preview`].
 pub async fn live(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
-    let job = gather(app, actor, id, basis, blocks).await?;
+    live_in(app, actor, id, basis, None, blocks).await
+}
+
+/// The same for `part` of a long letter: the blocks are those of that part, and the rest is as the revision has it.
+///
+/// # Errors
+/// As for [`live`].
+pub async fn live_in(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    basis: u32,
+    part: Option<usize>,
+    blocks: Vec<EditedBlock>,
+) -> Result<Preview> {
+    let job = gather(app, actor, id, basis, part, blocks).await?;
     app.work.run_newest(actor, move |stop| job.run(&|| !stop.is_asked())).await
 }
 
-async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Job> {
-    of_bounded_size(&blocks)?;
+async fn gather(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    basis: u32,
+    part: Option<usize>,
+    blocks: Vec<EditedBlock>,
+) -> Result<Job> {
     let mut tx = app.db.read().await?;
     let stored = seen(&mut tx, actor, id).await?;
     let target = tx.organisation(stored.letter.organisation).await?.target_lint;
@@ -84,7 +109,13 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
     drop(tx);
     let (edition, settings) = rulebook::settings(app, edition).await?;
     let old = checked::read(app, basis).await?;
+    let (first, blocks) = match part.map(|number| Part::of(&old.document, Some(number))) {
+        Some(part) => (part.blocks.start, part.surrounded(&old.document, blocks)),
+        None => (0, blocks),
+    };
+    of_bounded_size(&blocks)?;
     Ok(Job {
+        first,
         organisation: edition.organisation,
         target,
         settings,
@@ -97,6 +128,7 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
 
 /// All that is needed to check, away from the database.
 struct Job {
+    first: usize,
     organisation: OrganisationId,
     target: f64,
     settings: Settings,
@@ -124,6 +156,7 @@ impl Job {
             findings: parted.standing,
             left_out: report.left_out,
             dismissed: parted.dismissed.len(),
+            first: self.first,
             edited,
         })
     }

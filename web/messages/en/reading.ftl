@@ -105,6 +105,7 @@ problem-too-large = This is too large. A file may be 10 MB at most.
 problem-method = You can’t use this address in this way. Go back and try again.
 problem-slow = It takes too long now. Try again in a few minutes.
 problem-busy = It is too busy now. Wait half a minute and try again.
+problem-busy-title = It is busy
 problem-internal = That is our fault, not yours. Try again in a few minutes.
 
 ## Dates

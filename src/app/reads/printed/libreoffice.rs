@@ -1,6 +1,7 @@
-//! LibreOffice as a child process: it turns one file into a PDF in a folder and with a profile of its own, without macros,
-//! without network, within a minute, one at a time.
+//! LibreOffice as a child process: it turns one file into a PDF in a folder and with a profile of its own, in a cage, without
+//! macros, without network, within a minute, one at a time.
 
+use super::cage::{self, Reach};
 use super::kept::Kept;
 use super::outcome::{Failure, Outcome};
 use sha2::{Digest, Sha256};
@@ -30,6 +31,8 @@ pub struct LibreOffice {
     one: Semaphore,
     kept: Mutex<Kept>,
     limit: Duration,
+    /// Folders besides its own in which it may write.
+    also: Vec<PathBuf>,
 }
 
 impl fmt::Debug for LibreOffice {
@@ -41,12 +44,18 @@ impl fmt::Debug for LibreOffice {
 impl LibreOffice {
     /// The program at that path.
     pub fn new(program: PathBuf) -> LibreOffice {
-        LibreOffice { program, one: Semaphore::new(1), kept: Mutex::default(), limit: LIMIT }
+        LibreOffice { program, one: Semaphore::new(1), kept: Mutex::default(), limit: LIMIT, also: Vec::new() }
     }
 
     /// With another time limit, for tests.
     pub fn within(self, limit: Duration) -> LibreOffice {
         LibreOffice { limit, ..self }
+    }
+
+    /// With one more folder in which it may read and write, for tests.
+    pub fn reaching(mut self, folder: PathBuf) -> LibreOffice {
+        self.also.push(folder);
+        self
     }
 
     /// Where the program is.
@@ -88,7 +97,7 @@ impl LibreOffice {
         tokio::fs::create_dir_all(folder.path().join("profile/user")).await?;
         tokio::fs::write(folder.path().join("profile/user/registrymodifications.xcu"), PROFILE).await?;
         tokio::fs::write(&input, bytes).await?;
-        let mut child = self.start(&folder, &input)?;
+        let mut child = self.start(&folder, &input).await?;
         // Dropped before the child, also when the request is given up: while the child isn't waited for, its number is its own.
         let group = Group(child.id());
         let status = match tokio::time::timeout(self.limit, child.wait()).await {
@@ -110,7 +119,7 @@ impl LibreOffice {
         Ok(made.ok_or(Failure::Failed))
     }
 
-    fn start(&self, folder: &TempDir, input: &Path) -> std::io::Result<Child> {
+    async fn start(&self, folder: &TempDir, input: &Path) -> std::io::Result<Child> {
         let at = folder.path();
         let profile = format!("-env:UserInstallation=file://{}", at.join("profile").display());
         let mut command = Command::new(&self.program);
@@ -125,6 +134,7 @@ impl LibreOffice {
             .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .env("HOME", at)
             .env("TMPDIR", at)
+            .env("OSL_SOCKET_PATH", at)
             .env("LANG", "C.UTF-8")
             .env("SAL_USE_VCLPLUGIN", "svp")
             .envs(["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].map(|name| (name, "http://127.0.0.1:9")))
@@ -135,7 +145,9 @@ impl LibreOffice {
         // Its start script starts other processes; they are killed together.
         #[cfg(unix)]
         command.process_group(0);
-        command.spawn()
+        let mut reach = Reach::new(&self.program, at);
+        reach.folders.extend_from_slice(&self.also);
+        cage::inside(reach, move || command.spawn()).await
     }
 }
 
