@@ -17,6 +17,7 @@ mod patient;
 pub mod problem;
 pub mod problem_page;
 pub mod quote;
+pub mod room;
 pub mod router;
 pub mod security;
 pub mod serve;

@@ -1,6 +1,6 @@
 //! What handlers share.
 
-use super::uploads::Room;
+use super::room::Room;
 use crate::app::App;
 use axum::extract::FromRef;
 use std::sync::Arc;

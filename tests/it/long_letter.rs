@@ -131,7 +131,10 @@ async fn every_part_of_a_long_letter_is_light_and_together_they_are_the_letter()
 async fn a_letter_without_paragraphs_is_light_too() {
     with_sqlite(async |app| {
         let desk = Desk::new(&app, &letter(560)).await;
-        assert_light("letter", &desk.get("").await);
+        let page = desk.get("").await;
+        assert!(page.contains(r#"id="tekst-500""#) && parts(&page).is_none(), "one paragraph is one part");
+        assert_light("letter", &page);
+        assert!(page.contains("Dit deel heeft"), "how many findings are left out is told");
         assert_light("editor", &desk.get("/bewerken").await);
     })
     .await;

@@ -146,8 +146,10 @@ async fn a_file_is_made_once_and_one_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log");
     let (log_name, real) = (log.display(), stand_in("soffice"));
+    let beside = real.parent().unwrap().to_owned();
     let text = format!("echo begin >> {log_name}\nsleep 0.2\n{} \"$@\"\necho end >> {log_name}", real.display());
-    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text)).reaching(folder.path().to_owned());
+    let libreoffice =
+        LibreOffice::new(script(folder.path(), "soffice", &text)).reaching(folder.path().to_owned()).reaching(beside);
     let (one, two, again) = tokio::join!(
         libreoffice.pdf(b"een".to_vec(), "docx"),
         libreoffice.pdf(b"twee".to_vec(), "odt"),

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 pub const MOST_DRAWN: usize = 500;
 
 /// Most findings that a page with a part of a long letter draws.
-pub const MOST_IN_PART: usize = 80;
+pub const MOST_IN_PART: usize = 100;
 
 /// Most suggestions that a finding shows.
 const MOST_SUGGESTIONS: usize = 4;
