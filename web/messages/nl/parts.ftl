@@ -14,6 +14,7 @@ parts-open = { $count ->
    *[other] { $count } opmerkingen zonder antwoord
 }
 parts-too-many = Dit deel heeft { $count } taalpunten. Hier staan de { $shown } belangrijkste.
-parts-cards = Dit gaat over deel { $number }. In de hele brief: { $count } taalpunten.
+parts-cards = Hieronder staat wat over deel { $number } gaat.
+parts-editor-here = in dit deel
 parts-save-next = Sla op en ga naar deel { $number }
 parts-leave = Sla eerst op voor u naar een ander deel gaat.

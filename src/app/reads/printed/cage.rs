@@ -5,6 +5,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What holds LibreOffice back on this machine, besides its empty environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub async fn inside<T: Send + 'static>(
 /// What LibreOffice and its start script read, as far as it is there: programs, libraries, fonts and settings, none of which
 /// is ours. Of `/etc` no more than this: our settings may stand there.
 #[cfg(target_os = "linux")]
-const READ: [&str; 22] = [
+const READ: &[&str] = &[
     "/bin",
     "/lib",
     "/lib32",
@@ -74,16 +75,51 @@ const READ: [&str; 22] = [
     "/etc/ld.so.conf",
     "/etc/ld.so.conf.d",
     "/etc/libreoffice",
+    "/etc/locale.alias",
     "/etc/localtime",
     "/etc/nsswitch.conf",
     "/etc/passwd",
     "/dev/urandom",
+    "/sys/devices/system/cpu/online",
+    "/usr/local/share/fonts",
     "/var/cache/fontconfig",
+    "/var/lib/libreoffice",
+    "/var/spool/libreoffice",
 ];
+
+/// Where LibreOffice makes a socket by which another of its kind with the same profile would find it; nothing tells it to
+/// make that elsewhere. In the cage it may make sockets there, and do nothing else.
+#[cfg(unix)]
+const SOCKETS: &[&str] = &["/tmp", "/var/tmp"];
+
+/// How the name of such a socket begins.
+#[cfg(unix)]
+const SOCKET: &str = "OSL_PIPE_";
+
+/// Removes the sockets that were left since then, for in the cage nothing outside can be removed. Blocking.
+#[cfg(unix)]
+pub fn sweep(since: SystemTime) {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    let user = rustix::process::getuid().as_raw();
+    let is_left = |entry: &std::fs::DirEntry| {
+        entry.file_name().to_string_lossy().starts_with(SOCKET)
+            && entry.metadata().is_ok_and(|found| {
+                found.file_type().is_socket() && found.uid() == user && found.modified().is_ok_and(|made| made >= since)
+            })
+    };
+    let folders = SOCKETS.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+    for entry in folders.flatten().flatten().filter(is_left) {
+        // One that is gone by now needs no removing.
+        let _ = std::fs::remove_file(entry.path());
+    }
+}
+
+#[cfg(not(unix))]
+pub fn sweep(_: SystemTime) {}
 
 #[cfg(target_os = "linux")]
 mod landlocked {
-    use super::{Cage, READ, Reach};
+    use super::{Cage, READ, Reach, SOCKETS};
     use landlock::{
         ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
         RulesetCreated, RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules,
@@ -120,6 +156,7 @@ mod landlocked {
             .create()?
             .add_rules(path_beneath_rules(READ, read))?
             .add_rules(path_beneath_rules(beside(&reach.program), read))?
+            .add_rules(path_beneath_rules(SOCKETS, AccessFs::MakeSock))?
             .add_rules(path_beneath_rules(&reach.folders, all))?;
         // It may write what it has to say to nobody.
         if let Ok(nowhere) = PathFd::new("/dev/null") {
@@ -158,5 +195,25 @@ impl Reach {
     /// The program, and the folder in which it works.
     pub fn new(program: &Path, folder: &Path) -> Reach {
         Reach { program: program.to_owned(), folders: vec![folder.to_owned()] }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::net::UnixListener;
+    use std::time::Duration;
+
+    #[test]
+    fn only_sockets_that_were_left_since_then_are_removed() {
+        let name = |what: &str| Path::new("/tmp").join(format!("{SOCKET}{}_{what}", std::process::id()));
+        let (socket, file) = (name("socket"), name("file"));
+        let _listener = UnixListener::bind(&socket).unwrap();
+        std::fs::write(&file, "").unwrap();
+        sweep(SystemTime::now() + Duration::from_secs(60));
+        assert!(socket.exists(), "it is older");
+        sweep(SystemTime::now() - Duration::from_secs(60));
+        assert!(!socket.exists() && file.exists(), "a file is no socket");
+        std::fs::remove_file(file).unwrap();
     }
 }

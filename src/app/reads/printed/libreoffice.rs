@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
@@ -92,6 +92,7 @@ impl LibreOffice {
     }
 
     async fn convert(&self, bytes: &[u8], extension: &str) -> std::io::Result<Outcome> {
+        let began = SystemTime::now();
         let folder = tempfile::Builder::new().prefix("meelezer-afdruk-").tempdir()?;
         let input = folder.path().join("brief").with_extension(extension);
         tokio::fs::create_dir_all(folder.path().join("profile/user")).await?;
@@ -106,6 +107,7 @@ impl LibreOffice {
                 drop(group);
                 child.wait().await?;
                 tracing::warn!(seconds = self.limit.as_secs(), "LibreOffice took too long");
+                clear(folder, began);
                 return Ok(Err(Failure::TooSlow));
             }
         };
@@ -114,8 +116,7 @@ impl LibreOffice {
         if made.is_none() {
             tracing::warn!(%status, "LibreOffice made no PDF");
         }
-        // Removing the profile is a few hundred files: not on a thread that serves requests.
-        drop(tokio::task::spawn_blocking(move || drop(folder)));
+        clear(folder, began);
         Ok(made.ok_or(Failure::Failed))
     }
 
@@ -134,7 +135,6 @@ impl LibreOffice {
             .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .env("HOME", at)
             .env("TMPDIR", at)
-            .env("OSL_SOCKET_PATH", at)
             .env("LANG", "C.UTF-8")
             .env("SAL_USE_VCLPLUGIN", "svp")
             .envs(["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].map(|name| (name, "http://127.0.0.1:9")))
@@ -149,6 +149,14 @@ impl LibreOffice {
         reach.folders.extend_from_slice(&self.also);
         cage::inside(reach, move || command.spawn()).await
     }
+}
+
+/// Removes what it left. The profile is a few hundred files: not on a thread that serves requests.
+fn clear(folder: TempDir, began: SystemTime) {
+    drop(tokio::task::spawn_blocking(move || {
+        cage::sweep(began);
+        drop(folder);
+    }));
 }
 
 /// The PDF in a folder; none when there is none that can be used.
