@@ -1,6 +1,8 @@
 //! A letter of 10,000 words: its page and the editor come in parts that a browser draws at once, and nothing is lost on the way.
 
-use crate::support::{add_organisation, add_user, with_sqlite};
+use crate::support::server::reading;
+use crate::support::{add_organisation, add_user, sqlite_database, with_sqlite};
+use crate::web::browser;
 use axum::http::{StatusCode, header};
 use axum_test::{TestResponse, TestServer};
 use meelezer::app::App;
@@ -216,4 +218,15 @@ async fn checking_a_part_while_typing_sends_that_part_and_scores_the_letter() {
         assert!(answer.to_string().len() < 60_000, "{} bytes", answer.to_string().len());
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_key_person_gets_a_long_letter_as_one_light_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let reading = reading(&sqlite_database(folder.path()), folder.path(), &letter(4), 1).await;
+    let server = browser(&reading.app);
+    server.post(&reading.links[0]).await.assert_status(StatusCode::SEE_OTHER);
+    let page = server.get("/lees/brief").await.text();
+    assert_light("reading page", &page);
+    assert!(page.contains(r#"id="zin-559""#), "the whole letter is there");
 }
