@@ -96,9 +96,10 @@ const SOCKETS: &[&str] = &["/tmp", "/var/tmp"];
 #[cfg(unix)]
 const SOCKET: &str = "OSL_PIPE_";
 
-/// Removes the sockets that were left since then, for in the cage nothing outside can be removed. Blocking.
+/// Removes the sockets that were left since then, for in the cage nothing outside can be removed; whether there were any.
+/// Blocking.
 #[cfg(unix)]
-pub fn sweep(since: SystemTime) {
+pub fn sweep(since: SystemTime) -> bool {
     use std::os::unix::fs::{FileTypeExt, MetadataExt};
     let user = rustix::process::getuid().as_raw();
     let is_left = |entry: &std::fs::DirEntry| {
@@ -108,14 +109,14 @@ pub fn sweep(since: SystemTime) {
             })
     };
     let folders = SOCKETS.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
-    for entry in folders.flatten().flatten().filter(is_left) {
-        // One that is gone by now needs no removing.
-        let _ = std::fs::remove_file(entry.path());
-    }
+    let left = folders.flatten().flatten().filter(is_left);
+    left.filter(|entry| std::fs::remove_file(entry.path()).is_ok()).count() > 0
 }
 
 #[cfg(not(unix))]
-pub fn sweep(_: SystemTime) {}
+pub fn sweep(_: SystemTime) -> bool {
+    false
+}
 
 #[cfg(target_os = "linux")]
 mod landlocked {
@@ -210,9 +211,8 @@ mod tests {
         let (socket, file) = (name("socket"), name("file"));
         let _listener = UnixListener::bind(&socket).unwrap();
         std::fs::write(&file, "").unwrap();
-        sweep(SystemTime::now() + Duration::from_secs(60));
-        assert!(socket.exists(), "it is older");
-        sweep(SystemTime::now() - Duration::from_secs(60));
+        assert!(!sweep(SystemTime::now() + Duration::from_secs(60)) && socket.exists(), "it is older");
+        assert!(sweep(SystemTime::now() - Duration::from_secs(60)));
         assert!(!socket.exists() && file.exists(), "a file is no socket");
         std::fs::remove_file(file).unwrap();
     }

@@ -98,26 +98,37 @@ impl LibreOffice {
         tokio::fs::create_dir_all(folder.path().join("profile/user")).await?;
         tokio::fs::write(folder.path().join("profile/user/registrymodifications.xcu"), PROFILE).await?;
         tokio::fs::write(&input, bytes).await?;
-        let mut child = self.start(&folder, &input).await?;
+        let until = tokio::time::Instant::now() + self.limit;
+        let mut outcome = self.run(&folder, &input, until).await?;
+        // With a new profile it starts itself again, and in the cage it can't remove the socket of its first start, which then
+        // is in its way.
+        if outcome == Err(Failure::Failed) && swept(began).await {
+            outcome = self.run(&folder, &input, until).await?;
+        }
+        // The profile is a few hundred files: not removed on a thread that serves requests.
+        drop(tokio::task::spawn_blocking(move || {
+            cage::sweep(began);
+            drop(folder);
+        }));
+        if outcome == Err(Failure::Failed) {
+            tracing::warn!("LibreOffice made no PDF");
+        }
+        Ok(outcome)
+    }
+
+    async fn run(&self, folder: &TempDir, input: &Path, until: tokio::time::Instant) -> std::io::Result<Outcome> {
+        let mut child = self.start(folder, input).await?;
         // Dropped before the child, also when the request is given up: while the child isn't waited for, its number is its own.
         let group = Group(child.id());
-        let status = match tokio::time::timeout(self.limit, child.wait()).await {
-            Ok(status) => status?,
-            Err(_) => {
-                drop(group);
-                child.wait().await?;
-                tracing::warn!(seconds = self.limit.as_secs(), "LibreOffice took too long");
-                clear(folder, began);
-                return Ok(Err(Failure::TooSlow));
-            }
-        };
-        std::mem::forget(group);
-        let made = result(folder.path()).await;
-        if made.is_none() {
-            tracing::warn!(%status, "LibreOffice made no PDF");
+        if let Ok(status) = tokio::time::timeout_at(until, child.wait()).await {
+            status?;
+            std::mem::forget(group);
+            return Ok(result(folder.path()).await.ok_or(Failure::Failed));
         }
-        clear(folder, began);
-        Ok(made.ok_or(Failure::Failed))
+        drop(group);
+        child.wait().await?;
+        tracing::warn!(seconds = self.limit.as_secs(), "LibreOffice took too long");
+        Ok(Err(Failure::TooSlow))
     }
 
     async fn start(&self, folder: &TempDir, input: &Path) -> std::io::Result<Child> {
@@ -151,12 +162,9 @@ impl LibreOffice {
     }
 }
 
-/// Removes what it left. The profile is a few hundred files: not on a thread that serves requests.
-fn clear(folder: TempDir, began: SystemTime) {
-    drop(tokio::task::spawn_blocking(move || {
-        cage::sweep(began);
-        drop(folder);
-    }));
+/// Removes the sockets that were left since then; whether there were any.
+async fn swept(began: SystemTime) -> bool {
+    tokio::task::spawn_blocking(move || cage::sweep(began)).await.unwrap_or(false)
 }
 
 /// The PDF in a folder; none when there is none that can be used.
