@@ -11,7 +11,7 @@ use crate::app;
 use crate::app::commands::revise;
 use crate::app::parts::Part;
 use crate::app::reads::checking::{self, Preview};
-use crate::app::reads::text::TextView;
+use crate::app::reads::text::{SavedSince, TextView};
 use crate::http::drawing::region_name;
 use crate::http::extract::{Form, Path, Query};
 use crate::http::session::Desk;
@@ -205,6 +205,7 @@ async fn editor(
     let found = findings::boxes(&preview, &own, desktop.first(), is_long);
     let count = findings::count(&preview, typed);
     let before = &document.blocks[..desktop.first()];
+    let saved_by = newer.map_or(String::new(), |newer| saved_by(&page, &view.saved_since, newer));
     let template = EditorPage {
         address: format!("/brieven/{id}"),
         lint: Shown::of(&page, preview.lint, preview.target),
@@ -221,6 +222,7 @@ async fn editor(
         note: desktop.note,
         refusal,
         newer,
+        saved_by,
     };
     let mut response = page::html(&site.settings, &page, &template);
     if let Some((status, _)) = refused {
@@ -232,6 +234,16 @@ async fn editor(
 /// That there are more findings than are shown, in a sentence; empty when there are not.
 fn more(page: &Page, preview: &Preview) -> String {
     finding::more(page, preview.findings.len(), preview.left_out)
+}
+
+/// Who saved newer versions, the newest of which is `newer`: the person who looks, perhaps in another tab, or colleagues.
+fn saved_by(page: &Page, since: &SavedSince, newer: u32) -> String {
+    let key = match (since.oneself, since.others.is_empty()) {
+        (true, true) => "editor-conflict-oneself",
+        (true, false) => "editor-conflict-both",
+        (false, _) => "editor-conflict-others",
+    };
+    page.msg(key).arg("newer", newer).arg("who", since.others.join(", ")).to_string()
 }
 
 /// The merge fields of the letter: each one's name and sample, once.
@@ -257,6 +269,8 @@ struct EditorPage<'p> {
     note: String,
     refusal: String,
     newer: Option<u32>,
+    /// Who saved what is newer; empty when nothing is.
+    saved_by: String,
     fields: Vec<(String, String)>,
     preview: &'p Preview,
     /// How many findings stand at the boxes.
