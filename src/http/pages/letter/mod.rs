@@ -272,6 +272,12 @@ impl LetterPage {
         }
     }
 
+    /// Where a sentence stands, by its number from 1: here, or in another part of a long letter.
+    fn sentence_href(&self, number: &usize) -> String {
+        let anchor = format!("tekst-{number}");
+        self.parts.elsewhere(number.saturating_sub(1), &anchor).unwrap_or(format!("#{anchor}"))
+    }
+
     /// Where the shown part of the letter is edited.
     fn edit_address(&self) -> String {
         let part = self.parts.shown.number;
