@@ -6,7 +6,8 @@ COPY . .
 RUN cargo build --release --locked
 
 FROM debian:bookworm-slim
-# Packages to add; libreoffice-writer-nogui shows letters as they are printed.
+# Packages to add; libreoffice-writer-nogui shows letters as they are printed. It runs in a cage (Landlock) as long as the
+# host's kernel has one and the container's seccomp profile allows it, as Docker's own does; the log says so at start.
 ARG EXTRA=
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates tzdata ${EXTRA} \
     && rm -rf /var/lib/apt/lists/* \

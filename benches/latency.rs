@@ -7,15 +7,13 @@
 
 #[path = "../tests/it/support/server.rs"]
 mod server;
+mod tools;
 
-use meelezer::app::App;
-use meelezer::review::personal_link::at_rest;
-use meelezer::review::{Actor, Role, User, UserId};
 use serde_json::{Value, json};
 use server::{Reading, Server, reading};
 use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
-use uuid::Uuid;
+use tools::{client, memory, milliseconds, people, report, timed};
 
 /// Length of the letter, in bytes.
 const LETTER: usize = 250_000;
@@ -53,7 +51,7 @@ async fn measure() {
     let paragraphs = paragraphs();
     let length: usize = paragraphs.iter().map(|one| one.len() + 2).sum();
     let Reading { app, letter, author, .. } = reading(&database, folder.path(), &paragraphs.join("\n\n"), 1).await;
-    let sessions = people(&app, &author).await;
+    let sessions = people(&app, &author, PEOPLE).await;
     let server = Server::start(&database, folder.path()).await;
     println!("letter of {} kB in {} paragraphs; server at start {}", length / 1000, paragraphs.len(), memory(&server));
 
@@ -104,35 +102,6 @@ fn paragraphs() -> Vec<String> {
     paragraphs
 }
 
-/// Sessions of as many colleagues.
-async fn people(app: &App, author: &Actor) -> Vec<String> {
-    let Actor::Staff { memberships, .. } = author else { unreachable!("the author is staff") };
-    let organisation = memberships[0].organisation;
-    let now = app.now();
-    let mut sessions = Vec::new();
-    let mut tx = app.db.write().await.expect("a transaction");
-    for number in 0..PEOPLE {
-        let email = format!("collega{number}@voorbeeld.nl");
-        let user = User { id: UserId(Uuid::now_v7()), email, name: format!("Collega {number}") };
-        tx.add_user(&user, now).await.expect("a user");
-        tx.add_membership(user.id, organisation, Role::Author).await.expect("a role");
-        let token = Uuid::now_v7().simple().to_string();
-        let expires = now + jiff::SignedDuration::from_hours(1);
-        tx.add_staff_session(&at_rest(&token), user.id, now, expires).await.expect("a session");
-        sessions.push(token);
-    }
-    tx.commit().await.expect("commit");
-    sessions
-}
-
-/// The browser of whoever has this session.
-fn client(session: &str) -> reqwest::Client {
-    let cookie = format!("meelezer_sessie={session}").parse().expect("a cookie");
-    let compressed = reqwest::header::HeaderValue::from_static("gzip, br");
-    let headers = [(reqwest::header::COOKIE, cookie), (reqwest::header::ACCEPT_ENCODING, compressed)];
-    reqwest::Client::builder().default_headers(headers.into_iter().collect()).build().expect("a client")
-}
-
 /// Types until `end`: each time another paragraph says something else. Gives how long the checks took that were
 /// answered; one that is overtaken is left, as the editor's script does.
 async fn types(client: reqwest::Client, url: String, paragraphs: Vec<String>, end: Instant) -> Vec<Duration> {
@@ -174,15 +143,6 @@ fn draft(paragraphs: &[String], key: usize) -> Value {
     json!({ "basis": 1, "blokken": paragraphs.iter().enumerate().map(text).collect::<Vec<_>>() })
 }
 
-/// How long an answer took, body and all; none for one that isn't a success.
-async fn timed(request: reqwest::RequestBuilder) -> Option<Duration> {
-    let sent = Instant::now();
-    let answer = request.send().await.ok()?;
-    let is_success = answer.status().is_success();
-    answer.bytes().await.ok()?;
-    is_success.then(|| sent.elapsed())
-}
-
 /// Asks whether the service is alive, again and again.
 async fn probing(url: &str, during: Duration) -> Option<Vec<Duration>> {
     let client = reqwest::Client::new();
@@ -193,24 +153,4 @@ async fn probing(url: &str, during: Duration) -> Option<Vec<Duration>> {
         tokio::time::sleep(BETWEEN_PROBES).await;
     }
     Some(times)
-}
-
-fn report(what: &str, mut times: Vec<Duration>) {
-    times.sort();
-    let at = |share: f64| times.get(((times.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default();
-    let [p50, p99, longest] = [0.5, 0.99, 1.0].map(|share| milliseconds(at(share)));
-    println!("{what}: {} answers, p50 {p50:.1} ms, p99 {p99:.1} ms, longest {longest:.1} ms", times.len());
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-/// Resident memory of the server, now and at its most; nothing where /proc isn't there.
-fn memory(server: &Server) -> String {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap_or_default();
-    let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name));
-    let kilobytes = |name: &str| line(name).and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    let megabytes = |name: &str| kilobytes(name).map_or("?".to_owned(), |kilobytes| (kilobytes / 1024).to_string());
-    format!("{} MB, at its most {} MB", megabytes("VmRSS:"), megabytes("VmHWM:"))
 }

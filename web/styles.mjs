@@ -27,7 +27,7 @@ const frame = [
 ]
 const letter = [
   'head', 'now', 'quote', 'score', 'level', 'first', 'trend', 'sign-off', 'tag', 'data', 'bar', 'menu', 'review', 'paper', 'sentence',
-  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'unsure', 'place', 'readership', 'voices', 'versions',
+  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'parts', 'unsure', 'place', 'readership', 'voices', 'versions',
   'difference', 'inexact', 'printed', 'record',
 ]
 const staff = [

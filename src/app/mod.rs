@@ -9,6 +9,7 @@ pub mod demo;
 pub mod error;
 mod kept;
 pub mod memory;
+pub mod parts;
 pub mod reads;
 mod revision;
 pub mod rulebook;

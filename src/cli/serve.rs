@@ -3,6 +3,7 @@
 use super::start;
 use crate::app::App;
 use crate::app::commands::{erasure, outbox, reminders, sign_in};
+use crate::app::reads::printed::Cage;
 use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
 use anyhow::Context;
@@ -78,7 +79,15 @@ fn announce(app: &App) {
         tracing::info!("the database is SQLite: this is its only process");
     }
     match &app.libreoffice {
-        Some(found) => tracing::info!(program = %found.program().display(), "LibreOffice shows letters as printed"),
+        Some(found) => {
+            let cage = Cage::here();
+            tracing::info!(program = %found.program().display(), %cage, "LibreOffice shows letters as printed");
+            if cage == Cage::None {
+                tracing::warn!(
+                    "this machine has no Landlock: LibreOffice can read what the service can, see the README"
+                );
+            }
+        }
         None => tracing::info!("LibreOffice isn't installed: letters can't be seen as printed"),
     }
     if let MailRoute::Folder(folder) = &app.config.mail {

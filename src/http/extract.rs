@@ -126,10 +126,17 @@ fn of_multipart(error: &MultipartError) -> Problem {
     of_body(error.status(), error)
 }
 
-/// A refusal of a body: too large, or unreadable, which is never our fault.
-fn of_body(status: StatusCode, error: &dyn std::error::Error) -> Problem {
+/// Whether a body ended because nothing of it came for too long.
+fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source())
+        .any(|error| error.is::<tower_http::timeout::TimeoutError>())
+}
+
+/// A refusal of a body: too slow, too large, or unreadable, which is never our fault.
+fn of_body(status: StatusCode, error: &(dyn std::error::Error + 'static)) -> Problem {
     tracing::debug!(%error, "a body was refused");
     match status {
+        _ if is_too_slow(error) => Problem::new(StatusCode::REQUEST_TIMEOUT, "problem-slow"),
         StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "problem-unreadable"),
         _ => Problem::unreadable(),

@@ -1,8 +1,9 @@
 //! A form that was refused: what is wrong with which field, so that it is shown again with everything that was typed.
 
+use super::problem::RETRY_AFTER;
 use super::{Page, Problem};
 use crate::app;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// What is wrong with a form.
@@ -29,6 +30,7 @@ impl Errors {
             app::Error::Invalid { field, message } => Ok(Errors::field(page, field, message)),
             app::Error::Conflict(key) => Ok(whole(StatusCode::CONFLICT, key)),
             app::Error::TooMany => Ok(whole(StatusCode::TOO_MANY_REQUESTS, "problem-too-many")),
+            app::Error::Busy => Ok(whole(StatusCode::SERVICE_UNAVAILABLE, "problem-busy")),
             other => Err(other.into()),
         }
     }
@@ -45,6 +47,13 @@ impl Errors {
 
     /// A page with the form and the status of what is wrong.
     pub fn on(&self, page: impl IntoResponse) -> Response {
-        if self.is_empty() { page.into_response() } else { (self.status, page).into_response() }
+        if self.is_empty() {
+            return page.into_response();
+        }
+        let mut response = (self.status, page).into_response();
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        response
     }
 }

@@ -14,15 +14,18 @@ pub mod form;
 pub mod icons;
 pub mod page;
 pub mod pages;
+mod patient;
 pub mod problem;
 pub mod problem_page;
 pub mod quote;
+pub mod room;
 pub mod router;
 pub mod security;
 pub mod serve;
 pub mod session;
 pub mod state;
 pub mod ui;
+pub mod uploads;
 
 pub use page::{Flash, Page};
 pub use problem::Problem;

@@ -2,9 +2,12 @@
 //! which language, so it only notes itself on the response; `problem_page` dresses it.
 
 use crate::app;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
+
+/// After how many seconds whoever came when it was too busy may try again.
+pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 
 /// Something that went wrong, fit to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +87,9 @@ impl From<app::Error> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
         response.extensions_mut().insert(self);
         response
     }

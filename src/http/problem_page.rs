@@ -96,7 +96,7 @@ fn title_of(problem: &Problem) -> String {
 fn as_page(problem: &Problem, id: &RequestId) -> Response {
     let page = Page::new(&title_of(problem));
     let sentence = page.t(&problem.key);
-    let is_fault = problem.status.is_server_error();
+    let is_fault = problem.status.is_server_error() && problem.status != StatusCode::SERVICE_UNAVAILABLE;
     let template = ProblemPage { page, sentence, request: id.0.to_string(), is_fault };
     (problem.status, render(&template)).into_response()
 }

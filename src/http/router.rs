@@ -6,7 +6,7 @@ use super::pages::{
     sign_off, upload,
 };
 use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
-use super::{accounted, assets, cookies, problem, problem_page, state::Site};
+use super::{accounted, assets, cookies, problem, problem_page, state::Site, uploads};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -30,6 +30,7 @@ pub fn router(site: Site) -> Router {
         .merge(sign_in_pages())
         .merge(staff_pages())
         .merge(letter_pages())
+        .merge(file_pages(&site))
         .fallback(not_found);
     protect(routes, &site).with_state(site)
 }
@@ -78,10 +79,8 @@ fn sign_in_pages() -> Router<Site> {
 
 /// For staff; every handler asks for `Staff` or `Desk`.
 fn staff_pages() -> Router<Site> {
-    let upload = get(upload::form).post(upload::send).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
     Router::new()
         .route("/brieven", get(letters::list))
-        .route("/brieven/nieuw", upload)
         .route("/brieven/{id}/ronde", get(rounds::new_form).post(rounds::open))
         .route("/rondes/{id}", get(rounds::show))
         .route("/rondes/{id}/uitnodigen", post(rounds::invite))
@@ -126,7 +125,6 @@ fn letter_pages() -> Router<Site> {
         )
         .route("/brieven/{id}/bewerken/controle", post(editor::live::check).layer(DefaultBodyLimit::max(EDITOR_LIMIT)))
         .route("/brieven/{id}/bewerken/bevinding", post(editor::live::say))
-        .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(personal_data::decide))
         .route("/brieven/{id}/lezer", post(letter::change_audience))
         .route("/brieven/{id}/panel", post(letter::ask_panel))
@@ -151,6 +149,16 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/afdruk", get(printed::show))
         .route("/brieven/{id}/afdruk.pdf", get(printed::pdf))
         .route("/brieven/{id}/verslag", get(record::show))
+        .layer(from_fn(letter::parts::come_back))
+}
+
+/// Where files come in, each in its turn.
+fn file_pages(site: &Site) -> Router<Site> {
+    Router::new()
+        .route("/brieven/nieuw", get(upload::form).post(upload::send))
+        .route("/brieven/{id}/bestand", post(downloads::upload))
+        .layer(DefaultBodyLimit::max(UPLOAD_LIMIT))
+        .layer(from_fn_with_state(site.clone(), uploads::in_turn))
 }
 
 /// What stands around every route; the last layer is the outermost.

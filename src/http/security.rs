@@ -131,7 +131,8 @@ fn is_from_us(headers: &HeaderMap, settings: &Settings) -> bool {
     !authority.is_empty() && (authority == settings.authority() || Some(authority) == text(header::HOST))
 }
 
-/// Middleware: reads on after a body was refused as too large, so that the browser comes to see the answer.
+/// Middleware: reads on after a body was refused as too large, or came when it was too busy, so that the browser comes to see
+/// the answer.
 pub async fn drain(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
@@ -143,7 +144,7 @@ pub async fn drain(request: Request, next: Next) -> Response {
         Some((chunk, shared))
     });
     let response = next.run(Request::from_parts(parts, Body::from_stream(reading))).await;
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+    if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::SERVICE_UNAVAILABLE) {
         let rest = async {
             let mut left = DRAIN_LIMIT;
             while let Some(Ok(chunk)) = shared.lock().await.next().await {

@@ -1,5 +1,6 @@
 //! What handlers share.
 
+use super::room::Room;
 use crate::app::App;
 use axum::extract::FromRef;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub base_url: String,
     /// Where a security researcher can write: a `mailto:` or `https:` address.
     pub security_contact: String,
+    /// Room for the files that are being taken in.
+    pub uploads: Arc<Room>,
 }
 
 impl Settings {
@@ -35,7 +38,11 @@ impl Settings {
     pub fn of(app: &App) -> Settings {
         let from = &app.config.mail_from;
         let address = from.rsplit_once('<').map_or(from.as_str(), |(_, rest)| rest.trim_end_matches('>'));
-        Settings { base_url: app.base_url.clone(), security_contact: format!("mailto:{}", address.trim()) }
+        Settings {
+            base_url: app.base_url.clone(),
+            security_contact: format!("mailto:{}", address.trim()),
+            uploads: Arc::default(),
+        }
     }
 
     /// Whether browsers reach the service over TLS; then cookies are `Secure` and HSTS is sent.

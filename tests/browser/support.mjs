@@ -214,7 +214,7 @@ function messages(locale) {
   return new Map(lines.map((line) => line.match(/^([\w-]+) = (.+)$/)).filter(Boolean).map((match) => [match[1], match[2]]))
 }
 
-const STAFF_MESSAGES = ['sign-in', 'layout', 'dashboard', 'upload-form', 'letter', 'downloads', 'letters', 'editor', 'remarks', 'sign-off', 'record', 'rounds', 'panel', 'house', 'own-data', 'audience', 'rules', 'feedback', 'errors-letter']
+const STAFF_MESSAGES = ['sign-in', 'layout', 'dashboard', 'upload-form', 'letter', 'downloads', 'letters', 'editor', 'remarks', 'sign-off', 'record', 'rounds', 'panel', 'house', 'own-data', 'audience', 'rules', 'feedback', 'errors-letter', 'parts']
 
 /** The Dutch text of a message. */
 export const nl = (key, values) => text('nl', key, values)

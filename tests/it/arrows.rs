@@ -31,8 +31,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Foreign crates that only one module may use.
-const ROOMS: &[(&str, &str)] =
-    &[("axum", "http"), ("axum_extra", "http"), ("tower_http", "http"), ("sqlx", "store"), ("lettre", "mail")];
+const ROOMS: &[(&str, &str)] = &[
+    ("axum", "http"),
+    ("axum_extra", "http"),
+    ("hyper", "http"),
+    ("hyper_util", "http"),
+    ("tower", "http"),
+    ("tower_http", "http"),
+    ("sqlx", "store"),
+    ("lettre", "mail"),
+];
 
 fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

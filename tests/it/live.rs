@@ -81,7 +81,7 @@ async fn very_many_findings_are_bounded_with_a_sentence_that_says_so() {
         let (server, id, cookie) = &desk;
         for path in [format!("/brieven/{id}"), format!("/brieven/{id}/bewerken")] {
             let page = server.get(&path).add_header("cookie", cookie).await.text();
-            assert!(drawn(&page) <= 500 && page.contains("Hier staan de 500 belangrijkste."), "{path}");
+            assert!(drawn(&page) <= 100 && page.contains("Hier staan de 100 belangrijkste."), "{path}");
         }
     })
     .await;

@@ -9,7 +9,7 @@ use meelezer::app::App;
 use meelezer::app::commands::sign_in;
 use meelezer::app::commands::upload::{self, Draft};
 use meelezer::app::reads::letter;
-use meelezer::app::reads::printed::{self, LibreOffice, Possible};
+use meelezer::app::reads::printed::{self, Cage, LibreOffice, Possible};
 use meelezer::letter::{Format, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::{Actor, LetterId, Role};
@@ -146,8 +146,10 @@ async fn a_file_is_made_once_and_one_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log");
     let (log_name, real) = (log.display(), stand_in("soffice"));
+    let beside = real.parent().unwrap().to_owned();
     let text = format!("echo begin >> {log_name}\nsleep 0.2\n{} \"$@\"\necho end >> {log_name}", real.display());
-    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text));
+    let libreoffice =
+        LibreOffice::new(script(folder.path(), "soffice", &text)).reaching(folder.path().to_owned()).reaching(beside);
     let (one, two, again) = tokio::join!(
         libreoffice.pdf(b"een".to_vec(), "docx"),
         libreoffice.pdf(b"twee".to_vec(), "odt"),
@@ -164,7 +166,9 @@ async fn what_takes_too_long_is_killed_with_all_that_it_started() {
     let folder = tempfile::tempdir().unwrap();
     let child = folder.path().join("child");
     let text = format!("sleep 300 &\necho $! > {}\nwait", child.display());
-    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text)).within(Duration::from_millis(500));
+    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text))
+        .reaching(folder.path().to_owned())
+        .within(Duration::from_millis(500));
     assert_eq!(libreoffice.pdf(b"een".to_vec(), "docx").await.unwrap_err().key(), "printed-error-slow");
     let process = std::fs::read_to_string(child).unwrap();
     let state = || std::fs::read_to_string(format!("/proc/{}/stat", process.trim())).unwrap_or_default();
@@ -184,11 +188,47 @@ async fn what_fails_is_told_and_not_tried_at_once_again() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log");
     let text = format!("echo x >> {}\nexit 1", log.display());
-    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text));
+    let libreoffice = LibreOffice::new(script(folder.path(), "soffice", &text)).reaching(folder.path().to_owned());
     for _ in 0..2 {
         assert_eq!(libreoffice.pdf(b"een".to_vec(), "docx").await.unwrap_err().key(), "printed-error-failed");
     }
     assert_eq!(std::fs::read_to_string(log).unwrap(), "x\n");
     let missing = LibreOffice::new(folder.path().join("bestaat-niet"));
     assert_eq!(missing.pdf(b"een".to_vec(), "docx").await.unwrap_err().key(), "printed-error-failed");
+}
+
+/// Where there is no Landlock, nothing is closed, and the log says so.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_takes_libreoffice_over_reaches_neither_database_nor_key() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = |name: &str| data.path().join(name).display().to_string();
+    std::fs::write(path("meelezer.db"), "brieven").unwrap();
+    std::fs::write(path("key"), "sleutel").unwrap();
+    let open = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = open.local_addr().unwrap().port();
+    let attempts = [
+        format!("cat {}", path("meelezer.db")),
+        format!("cat {}", path("key")),
+        format!("cp {} .", path("meelezer.db")),
+        format!("ln {} hard", path("meelezer.db")),
+        format!("echo weg > {}", path("meelezer.db")),
+        format!("ls {}", data.path().display()),
+        format!("cat /proc/{}/environ", std::process::id()),
+        "cat /etc/shadow /etc/hosts".to_owned(),
+        format!("bash -c 'echo x > /dev/tcp/127.0.0.1/{port}'"),
+    ];
+    // Each that succeeds leaves its number.
+    let tried: String = (0..).zip(&attempts).map(|(at, one)| format!("{one} && got=\"$got {at}\"\n")).collect();
+    let text = format!("got=\n{tried}printf '%%PDF-1.4 got:%s.' \"$got\" > brief.pdf");
+    let program = script(folder.path(), "soffice", &text);
+    let made = LibreOffice::new(program.clone()).pdf(b"een".to_vec(), "docx").await.unwrap();
+    let got = String::from_utf8_lossy(&made).into_owned();
+    match Cage::here() {
+        Cage::Landlock => assert_eq!(got, "%PDF-1.4 got:.", "numbers are of {attempts:#?}"),
+        Cage::None => assert_ne!(got, "%PDF-1.4 got:."),
+    }
+    let free = std::process::Command::new(program).current_dir(data.path()).status().unwrap();
+    let free = free.success().then(|| std::fs::read_to_string(path("brief.pdf")).unwrap()).unwrap();
+    assert!(free.starts_with("%PDF-1.4 got: 0 1"), "outside the cage it can: {free}");
 }

@@ -1,5 +1,5 @@
 // The editor: findings while typing, new paragraphs, and a draft on this device.
-import { find, forget, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
+import { find, forget, forgetSent, keep, keyOf, older, sent, type Draft } from './lib/editor-drafts'
 import { draw, enter, plain, press, type Checked, type Desk } from './lib/editor-findings'
 
 interface Answer {
@@ -16,7 +16,8 @@ const AGAIN_AFTER = 3000
 document.documentElement.classList.add('has-script')
 const form = document.getElementById('editor') as HTMLFormElement
 const status = document.getElementById('stand')!
-const key = keyOf(form.dataset['letter']!, form.dataset['basis']!)
+const key = keyOf(form.dataset['letter']!, form.dataset['draft']!)
+forgetSent()
 let isChanged = false
 let isSending = false
 let checkTimer = 0
@@ -88,6 +89,7 @@ async function check(): Promise<void> {
   const blocks = values()
   const body = JSON.stringify({
     basis: Number(form.dataset['basis']),
+    ...(form.dataset['part'] ? { deel: Number(form.dataset['part']) } : {}),
     blokken: blocks.map((block) => ({ bron: block.origin, soort: block.kind, tekst: block.text })),
   })
   try {

@@ -4,6 +4,7 @@ use super::findings::{FindingView, Of};
 use super::rights::seen;
 use super::said::Said;
 use crate::app::checked::{self, ReadRevision};
+use crate::app::parts::Part;
 use crate::app::revision::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
@@ -39,6 +40,8 @@ pub struct Preview {
     pub dismissed: usize,
     /// The example data in it, in order.
     pub examples: Vec<PersonalData>,
+    /// Where the blocks that were typed begin, among those of the letter: not at its first in a part of a long letter.
+    pub first: usize,
 }
 
 impl Preview {
@@ -63,6 +66,7 @@ impl Preview {
             left_out: 0,
             dismissed: 0,
             examples: Vec::new(),
+            first: 0,
         }
     }
 }
@@ -72,7 +76,7 @@ impl Preview {
 /// # Errors
 /// Invalid for a text that is too long; Busy when too much waits already.
 pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
-    let job = gather(app, actor, id, basis, blocks).await?;
+    let job = gather(app, actor, id, basis, None, blocks).await?;
     app.work.run_for(actor, move || job.run(&|| true)).await?.ok_or(Error::Replaced)
 }
 
@@ -81,12 +85,33 @@ pub async fn preview(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks:
 /// # Errors
 /// Replaced when that person's text changed in the meantime; else as for [`preview`].
 pub async fn live(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Preview> {
-    let job = gather(app, actor, id, basis, blocks).await?;
+    live_in(app, actor, id, basis, None, blocks).await
+}
+
+/// The same for `part` of a long letter: the blocks are those of that part, and the rest is as the revision has it.
+///
+/// # Errors
+/// As for [`live`].
+pub async fn live_in(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    basis: u32,
+    part: Option<usize>,
+    blocks: Vec<EditedBlock>,
+) -> Result<Preview> {
+    let job = gather(app, actor, id, basis, part, blocks).await?;
     app.work.run_newest(actor, move |stop| job.run(&|| !stop.is_asked())).await
 }
 
-async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<EditedBlock>) -> Result<Job> {
-    of_bounded_size(&blocks)?;
+async fn gather(
+    app: &App,
+    actor: &Actor,
+    id: LetterId,
+    basis: u32,
+    part: Option<usize>,
+    blocks: Vec<EditedBlock>,
+) -> Result<Job> {
     let mut tx = app.db.read().await?;
     let stored = seen(&mut tx, actor, id).await?;
     let target = tx.organisation(stored.letter.organisation).await?.target_lint;
@@ -96,11 +121,26 @@ async fn gather(app: &App, actor: &Actor, id: LetterId, basis: u32, blocks: Vec<
     drop(tx);
     let (edition, settings) = rulebook::settings(app, edition).await?;
     let old = checked::read(app, basis).await?;
-    Ok(Job { organisation: edition.organisation, target, settings, said, old, blocks, analyser: app.analyser.clone() })
+    let (first, blocks) = match part.map(|number| Part::of(&old.document, Some(number))) {
+        Some(part) => (part.blocks.start, part.surrounded(&old.document, blocks)),
+        None => (0, blocks),
+    };
+    of_bounded_size(&blocks)?;
+    Ok(Job {
+        first,
+        organisation: edition.organisation,
+        target,
+        settings,
+        said,
+        old,
+        blocks,
+        analyser: app.analyser.clone(),
+    })
 }
 
 /// All that is needed to check, away from the database.
 struct Job {
+    first: usize,
     organisation: OrganisationId,
     target: f64,
     settings: Settings,
@@ -131,6 +171,7 @@ impl Job {
             left_out: report.left_out,
             dismissed: parted.dismissed.len(),
             examples: personal_data::examples(document),
+            first: self.first,
             edited,
         })
     }

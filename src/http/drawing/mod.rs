@@ -7,6 +7,7 @@ pub mod table;
 
 use lists::{Item, Mark, lists};
 use runs::Run;
+use std::ops::Range;
 use table::{Table, table};
 use text::{Block, BlockKind, Document, Inline, InlineKind, Region, Sentence, Span};
 
@@ -91,10 +92,21 @@ pub fn shown(document: &Document, sentence: &Sentence) -> String {
 pub fn sheets<S>(
     document: &Document,
     sentences: &[Sentence],
+    draw: impl FnMut(SentenceToDraw<'_>) -> S,
+) -> Vec<Sheet<S>> {
+    sheets_of(document, sentences, 0..document.blocks.len(), draw)
+}
+
+/// The same for some of its blocks.
+pub fn sheets_of<S>(
+    document: &Document,
+    sentences: &[Sentence],
+    range: Range<usize>,
     mut draw: impl FnMut(SentenceToDraw<'_>) -> S,
 ) -> Vec<Sheet<S>> {
-    let mut next = 0;
-    let mut drawn = document.blocks.iter().enumerate().map(|(at, block)| {
+    let mut next = sentences.partition_point(|sentence| sentence.block < range.start);
+    let blocks = document.blocks.get(range.clone()).unwrap_or(&[]);
+    let mut drawn = (range.start..).zip(blocks).map(|(at, block)| {
         let first = next;
         while sentences.get(next).is_some_and(|sentence| sentence.block == at) {
             next += 1;
@@ -103,7 +115,7 @@ pub fn sheets<S>(
     });
     let levels = heading_levels(document);
     let mut sheets = Vec::new();
-    for blocks in document.blocks.chunk_by(|a, b| a.region == b.region) {
+    for blocks in blocks.chunk_by(|a, b| a.region == b.region) {
         let pieces = blocks
             .chunk_by(|a, b| belong_together(&a.kind, &b.kind))
             .map(|run| piece(document, &levels, drawn.by_ref().take(run.len()).collect()))

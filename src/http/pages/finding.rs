@@ -10,6 +10,9 @@ use std::cmp::Reverse;
 /// Most findings that a page draws: a hard letter of five pages has fewer, and nobody goes through more.
 pub const MOST_DRAWN: usize = 500;
 
+/// Most findings that a page with a part of a long letter draws.
+pub const MOST_IN_PART: usize = 100;
+
 /// Most suggestions that a finding shows.
 const MOST_SUGGESTIONS: usize = 4;
 
@@ -140,12 +143,12 @@ pub fn form_of(rule: &str, start: usize) -> String {
     format!("bevindingen/{rule}/{start}")
 }
 
-/// The findings that a page draws, in the order of the text: the most urgent when there are too many.
-pub fn most_urgent(findings: &[FindingView]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    if order.len() > MOST_DRAWN {
+/// The findings that a page draws, in the order of the text: the `most` most urgent when there are too many.
+pub fn most_urgent(findings: &[FindingView], most: usize, here: impl Fn(&FindingView) -> bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..findings.len()).filter(|&at| here(&findings[at])).collect();
+    if order.len() > most {
         order.sort_by_key(|&at| (Reverse(findings[at].finding.urgency()), at));
-        order.truncate(MOST_DRAWN);
+        order.truncate(most);
         order.sort_unstable();
     }
     order
@@ -158,6 +161,14 @@ pub fn more(page: &Page, found: usize, left_out: usize) -> String {
         return String::new();
     }
     page.msg("findings-too-many").arg("shown", found.min(MOST_DRAWN)).arg("count", all).to_string()
+}
+
+/// The same for a part of a long letter, in which `found` were found.
+pub fn more_in_part(page: &Page, found: usize) -> String {
+    if found <= MOST_IN_PART {
+        return String::new();
+    }
+    page.msg("parts-too-many").arg("shown", MOST_IN_PART).arg("count", found).to_string()
 }
 
 /// Where a rule is explained: a house rule with the others of the house.

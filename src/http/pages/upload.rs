@@ -86,11 +86,14 @@ impl Filled {
         }
     }
 
-    fn draft(&self) -> Result<Draft, Error> {
-        match (&self.file, self.text.trim().is_empty()) {
+    /// What was handed in. A file goes along with it: a browser can't be given it back.
+    fn draft(&mut self) -> Result<Draft, Error> {
+        match (&mut self.file, self.text.trim().is_empty()) {
             (Some(_), false) => Err(Error::invalid("bestand", "upload-form-error-both")),
             (None, true) => Err(Error::invalid("bestand", "upload-form-error-nothing")),
-            (Some(file), true) => Ok(Draft::File(file.clone())),
+            (Some(file), true) => {
+                Ok(Draft::File(SourceFile { name: file.name.clone(), bytes: std::mem::take(&mut file.bytes) }))
+            }
             (None, false) if self.markup.is_empty() => Ok(Draft::Pasted(self.text.clone())),
             (None, false) => Ok(Draft::Marked { text: self.text.clone(), html: self.markup.clone() }),
         }
@@ -118,8 +121,8 @@ pub async fn send(
     form: Multipart,
 ) -> Result<Response, Problem> {
     let organisations = where_one_writes(&desk)?;
-    let filled = Filled::read(form).await?;
-    match add(&app, &desk, &organisations, &filled).await {
+    let mut filled = Filled::read(form).await?;
+    match add(&app, &desk, &organisations, &mut filled).await {
         Ok(Uploaded { letter, came_in }) => {
             let flash = with_remarks(Flash::ok("flash-letter-added"), &came_in);
             Ok(flash.then(&settings, &format!("/brieven/{letter}")))
@@ -132,11 +135,12 @@ pub async fn send(
     }
 }
 
-async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &Filled) -> Result<Uploaded, Error> {
+async fn add(app: &App, desk: &Desk, organisations: &[Organisation], filled: &mut Filled) -> Result<Uploaded, Error> {
     let organisation =
         filled.organisation(organisations).ok_or(Error::invalid("organisatie", "upload-form-error-organisation"))?;
     let audience = filled.audience()?;
-    upload::upload_for(app, &desk.actor, organisation, audience, &filled.title, &filled.note, filled.draft()?).await
+    let draft = filled.draft()?;
+    upload::upload_for(app, &desk.actor, organisation, audience, &filled.title, &filled.note, draft).await
 }
 
 /// The organisations whose letters they write; without any, this page isn't for them.

@@ -23,3 +23,5 @@ upload-form-error-both = U koos een bestand en plakte ook tekst. Kies één van 
 upload-form-error-organisation = Kies voor welke gemeente de brief is.
 letter-error-title-too-long = Deze naam is te lang. Gebruik niet meer dan 200 tekens.
 flash-letter-added = De brief is toegevoegd.
+problem-busy-upload = Er worden nu te veel grote bestanden tegelijk gelezen. Wacht een halve minuut. Ga dan terug met de knop van uw browser: wat u invulde, staat er meestal nog. Kies uw bestand en stuur het nog een keer.
+problem-busy-upload-title = Het is druk

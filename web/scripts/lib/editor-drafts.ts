@@ -20,7 +20,11 @@ function quietly<T>(work: () => T): T | null {
   }
 }
 
+/** `basis` is the revision, and of a long letter its part: `3`, or `3.2`. */
 export const keyOf = (letter: string, basis: string): string => `${PREFIX}${letter}:${basis}`
+
+/** Whether two drafts are of the same revision: then another part of it is no older text. */
+const isSameRevision = (key: string, other: string): boolean => key.split('.')[0] === other.split('.')[0]
 
 export function keep(key: string, draft: Draft): void {
   quietly(() => localStorage.setItem(key, JSON.stringify(draft)))
@@ -43,7 +47,7 @@ export function older(letter: string, current: string): { key: string; draft: Dr
   for (const key of keys) {
     const draft = find(key)
     if (!draft || Date.now() - draft.at > MONTH) forget(key)
-    else if (key.startsWith(keyOf(letter, '')) && key !== current && (!newest || draft.at > newest.draft.at)) {
+    else if (key.startsWith(keyOf(letter, '')) && !isSameRevision(key, current) && (!newest || draft.at > newest.draft.at)) {
       newest = { key, draft }
     }
   }

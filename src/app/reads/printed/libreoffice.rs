@@ -1,6 +1,7 @@
-//! LibreOffice as a child process: it turns one file into a PDF in a folder and with a profile of its own, without macros,
-//! without network, within a minute, one at a time.
+//! LibreOffice as a child process: it turns one file into a PDF in a folder and with a profile of its own, in a cage, without
+//! macros, without network, within a minute, one at a time.
 
+use super::cage::{self, Reach};
 use super::kept::Kept;
 use super::outcome::{Failure, Outcome};
 use sha2::{Digest, Sha256};
@@ -8,7 +9,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
@@ -30,6 +31,8 @@ pub struct LibreOffice {
     one: Semaphore,
     kept: Mutex<Kept>,
     limit: Duration,
+    /// Folders besides its own in which it may write.
+    also: Vec<PathBuf>,
 }
 
 impl fmt::Debug for LibreOffice {
@@ -41,12 +44,18 @@ impl fmt::Debug for LibreOffice {
 impl LibreOffice {
     /// The program at that path.
     pub fn new(program: PathBuf) -> LibreOffice {
-        LibreOffice { program, one: Semaphore::new(1), kept: Mutex::default(), limit: LIMIT }
+        LibreOffice { program, one: Semaphore::new(1), kept: Mutex::default(), limit: LIMIT, also: Vec::new() }
     }
 
     /// With another time limit, for tests.
     pub fn within(self, limit: Duration) -> LibreOffice {
         LibreOffice { limit, ..self }
+    }
+
+    /// With one more folder in which it may read and write, for tests.
+    pub fn reaching(mut self, folder: PathBuf) -> LibreOffice {
+        self.also.push(folder);
+        self
     }
 
     /// Where the program is.
@@ -83,34 +92,46 @@ impl LibreOffice {
     }
 
     async fn convert(&self, bytes: &[u8], extension: &str) -> std::io::Result<Outcome> {
+        let began = SystemTime::now();
         let folder = tempfile::Builder::new().prefix("meelezer-afdruk-").tempdir()?;
         let input = folder.path().join("brief").with_extension(extension);
         tokio::fs::create_dir_all(folder.path().join("profile/user")).await?;
         tokio::fs::write(folder.path().join("profile/user/registrymodifications.xcu"), PROFILE).await?;
         tokio::fs::write(&input, bytes).await?;
-        let mut child = self.start(&folder, &input)?;
-        // Dropped before the child, also when the request is given up: while the child isn't waited for, its number is its own.
-        let group = Group(child.id());
-        let status = match tokio::time::timeout(self.limit, child.wait()).await {
-            Ok(status) => status?,
-            Err(_) => {
-                drop(group);
-                child.wait().await?;
-                tracing::warn!(seconds = self.limit.as_secs(), "LibreOffice took too long");
-                return Ok(Err(Failure::TooSlow));
-            }
-        };
-        std::mem::forget(group);
-        let made = result(folder.path()).await;
-        if made.is_none() {
-            tracing::warn!(%status, "LibreOffice made no PDF");
+        let until = tokio::time::Instant::now() + self.limit;
+        let mut outcome = self.run(&folder, &input, until).await?;
+        // With a new profile it starts itself again, and in the cage it can't remove the socket of its first start, which then
+        // is in its way.
+        if outcome == Err(Failure::Failed) && swept(began).await {
+            outcome = self.run(&folder, &input, until).await?;
         }
-        // Removing the profile is a few hundred files: not on a thread that serves requests.
-        drop(tokio::task::spawn_blocking(move || drop(folder)));
-        Ok(made.ok_or(Failure::Failed))
+        // The profile is a few hundred files: not removed on a thread that serves requests.
+        drop(tokio::task::spawn_blocking(move || {
+            cage::sweep(began);
+            drop(folder);
+        }));
+        if outcome == Err(Failure::Failed) {
+            tracing::warn!("LibreOffice made no PDF");
+        }
+        Ok(outcome)
     }
 
-    fn start(&self, folder: &TempDir, input: &Path) -> std::io::Result<Child> {
+    async fn run(&self, folder: &TempDir, input: &Path, until: tokio::time::Instant) -> std::io::Result<Outcome> {
+        let mut child = self.start(folder, input).await?;
+        // Dropped before the child, also when the request is given up: while the child isn't waited for, its number is its own.
+        let group = Group(child.id());
+        if let Ok(status) = tokio::time::timeout_at(until, child.wait()).await {
+            status?;
+            std::mem::forget(group);
+            return Ok(result(folder.path()).await.ok_or(Failure::Failed));
+        }
+        drop(group);
+        child.wait().await?;
+        tracing::warn!(seconds = self.limit.as_secs(), "LibreOffice took too long");
+        Ok(Err(Failure::TooSlow))
+    }
+
+    async fn start(&self, folder: &TempDir, input: &Path) -> std::io::Result<Child> {
         let at = folder.path();
         let profile = format!("-env:UserInstallation=file://{}", at.join("profile").display());
         let mut command = Command::new(&self.program);
@@ -135,8 +156,15 @@ impl LibreOffice {
         // Its start script starts other processes; they are killed together.
         #[cfg(unix)]
         command.process_group(0);
-        command.spawn()
+        let mut reach = Reach::new(&self.program, at);
+        reach.folders.extend_from_slice(&self.also);
+        cage::inside(reach, move || command.spawn()).await
     }
+}
+
+/// Removes the sockets that were left since then; whether there were any.
+async fn swept(began: SystemTime) -> bool {
+    tokio::task::spawn_blocking(move || cage::sweep(began)).await.unwrap_or(false)
 }
 
 /// The PDF in a folder; none when there is none that can be used.

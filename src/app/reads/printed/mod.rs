@@ -1,10 +1,12 @@
 //! The uploaded file as it comes out of the printer. A PDF shows itself; Word, OpenDocument and RTF are shown by LibreOffice
 //! where that is installed.
 
+mod cage;
 mod kept;
 mod libreoffice;
 mod outcome;
 
+pub use cage::Cage;
 pub use libreoffice::LibreOffice;
 
 use super::download::{Download, file_stem};

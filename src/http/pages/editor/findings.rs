@@ -4,11 +4,12 @@
 use crate::app::reads::checking::Preview;
 use crate::app::reads::findings::FindingView;
 use crate::http::Page;
-use crate::http::pages::finding::{self, Drawn, PlaceInBox, Spot, most_urgent};
+use crate::http::pages::finding::{self, Drawn, MOST_DRAWN, MOST_IN_PART, PlaceInBox, Spot, most_urgent};
 use crate::http::quote::shortened;
 use askama::Template;
 use check::Severity;
 use std::cmp::Reverse;
+use std::ops::Range;
 use text::edit::EditedBlock;
 use text::{CharIndex, Span};
 
@@ -41,14 +42,18 @@ pub struct Found<'v> {
     text: String,
 }
 
-/// The drawn findings of each box, in the order of the boxes.
-pub fn boxes<'v>(preview: &'v Preview, typed: &[EditedBlock]) -> Vec<Found<'v>> {
-    let mut boxes: Vec<Found<'v>> = typed.iter().map(|block| Found { all: Vec::new(), text: block.lines() }).collect();
+/// The drawn findings of each box, in the order of the boxes. `first` is the place of the first among all blocks of the letter;
+/// `is_long` when they are a part of a long letter.
+pub fn boxes<'v>(preview: &'v Preview, own: &[EditedBlock], first: usize, is_long: bool) -> Vec<Found<'v>> {
+    let typed = first..first + own.len();
+    let mut boxes: Vec<Found<'v>> = own.iter().map(|block| Found { all: Vec::new(), text: block.lines() }).collect();
     let mut index: Option<(usize, CharIndex)> = None;
-    for (number, at) in most_urgent(&preview.findings).into_iter().enumerate() {
+    let most = if is_long { MOST_IN_PART } else { MOST_DRAWN };
+    let here = |view: &FindingView| !is_long || is_typed(preview, view, &typed);
+    for (number, at) in most_urgent(&preview.findings, most, here).into_iter().enumerate() {
         let view = &preview.findings[at];
         let Some((which, start, block)) = place(preview, view.finding.span) else { continue };
-        let Some(found) = boxes.get_mut(which) else { continue };
+        let Some(found) = which.checked_sub(typed.start).and_then(|which| boxes.get_mut(which)) else { continue };
         let length = found.text.len();
         if index.as_ref().is_none_or(|(of, _)| *of != which) {
             index = Some((which, CharIndex::new(&found.text)));
@@ -75,9 +80,13 @@ pub fn boxes<'v>(preview: &'v Preview, typed: &[EditedBlock]) -> Vec<Found<'v>> 
     boxes
 }
 
-/// How many findings stand at a box.
-pub fn count(preview: &Preview) -> usize {
-    preview.findings.iter().filter(|view| place(preview, view.finding.span).is_some()).count()
+/// How many findings stand at a box of those that were typed.
+pub fn count(preview: &Preview, typed: Range<usize>) -> usize {
+    preview.findings.iter().filter(|view| is_typed(preview, view, &typed)).count()
+}
+
+fn is_typed(preview: &Preview, view: &FindingView, typed: &Range<usize>) -> bool {
+    place(preview, view.finding.span).is_some_and(|(which, ..)| typed.contains(&which))
 }
 
 /// The box that a range of the letter was typed in, where its block begins there, and that block; none for a range that points

@@ -1,7 +1,7 @@
 //! What the editor's script asks while somebody types: a check of the text as it stands, and saying something about a
 //! finding.
 
-use super::{findings, kind_of, lint_text};
+use super::{findings, kind_of, lint_text, more};
 use crate::app::commands::findings::{Pointed, say_of_typed};
 use crate::app::reads::checking;
 use crate::http::extract::{Json, Path};
@@ -22,6 +22,8 @@ use text::edit::EditedBlock;
 #[derive(Clone, Debug, Deserialize)]
 pub struct TypedLetter {
     basis: u32,
+    /// The part of a long letter that it is; the whole letter without it.
+    deel: Option<usize>,
     blokken: Vec<TypedBlock>,
 }
 
@@ -86,10 +88,12 @@ pub async fn check(
         text: block.tekst.replace("\r\n", "\n"),
     });
     let edited: Vec<EditedBlock> = blocks.collect();
-    let preview = checking::live(&site.app, &desk.actor, id, draft.basis, edited.clone()).await?;
+    let preview = checking::live_in(&site.app, &desk.actor, id, draft.basis, draft.deel, edited.clone()).await?;
     let page = desk.page("letter-page", None);
     let mut blocks = Vec::new();
-    for found in findings::boxes(&preview, &edited) {
+    let is_long = draft.deel.is_some();
+    let count = findings::count(&preview, preview.first..preview.first + edited.len());
+    for found in findings::boxes(&preview, &edited, preview.first, is_long) {
         let findings = found.list(&page, &preview, true).render().map_err(failed)?;
         blocks.push(CheckedBlock { findings, mirror: found.mirror().render().map_err(failed)? });
     }
@@ -97,8 +101,8 @@ pub async fn check(
         lint: Shown::of(&page, preview.lint, preview.target).map(|lint| CheckedLint::of(&page, lint)),
         words: preview.words,
         dismissed: preview.dismissed,
-        count: findings::count(&preview),
-        more: finding::more(&page, preview.findings.len(), preview.left_out),
+        count,
+        more: if is_long { finding::more_in_part(&page, count) } else { more(&page, &preview) },
         blocks,
     };
     Ok(axum::Json(answer).into_response())

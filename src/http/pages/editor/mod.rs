@@ -9,10 +9,11 @@ use super::letter::lint::Shown;
 use super::letter::{crumbs, frame};
 use crate::app;
 use crate::app::commands::revise;
+use crate::app::parts::Part;
 use crate::app::reads::checking::{self, Preview};
 use crate::app::reads::text::{SavedSince, TextView};
 use crate::http::drawing::region_name;
-use crate::http::extract::{Form, Path};
+use crate::http::extract::{Form, Path, Query};
 use crate::http::session::Desk;
 use crate::http::state::Site;
 use crate::http::ui::Crumb;
@@ -47,21 +48,61 @@ pub struct Typed {
     /// What the author says about it.
     #[serde(default)]
     notitie: String,
-    /// `opslaan`, `controle`, or `nieuw-3` for an empty box after the third block.
+    /// `opslaan`, `verder` for saving and going on to the next part, `controle`, or `nieuw-3` for an empty box after the third
+    /// block.
     #[serde(default)]
     actie: String,
+    /// The part of a long letter that it is; the whole letter without it.
+    deel: Option<usize>,
+}
+
+/// Which part of a long letter is edited.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Which {
+    deel: Option<usize>,
+}
+
+/// What is in the editor: a letter, or a part of one.
+#[derive(Clone, Debug)]
+struct Desktop {
+    blocks: Vec<Block>,
+    note: String,
+    /// None when the letter came as a whole.
+    part: Option<Part>,
+}
+
+impl Desktop {
+    /// All blocks of the letter.
+    fn edited(&self, old: &Document) -> Vec<EditedBlock> {
+        let own: Vec<EditedBlock> = self.blocks.iter().map(Block::edited).collect();
+        match &self.part {
+            Some(part) => part.surrounded(old, own),
+            None => own,
+        }
+    }
+
+    /// Where the blocks begin among those of the letter.
+    fn first(&self) -> usize {
+        self.part.as_ref().map_or(0, |part| part.blocks.start)
+    }
 }
 
 /// `GET /brieven/{id}/bewerken`.
-pub async fn show(State(site): State<Site>, desk: Desk, Path(id): Path<LetterId>) -> Result<Response, Problem> {
+pub async fn show(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
     let view = app::reads::text::of_letter(&site.app, &desk.actor, id, None).await?;
     if !view.rights.revise {
         return Err(refusal(&view));
     }
     let document = &view.revision.document;
-    let blocks: Vec<Block> = (0..document.blocks.len()).filter_map(|at| Block::of(document, at)).collect();
+    let part = Part::of(document, which.deel);
+    let blocks: Vec<Block> = part.blocks.clone().filter_map(|at| Block::of(document, at)).collect();
     let basis = view.revision.number;
-    editor(&site, &desk, view, basis, blocks, String::new(), None).await
+    editor(&site, &desk, view, basis, Desktop { blocks, note: String::new(), part: Some(part) }, None).await
 }
 
 /// Why a letter can't be edited: its state, when the person otherwise could.
@@ -83,29 +124,37 @@ pub async fn save(
         return Err(Problem::unreadable());
     }
     let old = app::reads::text::of_letter(&site.app, &desk.actor, id, Some(typed.basis)).await?;
-    let mut blocks = typed_blocks(&old.revision.document, &typed);
-    if typed.actie == "opslaan" {
-        let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
-        match revise::save_blocks(&site.app, &desk.actor, id, typed.basis, &edited, &typed.notitie).await {
-            Ok(saved) => return Ok(saved_as(&saved).then(&site.settings, &format!("/brieven/{id}"))),
-            Err(app::Error::Invalid { message, .. }) => {
-                let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, message));
-                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
+    let document = &old.revision.document;
+    let blocks = typed_blocks(document, &typed);
+    let part = typed.deel.map(|number| Part::of(document, Some(number)));
+    let mut desktop = Desktop { blocks, note: typed.notitie, part };
+    if matches!(typed.actie.as_str(), "opslaan" | "verder") {
+        let edited = desktop.edited(document);
+        let refused = match revise::save_blocks(&site.app, &desk.actor, id, typed.basis, &edited, &desktop.note).await {
+            Ok(saved) => {
+                let to = after_saving(id, desktop.part.as_ref(), typed.actie == "verder");
+                return Ok(saved_as(&saved).then(&site.settings, &to));
             }
-            Err(app::Error::Conflict(key)) => {
-                let refused = Some((StatusCode::CONFLICT, key));
-                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, refused).await;
-            }
-            Err(app::Error::Busy) => {
-                return editor(&site, &desk, old, typed.basis, blocks, typed.notitie, Some(TOO_BUSY)).await;
-            }
+            Err(app::Error::Invalid { message, .. }) => (StatusCode::UNPROCESSABLE_ENTITY, message),
+            Err(app::Error::Conflict(key)) => (StatusCode::CONFLICT, key),
+            Err(app::Error::Busy) => TOO_BUSY,
             Err(other) => return Err(other.into()),
-        }
+        };
+        return editor(&site, &desk, old, typed.basis, desktop, Some(refused)).await;
     }
     if let Some(after) = typed.actie.strip_prefix("nieuw-").and_then(|at| at.parse::<usize>().ok()) {
-        blocks.insert(after.min(blocks.len()), Block::empty());
+        desktop.blocks.insert(after.min(desktop.blocks.len()), Block::empty());
     }
-    editor(&site, &desk, old, typed.basis, blocks, typed.notitie, None).await
+    editor(&site, &desk, old, typed.basis, desktop, None).await
+}
+
+/// Where whoever saved goes: to the letter, to the part that was edited, or on to edit the next one.
+fn after_saving(id: LetterId, part: Option<&Part>, goes_on: bool) -> String {
+    match part {
+        Some(part) if goes_on && part.number < part.of => format!("/brieven/{id}/bewerken?deel={}", part.number + 1),
+        Some(part) if part.number > 1 => format!("/brieven/{id}?deel={}", part.number),
+        _ => format!("/brieven/{id}"),
+    }
 }
 
 fn lint_text(page: &Page, shown: &Shown) -> String {
@@ -123,13 +172,13 @@ async fn editor(
     desk: &Desk,
     view: TextView,
     basis: u32,
-    blocks: Vec<Block>,
-    note: String,
+    desktop: Desktop,
     mut refused: Option<(StatusCode, &'static str)>,
 ) -> Result<Response, Problem> {
     let id = view.stored.letter.id;
     let title = &view.stored.letter.title;
-    let edited: Vec<EditedBlock> = blocks.iter().map(Block::edited).collect();
+    let document = &view.revision.document;
+    let edited = desktop.edited(document);
     // What was typed comes back, also when it can't be checked.
     let organisation = view.organisation.id;
     let unchecked = || Preview::unchecked(organisation, view.organisation.target_lint);
@@ -150,21 +199,27 @@ async fn editor(
     let crumbs = crumbs(&page, id, title, Some(page.t("editor-crumb")));
     let refusal = refused.map_or(String::new(), |(_, key)| page.t(key));
     let newer = (view.stored.head != basis).then_some(view.stored.head);
+    let typed = desktop.first()..desktop.first() + desktop.blocks.len();
+    let is_long = desktop.part.as_ref().is_some_and(|part| part.is_long);
+    let own: Vec<EditedBlock> = desktop.blocks.iter().map(Block::edited).collect();
+    let found = findings::boxes(&preview, &own, desktop.first(), is_long);
+    let count = findings::count(&preview, typed);
+    let before = &document.blocks[..desktop.first()];
     let saved_by = newer.map_or(String::new(), |newer| saved_by(&page, &view.saved_since, newer));
-    let found = findings::boxes(&preview, &edited);
     let template = EditorPage {
         address: format!("/brieven/{id}"),
         lint: Shown::of(&page, preview.lint, preview.target),
-        count: findings::count(&preview),
-        more: finding::more(&page, preview.findings.len(), preview.left_out),
-        groups: groups(&page, blocks, &preview, &found),
+        count,
+        more: if is_long { finding::more_in_part(&page, count) } else { more(&page, &preview) },
+        groups: groups(&page, before, desktop.blocks, &preview, &found),
+        part: desktop.part.filter(|part| part.is_long),
         letter: id.to_string(),
-        fields: fields(&view.revision.document),
+        fields: fields(document),
         page: &page,
         preview: &preview,
         crumbs,
         basis,
-        note,
+        note: desktop.note,
         refusal,
         newer,
         saved_by,
@@ -174,6 +229,11 @@ async fn editor(
         *response.status_mut() = status;
     }
     Ok(response)
+}
+
+/// That there are more findings than are shown, in a sentence; empty when there are not.
+fn more(page: &Page, preview: &Preview) -> String {
+    finding::more(page, preview.findings.len(), preview.left_out)
 }
 
 /// Who saved newer versions, the newest of which is `newer`: the person who looks, perhaps in another tab, or colleagues.
@@ -218,12 +278,25 @@ struct EditorPage<'p> {
     /// That not all of them are shown; empty when they are.
     more: String,
     lint: Option<Shown>,
+    /// The part of a long letter; none for a letter of ordinary length.
+    part: Option<Part>,
 }
 
 impl EditorPage<'_> {
     /// The level and who struggles, in words; empty without a score.
     fn level(&self) -> String {
         self.lint.as_ref().map_or(String::new(), |lint| lint_text(self.page, lint))
+    }
+
+    /// Where a part before or after the shown one is edited; none where there is none.
+    fn beside(&self, part: &Part, step: isize) -> Option<String> {
+        let number = part.number.checked_add_signed(step).filter(|number| (1..=part.of).contains(number))?;
+        Some(format!("{}/bewerken?deel={number}", self.address))
+    }
+
+    /// Names what is typed here among what is kept on the device.
+    fn draft(&self) -> String {
+        self.part.as_ref().map_or(self.basis.to_string(), |part| format!("{}.{}", self.basis, part.number))
     }
 
     fn is_met(&self) -> bool {
@@ -249,9 +322,18 @@ struct EditBox<'p> {
     findings: List<'p>,
 }
 
-fn groups<'p>(page: &'p Page, blocks: Vec<Block>, preview: &Preview, found: &[Found<'p>]) -> Vec<Group<'p>> {
+fn groups<'p>(
+    page: &'p Page,
+    before: &[text::Block],
+    blocks: Vec<Block>,
+    preview: &Preview,
+    found: &[Found<'p>],
+) -> Vec<Group<'p>> {
     let mut groups: Vec<Group<'p>> = Vec::new();
     let mut count = Counter::default();
+    for block in before {
+        count.name(block.region, &block.kind);
+    }
     for (at, (block, found)) in blocks.into_iter().zip(found).enumerate() {
         let region = region_name(block.region);
         let findings = found.list(page, preview, false);
@@ -274,6 +356,20 @@ struct Counter {
     outside: usize,
 }
 
+impl Counter {
+    /// What the next block is, by the name of its label, and the how manieth.
+    fn name(&mut self, region: Region, kind: &BlockKind) -> (&'static str, usize) {
+        match kind {
+            _ if region != Region::Body => ("outside", next(&mut self.outside)),
+            BlockKind::Title => ("title", 1),
+            BlockKind::Heading { .. } => ("heading", next(&mut self.headings)),
+            BlockKind::Paragraph => ("paragraph", next(&mut self.paragraphs)),
+            BlockKind::ListItem { .. } => ("item", next(&mut self.items)),
+            BlockKind::TableCell { .. } => ("cell", next(&mut self.cells)),
+        }
+    }
+}
+
 fn edit_box<'p>(
     page: &'p Page,
     block: Block,
@@ -282,14 +378,7 @@ fn edit_box<'p>(
     findings: List<'p>,
     count: &mut Counter,
 ) -> EditBox<'p> {
-    let (name, nth) = match block.kind() {
-        _ if block.region != Region::Body => ("outside", next(&mut count.outside)),
-        BlockKind::Title => ("title", 1),
-        BlockKind::Heading { .. } => ("heading", next(&mut count.headings)),
-        BlockKind::Paragraph => ("paragraph", next(&mut count.paragraphs)),
-        BlockKind::ListItem { .. } => ("item", next(&mut count.items)),
-        BlockKind::TableCell { .. } => ("cell", next(&mut count.cells)),
-    };
+    let (name, nth) = count.name(block.region, &block.kind());
     let label = match block.is_new() {
         true => page.t("editor-block-new"),
         false => page.msg(&format!("editor-block-{name}")).arg("number", nth).to_string(),

@@ -1,6 +1,7 @@
 //! LiNT in words: of the letter, and of each sentence with what makes it hard.
 
 use super::notes::Notes;
+use super::parts::Parts;
 use crate::app::reads::letter::LetterView;
 use crate::app::reads::levels::{NamedTrait, NamedWeight, SentenceLevel};
 use crate::http::Page;
@@ -63,9 +64,10 @@ pub struct Level {
     pub difficult: String,
 }
 
-/// How hard the sentences are, by their number from 0; none where LiNT gives no score.
-pub fn levels(page: &Page, view: &LetterView) -> Vec<Option<Level>> {
-    view.checked.levels.iter().map(|measured| level(page, measured)).collect()
+/// How hard the sentences that are shown are, by their number from 0; none where LiNT gives no score, and for the others.
+pub fn levels(page: &Page, notes: &Notes<'_>) -> Vec<Option<Level>> {
+    let measured = notes.view.checked.levels.iter().enumerate();
+    measured.map(|(at, measured)| notes.shown.contains(&at).then(|| level(page, measured)).flatten()).collect()
 }
 
 fn level(page: &Page, measured: &SentenceLevel) -> Option<Level> {
@@ -147,7 +149,7 @@ pub struct First {
 }
 
 /// The sentences to rewrite first, the hardest first.
-pub fn first_to_rewrite(page: &Page, notes: &Notes<'_>) -> Vec<First> {
+pub fn first_to_rewrite(page: &Page, notes: &Notes<'_>, parts: &Parts) -> Vec<First> {
     let mut hard: Vec<(f64, usize, &SentenceLevel)> = (0..)
         .zip(&notes.view.checked.levels)
         .filter_map(|(number, level)| Some((level.difficulty?, number, level)))
@@ -155,8 +157,12 @@ pub fn first_to_rewrite(page: &Page, notes: &Notes<'_>) -> Vec<First> {
         .collect();
     hard.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     hard.truncate(FIRST);
+    let href = |number: usize| {
+        let anchor = format!("{}-{}", if notes.has_card(number) { "zin" } else { "tekst" }, number + 1);
+        parts.elsewhere(number, &anchor).unwrap_or(format!("#{anchor}"))
+    };
     let first = |(_, number, level): (f64, usize, &SentenceLevel)| First {
-        href: format!("#{}-{}", if notes.has_card(number) { "zin" } else { "tekst" }, number + 1),
+        href: href(number),
         quote: shortened(&notes.text(number)),
         level: level.lint.map(|lint| lint.level),
         because: in_words(page, &level.traits, false),

@@ -8,6 +8,7 @@ pub mod lint;
 pub mod next_step;
 pub mod notes;
 pub mod paper;
+pub mod parts;
 pub mod readership;
 pub mod trend;
 
@@ -43,6 +44,7 @@ use lint::Shown;
 use next_step::NextStep;
 use notes::Notes;
 use paper::Marked;
+use parts::Parts;
 use serde::Deserialize;
 
 /// How many lines of the history stand on the page before "show all".
@@ -53,6 +55,8 @@ const HISTORY: usize = 6;
 pub struct Version {
     /// The revision; the newest without it.
     pub versie: Option<u32>,
+    /// The part of a long letter; the first without it.
+    pub deel: Option<usize>,
 }
 
 /// A form on the page that was refused, with what was typed in it.
@@ -75,7 +79,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let view = app::reads::letter::view(&site.app, &desk.actor, id, wanted.versie).await?;
     let page = frame(&desk, view.organisation.id, &view.stored.letter.title);
-    let template = LetterPage::new(page, &site.app, &desk.actor, view, Refused::default());
+    let template = LetterPage::new(page, &site.app, &desk.actor, view, wanted.deel, Refused::default());
     Ok(page::html(&site.settings, &template.page, &template))
 }
 
@@ -151,7 +155,7 @@ pub async fn with_refusal(
     };
     let page = frame(desk, view.organisation.id, &view.stored.letter.title);
     let refused = Refused { form, typed, sentence: page.t(key) };
-    let mut response = page::render(&LetterPage::new(page, &site.app, &desk.actor, view, refused));
+    let mut response = page::render(&LetterPage::new(page, &site.app, &desk.actor, view, None, refused));
     *response.status_mut() = status;
     response
 }
@@ -184,6 +188,7 @@ struct LetterPage {
     crumbs: Vec<Crumb>,
     steps: Vec<Step>,
     next: NextStep,
+    parts: Parts,
     sheets: Vec<Sheet<Marked>>,
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
@@ -221,9 +226,17 @@ struct LetterPage {
 }
 
 impl LetterPage {
-    fn new(page: Page, app: &App, actor: &crate::review::Actor, view: LetterView, refused: Refused) -> LetterPage {
+    fn new(
+        page: Page,
+        app: &App,
+        actor: &crate::review::Actor,
+        view: LetterView,
+        part: Option<usize>,
+        refused: Refused,
+    ) -> LetterPage {
         let letter = &view.stored.letter;
-        let notes = Notes::of(&view);
+        let parts = Parts::of(&view, part, &refused.form);
+        let notes = Notes::of(&view, &parts.shown);
         let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
         let unsure = cards::unsure(&view);
@@ -234,8 +247,8 @@ impl LetterPage {
             address: format!("/brieven/{}", letter.id),
             crumbs: crumbs(&page, letter.id, &letter.title, None),
             steps: steps(&page, letter.state),
-            next: next_step::next_step(&page, actor, &view, app.today()),
-            sheets: paper::sheets(&notes),
+            next: led_to(next_step::next_step(&page, actor, &view, app.today()), &parts),
+            sheets: paper::sheets(&notes, &parts.shown),
             unsure,
             gone_open,
             gone_done,
@@ -246,10 +259,10 @@ impl LetterPage {
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
             is_printable: printed::possible(app, &view.original) == Possible::Yes,
-            levels: lint::levels(&page, &view),
-            first: lint::first_to_rewrite(&page, &notes),
+            levels: lint::levels(&page, &notes),
+            first: lint::first_to_rewrite(&page, &notes, &parts),
             difficult: lint::difficulty_of_letter(&page, &view),
-            more: finding::more(&page, view.findings.len(), view.checked.report.left_out),
+            more: parts.more(&page, view.findings.len(), view.checked.report.left_out),
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
@@ -260,9 +273,22 @@ impl LetterPage {
             recent,
             earlier,
             refused,
+            parts,
             page,
             view,
         }
+    }
+
+    /// Where a sentence stands, by its number from 1: here, or in another part of a long letter.
+    fn sentence_href(&self, number: &usize) -> String {
+        let anchor = format!("tekst-{number}");
+        self.parts.elsewhere(number.saturating_sub(1), &anchor).unwrap_or(format!("#{anchor}"))
+    }
+
+    /// Where the shown part of the letter is edited.
+    fn edit_address(&self) -> String {
+        let part = self.parts.shown.number;
+        if part == 1 { format!("{}/bewerken", self.address) } else { format!("{}/bewerken?deel={part}", self.address) }
     }
 
     /// The sentence of a refused form; empty for every other one.
@@ -449,6 +475,15 @@ pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: Requirem
         .arg("blocking", facts.blocking_findings)
         .arg("examples", facts.example_data)
         .to_string()
+}
+
+/// The next step, whose link to the remarks leads to the part of the letter that they are in.
+fn led_to(mut next: NextStep, parts: &Parts) -> NextStep {
+    if let Some(there) = parts.first_open() {
+        let to_remarks = next.actions.iter_mut().filter(|action| action.href == "#opmerkingen");
+        to_remarks.for_each(|action| action.href.clone_from(&there));
+    }
+    next
 }
 
 /// How the panel's part stands: who read what the letter says now, or in parts, or whoever is done where any version counts.

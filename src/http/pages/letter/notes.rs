@@ -1,11 +1,17 @@
 //! What is said about each sentence of a letter, as far as its page draws it.
 
+use crate::app::parts::Part;
+use crate::app::reads::findings::FindingView;
 use crate::app::reads::letter::LetterView;
 use crate::app::reads::levels::SentenceLevel;
 use crate::http::drawing;
-use crate::http::pages::finding::most_urgent;
+use crate::http::pages::finding::{MOST_DRAWN, MOST_IN_PART, most_urgent};
 use crate::review::PlacementState;
+use std::ops::Range;
 use text::Span;
+
+/// Most sentences of a part of a long letter whose hard ones have a card for that alone.
+const MOST_HARD: usize = 250;
 
 /// What is said about a sentence.
 #[derive(Clone, Debug, Default)]
@@ -30,14 +36,31 @@ pub struct Notes<'v> {
     pub sentences: Vec<Note>,
     /// Findings about the letter as a whole.
     pub whole: Vec<usize>,
+    /// The numbers of the sentences that the page draws.
+    pub shown: Range<usize>,
+    /// Whether sentences that are hard and nothing else have a card: not on a page with more of them than anybody goes
+    /// through, where their number in the text says it.
+    names_hard: bool,
 }
 
 impl<'v> Notes<'v> {
-    /// Gathers remarks and the most urgent findings by sentence.
-    pub fn of(view: &'v LetterView) -> Notes<'v> {
+    /// Gathers remarks and the most urgent findings by sentence, as far as they are about `part`; what is about the letter
+    /// as a whole stands with its first part.
+    pub fn of(view: &'v LetterView, part: &Part) -> Notes<'v> {
         let sentences = view.sentences();
-        let mut notes = Notes { view, sentences: vec![Note::default(); sentences.len()], whole: Vec::new() };
-        for at in most_urgent(&view.findings) {
+        let shown = part.sentences(sentences);
+        let most = if part.is_long { MOST_IN_PART } else { MOST_DRAWN };
+        let here = |found: &FindingView| found.sentence.map_or(part.number == 1, |number| shown.contains(&number));
+        let chosen = most_urgent(&view.findings, most, here);
+        let mut notes = Notes {
+            view,
+            sentences: vec![Note::default(); sentences.len()],
+            whole: Vec::new(),
+            names_hard: true,
+            shown,
+        };
+        notes.names_hard = !part.is_long || notes.shown.len() <= MOST_HARD;
+        for at in chosen {
             let found = &view.findings[at];
             match found.sentence.filter(|&number| number < sentences.len()) {
                 None => notes.whole.push(at),
@@ -65,9 +88,9 @@ impl<'v> Notes<'v> {
         notes
     }
 
-    /// The number of each sentence, from 0, with what is said about it.
+    /// The number of each sentence that is drawn, from 0, with what is said about it.
     pub fn numbered(&self) -> impl Iterator<Item = (usize, &Note)> {
-        self.sentences.iter().enumerate()
+        self.shown.clone().filter_map(|number| Some((number, self.sentences.get(number)?)))
     }
 
     /// How hard a sentence is; none for one that was not measured.
@@ -96,7 +119,7 @@ impl<'v> Notes<'v> {
     /// Whether there is something to say about a sentence: a remark, a finding, or that it is hard.
     pub fn has_card(&self, number: usize) -> bool {
         let said = |note: &Note| !note.findings.is_empty() || !self.standing(note).is_empty();
-        self.is_hard(number) || self.sentences.get(number).is_some_and(said)
+        self.names_hard && self.is_hard(number) || self.sentences.get(number).is_some_and(said)
     }
 }
 

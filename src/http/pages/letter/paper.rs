@@ -1,6 +1,7 @@
 //! The letter as paper: sentences with underlines and marks.
 
 use super::notes::{Note, Notes};
+use crate::app::parts::Part;
 use crate::app::reads::findings::FindingView;
 use crate::app::reads::letter::LetterView;
 use crate::app::reads::remarks::RemarkView;
@@ -38,10 +39,10 @@ pub struct Marked {
     pub is_only_hard: bool,
 }
 
-/// The whole letter.
-pub fn sheets(notes: &Notes<'_>) -> Vec<Sheet<Marked>> {
+/// A part of the letter.
+pub fn sheets(notes: &Notes<'_>, part: &Part) -> Vec<Sheet<Marked>> {
     let view = notes.view;
-    drawing::sheets(view.document(), view.sentences(), |place| marked(notes, place))
+    drawing::sheets_of(view.document(), view.sentences(), part.blocks.clone(), |place| marked(notes, place))
 }
 
 fn marked(notes: &Notes<'_>, place: SentenceToDraw<'_>) -> Marked {
