@@ -33,3 +33,6 @@ pub use mail::Mail;
 pub use organisation::{Actor, Membership, Organisation, Role, User};
 pub use panel::KeyPerson;
 pub use round::{Invitation, InvitationState, Round};
+
+#[cfg(test)]
+mod tests;

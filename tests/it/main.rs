@@ -10,6 +10,7 @@ mod durability;
 mod file_remarks;
 mod files;
 mod findings;
+mod held_back;
 #[path = "../../crates/readers/tests/it/hostile_texts.rs"]
 mod hostile_texts;
 mod house;
@@ -22,6 +23,7 @@ mod printed;
 mod readers;
 mod reading_page;
 mod routes;
+mod security_page;
 mod sign_in;
 mod store;
 mod support;
