@@ -14,6 +14,7 @@ mod held_back;
 #[path = "../../crates/readers/tests/it/hostile_texts.rs"]
 mod hostile_texts;
 mod house;
+mod limits;
 mod live;
 mod outbox;
 mod outline;
@@ -24,6 +25,7 @@ mod readers;
 mod reading_page;
 mod routes;
 mod security_page;
+mod shown;
 mod sign_in;
 mod store;
 mod support;

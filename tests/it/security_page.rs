@@ -36,9 +36,8 @@ fn what_the_security_page_points_at_is_there() {
     let page = page();
     let pointers = pointers(&page);
     assert!(pointers.len() > 100, "the page is no longer understood: {pointers:?}");
-    let is_there = |file: &str, name: &str| {
-        std::fs::read_to_string(home().join(file)).is_ok_and(|source| names(&source, name))
-    };
+    let is_there =
+        |file: &str, name: &str| std::fs::read_to_string(home().join(file)).is_ok_and(|source| names(&source, name));
     let gone: Vec<_> = pointers.into_iter().filter(|(file, name)| !is_there(file, name)).collect();
     assert!(gone.is_empty(), "docs/security.md points at what isn't there: {gone:?}");
 }

@@ -99,11 +99,7 @@ fn what_is_stored_of_remarks_is_read_back() {
             (PlacementState::Gone, "gone"),
         ],
     );
-    check(
-        Program::name,
-        Program::parse,
-        &[(Program::Word, "word"), (Program::LibreOffice, "libreoffice")],
-    );
+    check(Program::name, Program::parse, &[(Program::Word, "word"), (Program::LibreOffice, "libreoffice")]);
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! What holds a letter back from sign-off.
 
-use crate::review::requirements::{
-    Facts, Reading, RequirementKind, may_approve, may_ask, requirements,
-};
+use crate::review::requirements::{Facts, Reading, RequirementKind, may_approve, may_ask, requirements};
 
 /// A letter that may be signed off, only just.
 fn ready() -> Facts {
