@@ -6,8 +6,10 @@
 pub mod annotations;
 pub mod approvals;
 pub mod audit;
+pub mod data_requests;
 pub mod db;
 pub mod dismissals;
+pub mod erasure;
 pub mod error;
 pub mod house;
 pub mod letters;
@@ -16,6 +18,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod panel;
 pub mod rounds;
+pub mod send_backs;
 pub mod sessions;
 pub mod users;
 pub mod values;

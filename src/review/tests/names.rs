@@ -4,7 +4,7 @@ use crate::review::audit::Broken;
 use crate::review::dismissal::DismissalKind;
 use crate::review::requirements::RequirementKind;
 use crate::review::{
-    AnnotationStatus, Audience, HouseRuleKind, LetterId, LetterState, PlacementState, Program, Reason, Role,
+    AnnotationStatus, Audience, HouseRuleKind, LetterId, LetterState, PlacementState, Program, ReadyMade, Reason, Role,
 };
 use std::fmt::Debug;
 
@@ -57,6 +57,16 @@ fn what_is_stored_by_name_is_read_back() {
         HouseRuleKind::name,
         HouseRuleKind::parse,
         &[(HouseRuleKind::Word, "word"), (HouseRuleKind::Forbidden, "forbidden"), (HouseRuleKind::Off, "off")],
+    );
+    check(
+        ReadyMade::name,
+        ReadyMade::parse,
+        &[
+            (ReadyMade::WhatToDo, "what-to-do"),
+            (ReadyMade::AtHome, "at-home"),
+            (ReadyMade::NothingDone, "nothing-done"),
+            (ReadyMade::Help, "help"),
+        ],
     );
     check(
         DismissalKind::name,

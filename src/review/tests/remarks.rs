@@ -74,11 +74,13 @@ fn a_mail_is_of_its_kind_and_greets_who_gets_it() {
     for kind in ["invitation", "reminder", "answered"] {
         check(kind, reader, "Samira", Some(INVITATION));
     }
-    for kind in ["sign-off-requested", "approved", "approval-voided"] {
+    for kind in ["sign-off-requested", "approved", "approval-voided", "panel-asked"] {
         check(kind, letter, "Jan", None);
     }
     check("login-code", r#"{"code":"0","expires_at":0,"minutes":10,"name":"Els"}"#, "Els", None);
-    check("sent-back", r#"{"link":"l","name":"Ali","reason":"r","revision":2,"title":"t"}"#, "Ali", None);
+    for kind in ["sent-back", "reopened", "withdrawn"] {
+        check(kind, r#"{"link":"l","name":"Ali","reason":"r","revision":2,"title":"t"}"#, "Ali", None);
+    }
     let closed = r#"{"done":3,"invited":4,"link":"l","name":"Bo","remarks":7,"round":1,"title":"t"}"#;
     check("round-closed", closed, "Bo", None);
 }

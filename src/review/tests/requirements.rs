@@ -1,5 +1,6 @@
 //! What holds a letter back from sign-off.
 
+use crate::review::readership::Share;
 use crate::review::requirements::{Facts, Reading, RequirementKind, may_approve, may_ask, requirements};
 
 /// A letter that may be signed off, only just.
@@ -8,6 +9,10 @@ fn ready() -> Facts {
         reading: Reading::Lint(46.0),
         target: 46.0,
         readers_done: 2,
+        readers_near: 2,
+        unread: Share { sentences: 10, of: 10 },
+        read_by_few: Share { sentences: 10, of: 10 },
+        most_changed: 20,
         quorum: 2,
         open_remarks: 0,
         unsure_remarks: 0,
@@ -36,7 +41,8 @@ fn each_thing_that_is_wrong_holds_it_back_by_itself() {
         assert_eq!(may_ask(&facts), kind == RequirementKind::FourEyes, "{what}");
     };
     check("too hard", Facts { reading: Reading::Lint(46.1), ..ready() }, RequirementKind::Score);
-    check("a reader too few", Facts { readers_done: 1, ..ready() }, RequirementKind::Quorum);
+    check("a reader too few", Facts { readers_done: 1, readers_near: 1, ..ready() }, RequirementKind::Quorum);
+    check("the text was rewritten after it was read", Facts { readers_near: 1, ..ready() }, RequirementKind::Quorum);
     check("a round is open", Facts { round_open: true, ..ready() }, RequirementKind::Quorum);
     check("an unanswered remark", Facts { open_remarks: 1, ..ready() }, RequirementKind::RemarksAnswered);
     check("a remark without a place", Facts { unsure_remarks: 1, ..ready() }, RequirementKind::RemarksAnswered);
@@ -46,7 +52,7 @@ fn each_thing_that_is_wrong_holds_it_back_by_itself() {
 
 #[test]
 fn an_open_round_holds_back_also_where_no_readers_are_asked_for() {
-    let facts = Facts { readers_done: 0, quorum: 0, ..ready() };
+    let facts = Facts { readers_done: 0, readers_near: 0, quorum: 0, ..ready() };
     assert_eq!(missing(&facts), []);
     assert_eq!(missing(&Facts { round_open: true, ..facts }), [RequirementKind::Quorum]);
 }
