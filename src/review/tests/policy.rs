@@ -36,6 +36,8 @@ fn each_role_may_do_its_own_work_and_no_other() {
     check(Act::AnswerRemarks(draft), &["author"]);
     check(Act::AskSignOff(draft), &["author"]);
     check(Act::RunRound(draft), &["coordinator"]);
+    check(Act::Redact(draft), &["coordinator"]);
+    check(Act::ShareData(OWN), &["coordinator"]);
     check(Act::Approve(draft), &["communications"]);
     check(Act::SendBack(draft), &["communications"]);
     check(Act::Withdraw(draft), &["author", "communications"]);

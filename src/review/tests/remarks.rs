@@ -81,6 +81,13 @@ fn a_mail_is_of_its_kind_and_greets_who_gets_it() {
     for kind in ["sent-back", "reopened", "withdrawn"] {
         check(kind, r#"{"link":"l","name":"Ali","reason":"r","revision":2,"title":"t"}"#, "Ali", None);
     }
+    let person = |rest: &str| format!(r#"{{"link":"l",{rest}"name":"Els","number":3,"organisation":"g"}}"#);
+    check("person-moved", &person(r#""links":1,"mailed":true,"#), "Els", None);
+    check("person-erased", &person(r#""links":1,"#), "Els", None);
+    check("data-asked", &person(""), "Els", None);
+    check("data-decided", &person(r#""standing":"ready","#), "Els", None);
+    let roles = r#"{"by":"Els","link":"l","name":"Ali","organisation":"g","person":"Jan","roles":["author"]}"#;
+    check("roles-changed", roles, "Ali", None);
     let closed = r#"{"done":3,"invited":4,"link":"l","name":"Bo","remarks":7,"round":1,"title":"t"}"#;
     check("round-closed", closed, "Bo", None);
 }
