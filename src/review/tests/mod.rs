@@ -5,6 +5,7 @@ mod names;
 mod people;
 mod policy;
 mod remarks;
+mod requests;
 mod requirements;
 mod rounds;
 mod trail;
