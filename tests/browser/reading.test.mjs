@@ -22,7 +22,7 @@ describe('the reading page', { concurrency: 1 }, () => {
     await page.getByRole('link', { name: nl('now-action-round') }).click()
     for (const box of await page.locator('input[name=lezers]').all()) await box.check()
     await page.getByRole('button', { name: nl('round-add-button'), exact: true }).click()
-    await page.getByText(nl('flash-readers-invited')).waitFor()
+    await page.locator('.m-flash', { hasText: 'per mail' }).waitFor()
     links.push(...(await page.locator('input[id^=link-]').evaluateAll((all) => all.map((one) => one.value))))
     await page.context().close()
   })

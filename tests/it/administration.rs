@@ -205,6 +205,6 @@ each_db! {
         administration::install_user(&app, &new).await.unwrap();
         assert_eq!(told(&app).await, ["beheer@voorbeeld.nl", "tweede@voorbeeld.nl"]);
         let events = administration::events(&app, &second, town.organisation.id).await.unwrap();
-        assert_eq!((events[0].kind.as_str(), events[0].actor.as_str()), ("user-added", "system"));
+        assert_eq!((events[0].kind.as_str(), events[0].actor.as_str()), ("user-changed", "system"));
     }
 }

@@ -50,6 +50,8 @@ fn the_first_user_brings_their_organisation() {
     let again =
         ["user", "add", "--email", "JAN@voorbeeld.nl", "--role", "author", "--organisation", "Gemeente Voorbeeld"];
     check(folder.path(), &again, 0, "jan@voorbeeld.nl bestond al en heeft er een rol bij");
+    let again = [&again[..4], &["--role", "coordinator"], &again[6..]].concat();
+    check(folder.path(), &again, 0, "security: action=\"roles-change\" user=\"system\"");
     let nobody = ["user", "add", "--email", "jan", "--role", "author", "--organisation", "Gemeente Voorbeeld"];
     check(folder.path(), &nobody, 2, "jan is geen mailadres.");
 }

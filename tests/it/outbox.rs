@@ -311,7 +311,7 @@ fn every_mail() -> Vec<Mail> {
         Mail::LoginCode { name: name.clone(), code: "012345".into(), minutes: 10, expires_at },
         Mail::Invitation(reader.clone()),
         Mail::Reminder(reader.clone()),
-        Mail::RoundClosed { name, title, link, round: 1, done: 3, invited: 4, remarks: 7 },
+        Mail::RoundClosed { name: name.clone(), title, link: link.clone(), round: 1, done: 3, invited: 4, remarks: 7 },
         Mail::Answered(reader),
         Mail::SignOffRequested(about.clone()),
         Mail::Approved(about.clone()),

@@ -11,7 +11,7 @@ use meelezer::review::requirements::RequirementKind;
 use meelezer::review::{Event, LetterId, Organisation, PanelJudged};
 
 /// Ten sentences, a greeting and a signature with them.
-const LETTER: &str = "Beste mevrouw Amin,\n\nU krijgt geld van ons terug. Dat is goed nieuws. \
+const LETTER: &str = "Beste lezer,\n\nU krijgt geld van ons terug. Dat is goed nieuws. \
     Wij maken het bedrag in maart over.\n\nU hoeft niets te doen. Het geld komt op uw rekening. Klopt uw rekening niet meer?\n\n\
     Bel ons dan vandaag nog. Wij helpen u graag. U kunt ook langskomen.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld";
 

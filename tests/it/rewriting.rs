@@ -20,9 +20,7 @@ const FOUR: &str = "Dan komt er een deurwaarder bij u langs. Hij brengt een brie
 fn text(middle: &str) -> String {
     let paragraph = ["U heeft nog niet betaald.", middle, "U kunt ons bellen."].map(str::trim);
     let paragraph = paragraph.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    format!(
-        "Beste mevrouw Amin,\n\nDit is een aanmaning.\n\n{paragraph}\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld"
-    )
+    format!("Beste lezer,\n\nDit is een aanmaning.\n\n{paragraph}\n\nMet vriendelijke groet,\n\nGemeente Voorbeeld")
 }
 
 /// A letter whose hard sentence a reader marked, with the round closed.

@@ -13,6 +13,7 @@ use meelezer::app::reads::{checking, letter, trend};
 use meelezer::app::work::Pool;
 use meelezer::app::{App, Error};
 use meelezer::http::{Site, cookies, router};
+use meelezer::letter::MAX_TEXT_BYTES;
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{
     Actor, Annotation, AnnotationId, AnnotationStatus, Audience, FileAuthor, HouseRuleKind, LetterId, Organisation,
@@ -261,10 +262,10 @@ async fn a_text_that_is_too_long_to_check_is_told_so() {
             server.post(&format!("{path}/controle")).json(&draft).await
         };
         check(1_000).await.assert_status_ok();
-        let answer = check(revise::LONGEST_TEXT + 3).await;
+        let answer = check(MAX_TEXT_BYTES + 3).await;
         assert_eq!(answer.status_code(), StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.text().contains("te lang"), "{}", answer.text());
-        let text = "ja ".repeat(revise::LONGEST_TEXT / 3 + 1);
+        let text = "ja ".repeat(MAX_TEXT_BYTES / 3 + 1);
         let form = [("basis", "1"), ("bron", "1"), ("soort", "zelfde"), ("tekst", &text), ("actie", "opslaan")];
         let answer = server.post(&path).form(&form).await;
         assert_eq!(answer.status_code(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -11,7 +11,7 @@
 
 use super::align::{Alignment, How, Link, Token, align};
 use super::pieces::compare;
-use super::replaced::{Replaced, Run, became};
+use super::replaced::{Replaced, Run, around, became};
 use super::{Span, units};
 use serde::Serialize;
 use similar::DiffOp;
@@ -154,17 +154,18 @@ impl<'t> Carrier<'t> {
         Proposed { carried: Carried::unsure(candidates[0], certainty), candidates }
     }
 
-    /// Where an unsure range may be: the guess, the sentences in it that it was linked to, and what stands in the place of
-    /// those that it lost.
+    /// Where an unsure range may be: the guess, what is new around the sentences that it was linked to, these themselves, and
+    /// what stands in the place of those that it lost.
     fn candidates(&mut self, guess: Span, first: usize, last: usize) -> Vec<Span> {
-        let links = &self.alignment.links;
-        let linked = (first..=last).filter_map(|unit| links[unit]).map(|link| self.alignment.new.units[link.unit].span);
-        let mut all: Vec<Span> = linked.take(MOST_CANDIDATES).collect();
-        let lost: Vec<usize> = (first..=last).filter(|&unit| links[unit].is_none()).collect();
-        let runs = self.replaced.candidates(&self.alignment, lost.into_iter());
-        all.extend(runs.iter().map(|run| self.span_of(run)));
+        let links: Vec<Link> =
+            (first..=last).filter_map(|unit| self.alignment.links[unit]).take(MOST_CANDIDATES).collect();
+        let lost: Vec<usize> = (first..=last).filter(|&unit| self.alignment.links[unit].is_none()).collect();
+        let new = links.iter().map(|link| around(&self.alignment, link.unit));
+        let alone = links.iter().map(|link| link.unit..link.unit + 1);
+        let runs: Vec<Run> = new.chain(alone).map(|units| Run { units, likeness: 0.0 }).collect();
+        let replaced = self.replaced.candidates(&self.alignment, lost.into_iter());
         let mut candidates = vec![guess];
-        for span in all {
+        for span in runs.iter().chain(&replaced).map(|run| self.span_of(run)) {
             if candidates.len() < MOST_CANDIDATES && !candidates.contains(&span) {
                 candidates.push(span);
             }

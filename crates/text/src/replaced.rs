@@ -69,6 +69,18 @@ pub(super) fn became(alignment: &Alignment, unit: usize, target: usize, most: us
     units
 }
 
+/// A new unit with what is new on both sides of it.
+pub(super) fn around(alignment: &Alignment, target: usize) -> Range<usize> {
+    let mut units = target..target + 1;
+    while units.len() < LONGEST_RUN && is_fresh(alignment, units.end) {
+        units.end += 1;
+    }
+    while units.len() < LONGEST_RUN && units.start > 0 && is_fresh(alignment, units.start - 1) {
+        units.start -= 1;
+    }
+    units
+}
+
 /// The number of the line that each unit stands on.
 fn lines(text: &str, units: &[Unit]) -> Vec<usize> {
     let (mut line, mut from) = (0, 0);

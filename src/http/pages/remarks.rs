@@ -169,7 +169,9 @@ fn paragraphs(revision: &ReadRevision, remark: &RemarkView) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> =
         blocks.map(|block| Paragraph { sentences: block.iter().map(choice).collect(), is_guess: false }).collect();
     let guess = paragraphs.iter_mut().find(|one| one.sentences.iter().any(|sentence| sentence.is_guess));
-    guess.into_iter().for_each(|paragraph| paragraph.is_guess = true);
+    if let Some(paragraph) = guess {
+        paragraph.is_guess = true;
+    }
     paragraphs
 }
 

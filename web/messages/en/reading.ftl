@@ -115,6 +115,8 @@ problem-too-large = This is too large. A file may be 10 MB at most.
 problem-method = You can’t use this address in this way. Go back and try again.
 problem-slow = It takes too long now. Try again in a few minutes.
 problem-busy = It is too busy now. Wait half a minute and try again.
+problem-cross-site = This form came from another website. Go back, load the page again and try once more.
+problem-too-many = You have tried this too often. Wait a few minutes and then try again.
 problem-internal = That is our fault, not yours. Try again in a few minutes.
 
 ## Dates

@@ -114,6 +114,8 @@ problem-too-large = Dit is te groot. Een bestand mag hoogstens 10 MB zijn.
 problem-method = Dit adres kunt u zo niet gebruiken. Ga terug en probeer het nog een keer.
 problem-slow = Het duurt nu te lang. Probeer het over een paar minuten weer.
 problem-busy = Het is nu te druk. Wacht een halve minuut en probeer het dan weer.
+problem-cross-site = Dit formulier kwam van een andere website. Ga terug, laad de pagina opnieuw en probeer het nog een keer.
+problem-too-many = U heeft dit te vaak geprobeerd. Wacht een paar minuten en probeer het dan weer.
 problem-internal = Dat ligt aan ons, niet aan u. Probeer het over een paar minuten weer.
 
 ## Datums

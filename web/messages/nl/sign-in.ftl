@@ -11,7 +11,7 @@ sign-in-error-code = Deze code klopt niet, of is verlopen. Kijk of u alle 8 teke
 sign-in-error-code-spent = In deze browser is te vaak een verkeerde code ingevuld. De codes die u hier vroeg, werken niet meer. Vraag een nieuwe code.
 
 sign-in-code-title = Vul de code in
-sign-in-code-lead = Als { $email } bij ons bekend is, staat er nu een mail met een code van 8 tekens in uw postvak.
+sign-in-code-lead = Als { $email } bij ons bekend is, sturen wij daar een mail heen met een code van 8 tekens.
 sign-in-code = Code van 8 tekens
 sign-in-code-help = De code werkt één keer en alleen in deze browser, tot 10 minuten nadat u hem vroeg. In de mail staat tot hoe laat. Hoofdletters en streepjes hoeven niet.
 sign-in-verify = Aanmelden

@@ -115,6 +115,8 @@ problem-too-large = Bu çok büyük. Bir dosya en fazla 10 MB olabilir.
 problem-method = Bu adresi bu şekilde kullanamazsınız. Geri dönün ve yeniden deneyin.
 problem-slow = Şu anda çok uzun sürüyor. Birkaç dakika sonra yeniden deneyin.
 problem-busy = Şu anda çok yoğun. Yarım dakika bekleyip yeniden deneyin.
+problem-cross-site = Bu form başka bir internet sitesinden geldi. Geri dönün, sayfayı yeniden yükleyin ve tekrar deneyin.
+problem-too-many = Bunu çok sık denediniz. Birkaç dakika bekleyin ve sonra tekrar deneyin.
 problem-internal = Bu sizin değil, bizim hatamız. Birkaç dakika sonra yeniden deneyin.
 
 ## Tarihler

@@ -383,6 +383,11 @@ impl LetterPage {
         summary.answers.iter().filter(|one| one.question == question.id && !one.text.trim().is_empty()).collect()
     }
 
+    /// The first remark on a passage.
+    fn first_of(&self, passage: &[usize]) -> &RemarkView {
+        &self.view.remarks[passage[0]]
+    }
+
     fn count_unsure(&self) -> usize {
         self.unsure.iter().map(Vec::len).sum()
     }
