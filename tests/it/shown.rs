@@ -17,6 +17,7 @@ use meelezer::letter::{Format, read_pasted, write};
 use meelezer::review::letter::SourceFile;
 use meelezer::review::personal_link::at_rest;
 use meelezer::review::{Actor, AnnotationStatus, InvitationState, LetterId, Reason};
+use uuid::Uuid;
 
 async fn pasted(app: &App, town: &Town, text: &str) -> LetterId {
     upload::upload(app, &town.author, town.organisation.id, "", "", Draft::Pasted(text.to_owned())).await.unwrap()
@@ -31,7 +32,7 @@ async fn in_word(app: &App, town: &Town) -> LetterId {
 /// A page as somebody of the staff sees it.
 async fn page(app: &App, actor: &Actor, path: &str) -> String {
     let user = actor.user().unwrap().id;
-    let (token, until) = (format!("sessie {user} {path}"), app.now() + SignedDuration::from_hours(1));
+    let (token, until) = (Uuid::now_v7().to_string(), app.now() + SignedDuration::from_hours(1));
     let mut tx = app.db.write().await.unwrap();
     tx.add_staff_session(&at_rest(&token), user, app.now(), until).await.unwrap();
     tx.commit().await.unwrap();
