@@ -41,3 +41,6 @@ pub use own_data::OwnDatum;
 pub use panel::KeyPerson;
 pub use round::{Invitation, InvitationState, ReadyMade, Round};
 pub use send_back::SendBack;
+
+#[cfg(test)]
+mod tests;
