@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod bidi;
 pub mod cookies;
 pub mod drawing;
 pub mod extract;

@@ -67,6 +67,13 @@ pub enum Mail {
     },
     /// The text changed, so an approval, or the question for one, lapsed; to communications.
     ApprovalVoided(AboutLetter),
+    /// The ends of the audit chains, to whoever keeps them.
+    AuditHeads {
+        /// The day.
+        day: Date,
+        /// A line per chain, see [`super::audit::HeadLine`].
+        lines: Vec<String>,
+    },
 }
 
 /// What a mail to a key person says.
@@ -131,6 +138,7 @@ impl Mail {
             Mail::LoginCode { name, .. } | Mail::RoundClosed { name, .. } | Mail::SentBack { name, .. } => name,
             Mail::Invitation(to) | Mail::Reminder(to) | Mail::Answered(to) => &to.name,
             Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => &about.name,
+            Mail::AuditHeads { .. } => "",
         }
     }
 }
@@ -183,6 +191,7 @@ mod tests {
         for kind in ["sign-off-requested", "approved", "approval-voided"] {
             check(kind, LETTER);
         }
+        check("audit-heads", r#"{"day":"2026-11-30","lines":["l"]}"#);
         check("sent-back", r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
     }
 

@@ -19,6 +19,7 @@ pub mod personal_link;
 pub mod policy;
 pub mod requirements;
 pub mod round;
+pub mod seal;
 
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,

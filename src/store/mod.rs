@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod approvals;
 pub mod audit;
+mod cells;
 pub mod db;
 pub mod dismissals;
 pub mod error;
@@ -15,10 +16,14 @@ pub mod limits;
 pub mod organisations;
 pub mod outbox;
 pub mod panel;
+pub mod private;
 pub mod rounds;
+pub mod seal;
 pub mod sessions;
+pub mod tables;
 pub mod users;
 pub mod values;
+pub mod verify;
 
 pub use db::{Db, Tx};
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! Key persons of a region.
 
 use super::db::{execute, run};
+use super::tables::{INVITATIONS, KEY_PERSONS};
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::{KeyPerson, KeyPersonId, OrganisationId, RegionId};
@@ -50,6 +51,7 @@ impl Tx {
 
     /// Adds a key person.
     pub async fn add_key_person(&mut self, person: &KeyPerson, at: Timestamp) -> Result<()> {
+        self.will_write(&KEY_PERSONS, [person.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -71,6 +73,7 @@ impl Tx {
 
     /// Changes a key person; region and number stay.
     pub async fn update_key_person(&mut self, person: &KeyPerson) -> Result<()> {
+        self.will_write(&KEY_PERSONS, [person.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -115,6 +118,7 @@ impl Tx {
 
     /// Revokes every invitation of a key person that isn't revoked yet.
     pub async fn revoke_invitations_of(&mut self, id: KeyPersonId, now: Timestamp) -> Result<()> {
+        self.will_write_where(&INVITATIONS, "key_person_id = $1 and revoked_at is null", &[id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update invitations set revoked_at = $1 where key_person_id = $2 and revoked_at is null")

@@ -3,6 +3,8 @@
 mod administration;
 mod arrows;
 mod audit;
+mod bidi;
+mod bill;
 mod check;
 mod command;
 mod demo;
@@ -22,6 +24,7 @@ mod printed;
 mod readers;
 mod reading_page;
 mod routes;
+mod seals;
 mod sign_in;
 mod store;
 mod support;

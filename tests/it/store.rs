@@ -186,7 +186,7 @@ const WITH_A_REMARK: &str = "
 async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 4]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
-        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
     for migration in &sql[..3] {
         run((*migration).to_owned()).await;
@@ -260,7 +260,7 @@ const WITH_APPROVALS: &str = "
 async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3], yes: &str, sql: [&'static str; 5]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
-        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
     for migration in &sql[..3] {
         run((*migration).to_owned()).await;
@@ -338,7 +338,7 @@ async fn both_databases_have_the_same_schema() {
         let meelezer::store::Db::Sqlite { read, .. } = &lite.db else { panic!("SQLite") };
         let sqlite = sqlite_schema(read).await;
         with_postgres(async |app| {
-            let meelezer::store::Db::Postgres(pool) = &app.db else { panic!("PostgreSQL") };
+            let meelezer::store::Db::Postgres { pool, .. } = &app.db else { panic!("PostgreSQL") };
             let postgres = postgres_schema(pool).await;
             let differ =
                 |a: &BTreeSet<String>, b: &BTreeSet<String>| a.symmetric_difference(b).cloned().collect::<Vec<_>>();

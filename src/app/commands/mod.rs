@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod answers;
+pub mod audit;
 mod carry;
 pub mod file_remarks;
 pub mod findings;

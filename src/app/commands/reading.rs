@@ -36,7 +36,8 @@ pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
     let now = app.now();
     let mut tx = app.db.write().await?;
     let (invitation, round) = by_link(app, &mut tx, secret).await?;
-    let letter = tx.letter(round.letter).await?.letter;
+    // Who changes a letter takes its lock before the chain's, and so does this.
+    let letter = tx.lock_letter(round.letter).await?.letter;
     let language = tx.key_person(invitation.key_person).await?.language;
     let token = random_token()?;
     let end = now.checked_add(SESSION).unwrap_or(invitation.expires_at).min(invitation.expires_at);
@@ -60,10 +61,10 @@ pub async fn mark(
     reason: Reason,
     id: Option<AnnotationId>,
 ) -> Result<AnnotationId> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let span = visit.sentence(number)?.span;
     let annotation = Annotation {
         id: id.unwrap_or_else(|| AnnotationId(Uuid::now_v7())),
@@ -101,10 +102,10 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, chosen: &[usize]
     if text.chars().count() > LONGEST_TEXT {
         return Err(Error::Invalid { field: "tekst", message: "reading-error-text-too-long" });
     }
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let stored = own(&mut tx, &visit, id).await?;
     let sentence = visit.sentence(visit.number_of(&stored.annotation))?;
     let known = words(&visit.text, sentence);
@@ -121,10 +122,10 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, chosen: &[usize]
 
 /// Takes a remark back.
 pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let stored = own(&mut tx, &visit, id).await?;
     tx.delete_annotation(id).await?;
     let event = Event::RemarkTakenBack { annotation: id, reason: stored.annotation.reason() };
@@ -143,10 +144,10 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
     if answers.iter().any(|(_, text)| text.trim().chars().count() > LONGEST_ANSWER) {
         return Err(Error::Invalid { field: "antwoord", message: "reading-error-text-too-long" });
     }
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let mut saved = 0;
     for (question, text) in answers {
         if visit.round.questions.iter().any(|asked| asked.id == *question) {
@@ -162,10 +163,10 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
 
 /// The reader is done.
 pub async fn done(app: &App, actor: &Actor) -> Result<()> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     if tx.mark_done(visit.invitation.id, Some(now)).await? {
         let event = Event::ReaderDone { round: visit.round.number };
         tx.append_event(&NewEntry::about(&visit.letter, actor, event, now)).await?;

@@ -2,7 +2,7 @@
 
 use super::gate::{LetterKeeper, Right, RunRound, allowed};
 use crate::app::checked;
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, random_token};
 use crate::review::event::{ReaderOfRound, ReadersOfRound};
 use crate::review::mail::AboutLetter;
 use crate::review::round::Invited;
@@ -66,9 +66,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         closed_at: None,
     };
     keeper.tx.insert_round(&round, keeper.user()?.id).await?;
-    for reader in &readers {
-        invite_one(&mut keeper, &round, reader).await?;
-    }
+    invite_all(&mut keeper, &round, readers.clone()).await?;
     keeper.set_state(LetterState::InReview, "").await?;
     keeper.record(Event::RoundOpened {
         round: number,
@@ -99,12 +97,37 @@ fn validated(new: &NewRound, now: Timestamp) -> Result<Vec<Question>> {
     Ok(texts.into_iter().map(|text| Question { id: QuestionId(Uuid::now_v7()), text: text.to_owned() }).collect())
 }
 
-async fn invite_one(keeper: &mut LetterKeeper<'_, RunRound>, round: &Round, reader: &KeyPerson) -> Result<()> {
+/// Invites readers in an order that says nothing, so that neither do their numbers.
+async fn invite_all(keeper: &mut LetterKeeper<'_, RunRound>, round: &Round, readers: Vec<&KeyPerson>) -> Result<()> {
+    let mut shuffled = Vec::with_capacity(readers.len());
+    for reader in readers {
+        shuffled.push((random_token()?, reader));
+    }
+    shuffled.sort_by(|a, b| a.0.cmp(&b.0));
+    let first = keeper.tx.next_reader_number(round.letter).await?;
+    for (number, (_, reader)) in (first..).zip(shuffled) {
+        invite_one(keeper, round, reader, number).await?;
+    }
+    Ok(())
+}
+
+/// A reader as the trail names them.
+fn of(round: &Round, invited: &Invited) -> ReaderOfRound {
+    ReaderOfRound { round: round.number, number: Some(invited.invitation.number), reader: None }
+}
+
+async fn invite_one(
+    keeper: &mut LetterKeeper<'_, RunRound>,
+    round: &Round,
+    reader: &KeyPerson,
+    number: u32,
+) -> Result<()> {
     let feedback = SignedDuration::from_hours(24 * FEEDBACK_DAYS);
     let invitation = Invitation {
         id: InvitationId(Uuid::now_v7()),
         round: round.id,
         key_person: reader.id,
+        number,
         link_version: 1,
         opened_at: None,
         done_at: None,
@@ -131,9 +154,7 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
     if new.is_empty() {
         return Err(Error::Invalid { field: "lezers", message: "round-error-no-readers" });
     }
-    for reader in &new {
-        invite_one(&mut keeper, &round, reader).await?;
-    }
+    invite_all(&mut keeper, &round, new.clone()).await?;
     keeper.record(Event::ReadersInvited(ReadersOfRound { round: round.number, readers: new.len() }));
     keeper.commit().await?;
     Ok(new.len())
@@ -156,7 +177,7 @@ pub async fn renew_link(app: &App, actor: &Actor, round: RoundId, invitation: In
         let to = (&invited.invitation, &invited.reader);
         keeper.tell_reader(to, &round, Mail::Invitation, "invitation").await?;
     }
-    keeper.record(Event::LinkRenewed(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.record(Event::LinkRenewed(of(&round, &invited)));
     keeper.commit().await
 }
 
@@ -165,7 +186,7 @@ pub async fn revoke(app: &App, actor: &Actor, round: RoundId, invitation: Invita
     let (mut keeper, round) = enter(app, actor, round).await?;
     let invited = one_of(&mut keeper.tx, &round, invitation).await?;
     keeper.tx.revoke_invitation(invitation, keeper.now).await?;
-    keeper.record(Event::LinkRevoked(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.record(Event::LinkRevoked(of(&round, &invited)));
     keeper.commit().await
 }
 

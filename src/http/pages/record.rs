@@ -8,7 +8,7 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::requirements::RequirementKind;
-use crate::review::{AnnotationStatus, Approval, Event, LetterId};
+use crate::review::{AnnotationStatus, Approval, Event, KeyPersonId, LetterId};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -51,8 +51,8 @@ impl RecordPage {
     }
 
     fn readers(&self) -> usize {
-        let mut all: Vec<u32> =
-            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
+        let mut all: Vec<KeyPersonId> =
+            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.id).collect();
         all.sort_unstable();
         all.dedup();
         all.len()

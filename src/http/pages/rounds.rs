@@ -250,7 +250,7 @@ impl Reader {
         let link = view.links.get(at).cloned().flatten().unwrap_or_default();
         let message = share_message(locale, reader, organisation, view.round.deadline, &link);
         Some(Reader {
-            number: reader.number,
+            number: invitation.number,
             name: reader.name.clone(),
             language: page.named("language", locale.tag()),
             language_tag: locale.tag(),

@@ -122,3 +122,5 @@ date-long = { $day } { $month ->
     [11] November
    *[12] December
   } { $year }
+
+bidi-note = Marks such as { $marks } stand for invisible characters in the text. They can change the order of words.

@@ -71,3 +71,9 @@ mail-sent-back-button = Naar de brief
 mail-approval-voided-subject = Akkoord vervallen: { $title }
 mail-approval-voided-body = De tekst van de brief "{ $title }" is veranderd. Daarom geldt het akkoord, of de vraag om akkoord, niet meer. Versie { $revision } is nu de nieuwste. U hoort het als er opnieuw om akkoord wordt gevraagd.
 mail-approval-voided-button = Bekijk wat er veranderd is
+
+mail-audit-heads-subject = Het einde van de audittrails op { $day }
+mail-audit-heads-body =
+    Bewaar deze mail. Hieronder staat van elke organisatie de laatste gebeurtenis in de audittrail: de dag, de organisatie, het nummer en de hash.
+
+    Wilt u weten of er later iets is weggehaald of herschreven? Bewaar de mails in één bestand en gebruik: meelezer audit verify --against BESTAND.

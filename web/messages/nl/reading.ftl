@@ -121,3 +121,5 @@ date-long = { $day } { $month ->
     [11] november
    *[12] december
   } { $year }
+
+bidi-note = Tekens zoals { $marks } staan voor onzichtbare tekens in de tekst. Die kunnen de volgorde van woorden veranderen.

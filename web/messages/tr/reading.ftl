@@ -122,3 +122,5 @@ date-long = { $day } { $month ->
     [11] Kasım
    *[12] Aralık
   } { $year }
+
+bidi-note = { $marks } gibi işaretler, metindeki görünmeyen karakterleri gösterir. Bunlar kelimelerin sırasını değiştirebilir.
