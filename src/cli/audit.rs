@@ -95,6 +95,9 @@ fn lines(report: &Report) -> Vec<String> {
     if report.more > 0 {
         lines.push(format!("En nog {} rijen die niet kloppen.", report.more));
     }
+    if nothing_fits(report) {
+        lines.push("Past er niets? Dan is dit misschien niet de sleutel waarmee deze database is gemaakt.".to_owned());
+    }
     lines.push(format!("Rijen die kloppen met het spoor: {}.", report.covered));
     if report.uncovered > 0 {
         lines.push(format!(
@@ -103,6 +106,12 @@ fn lines(report: &Report) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Whether this looks like another key: no end of a chain is vouched for, and no row fits.
+fn nothing_fits(report: &Report) -> bool {
+    let is_sealed = |chain: &Verdict| chain.unsealed < chain.head.sequence;
+    report.covered == 0 && report.chains.iter().any(is_sealed) && report.chains.iter().all(|chain| !chain.vouched)
 }
 
 fn of_chain(verdict: &Verdict) -> Vec<String> {

@@ -354,10 +354,11 @@ impl Tx {
         let gone = said.ledger.missing().into_iter().map(|told| (told, DifferenceKind::Removed));
         let breaks = said.ledger.breaks().iter().map(|told| (*told, DifferenceKind::ChangedBefore));
         for ((id, place), kind) in gone.chain(breaks) {
-            match found.len() >= MOST_NAMED {
-                true => report.more += 1,
+            if found.len() >= MOST_NAMED {
+                report.more += 1;
+            } else {
                 // Which table it is in, its event says.
-                false => found.push(Finding { table: SEALED[0], id, key: None, kind, place: Some(place) }),
+                found.push(Finding { table: SEALED[0], id, key: None, kind, place: Some(place) });
             }
         }
         for finding in found {
@@ -395,13 +396,13 @@ impl Tx {
         let locked = self.for_update("select sequence from audit_heads order by organisation_id");
         let _held: Vec<i64> = run!(self, conn => sqlx::query_scalar(locked).fetch_all(conn))?;
         let heads = self.audit_heads().await?;
-        let is_old = |head: &&StoredHead| head.head.sequence > 0 && head.mac.is_empty();
-        if !heads.iter().any(|head| is_old(&head)) {
+        let is_old = |head: &StoredHead| head.head.sequence > 0 && head.mac.is_empty();
+        if !heads.iter().any(is_old) {
             return Ok(0);
         }
         let (verdicts, mut said) = self.walk(&heads, &[]).await?;
         // A chain with seals and without what vouches for it was tampered with: that stays to be seen.
-        let is_open = |at: usize| is_old(&&heads[at]) && verdicts[at].unsealed == verdicts[at].head.sequence;
+        let is_open = |at: usize| is_old(&heads[at]) && verdicts[at].unsealed == verdicts[at].head.sequence;
         let open: Vec<usize> = (0..heads.len()).filter(|at| is_open(*at)).collect();
         let Some(&first) = open.first() else { return Ok(0) };
         let mut rows: HashMap<OrganisationId, Vec<SealedRow>> = HashMap::new();

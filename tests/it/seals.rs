@@ -8,9 +8,10 @@ use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{answers, audit, panel, rounds, upload};
 use meelezer::app::{App, commands, demo};
 use meelezer::review::audit::{Broken, Entry, HeadLine, NewEntry};
+use meelezer::review::event::RolesOfUser;
 use meelezer::review::{
     Actor, AnnotationId, AnnotationStatus, Audience, Event, LetterId, LetterState, Mail, Organisation, OrganisationId,
-    Reason, RegionId, Role,
+    Reason, RegionId, Role, User, UserId,
 };
 use meelezer::store::Db;
 use meelezer::store::tables::{Kind, SEALED, Table, UNSEALED};
@@ -354,6 +355,24 @@ each_db! {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         }
+    }
+
+    async fn five_thousand_events_and_rows_are_verified_in_seconds(app: App) {
+        let organisation = with_events(&app, 1).await;
+        let mut tx = app.db.write().await.unwrap();
+        for number in 0..5_000 {
+            let email = format!("gebruiker{number}@voorbeeld.nl");
+            let user = User { id: UserId(Uuid::now_v7()), email, name: "Naam".into() };
+            tx.add_user(&user, app.now()).await.unwrap();
+            let event = Event::UserAdded(RolesOfUser { user: user.id, roles: vec![] });
+            tx.append_event(&NewEntry::of(organisation, &Actor::System, event, app.now())).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let begun = std::time::Instant::now();
+        let report = verified(&app).await;
+        println!("verified {} rows in {:?}", report.covered, begun.elapsed());
+        assert!(report.holds() && report.covered == 5_002, "{report:?}");
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 
     async fn no_remark_comes_after_its_round_was_closed(app: App) {
