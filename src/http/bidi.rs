@@ -3,7 +3,7 @@
 //! It is done to the page as a whole, so that no page can forget it. What a person types and sends back stays as it is: the
 //! values of fields, and the text that the editor draws behind one.
 
-use crate::messages::bidi::mark;
+use crate::messages::bidi::{mark, marks_in};
 use crate::messages::{Locale, Messages};
 
 /// Elements whose text is no text to read on the page, or is sent back.
@@ -20,6 +20,7 @@ pub fn shown(page: String) -> String {
     }
     let mut out = String::with_capacity(page.len() + 1_000);
     let mut rest = page.as_str();
+    let mut in_fields: Vec<&str> = Vec::new();
     while let Some(at) = rest.find('<') {
         out.push_str(&text(&rest[..at], !out.ends_with("<title>")));
         let end = end_of_tag(&rest[at..]).map_or(rest.len(), |end| at + end);
@@ -28,12 +29,15 @@ pub fn shown(page: String) -> String {
         rest = &rest[end..];
         if let Some(close) = closing_of_raw(tag) {
             let end = rest.find(&close).unwrap_or(rest.len());
+            if close == "</textarea" {
+                in_fields.extend(marks_in(&rest[..end]));
+            }
             out.push_str(&rest[..end]);
             rest = &rest[end..];
         }
     }
     out.push_str(&text(rest, true));
-    explained(out)
+    explained(out, in_fields)
 }
 
 /// Text between tags; with elements around marks where elements may be.
@@ -86,14 +90,24 @@ fn closing_of_raw(tag: &str) -> Option<String> {
     is_raw.then(|| format!("</{name}"))
 }
 
-/// The page with a sentence at the end of what it says, when marks stand in it.
-fn explained(page: String) -> String {
+/// The page with a sentence at the end of what it says for marks that stand in it, and one for what stands in fields, where
+/// a mark would become part of what is sent back.
+fn explained(page: String, mut in_fields: Vec<&str>) -> String {
     let marks = marks_of(&page);
-    let (Some(end), false) = (page.rfind("</main>"), marks.is_empty()) else { return page };
+    let Some(end) = page.rfind("</main>") else { return page };
     let lang = page.split_once("<html lang=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("nl");
     let messages = Messages::of(Locale::parse(lang).unwrap_or_default());
-    let note = messages.with("bidi-note", [("marks", marks.join(" ").into())]);
-    format!("{}<p class=\"m-bidi-note\">{note}</p>{}", &page[..end], &page[end..])
+    in_fields.sort_unstable();
+    in_fields.dedup();
+    let note = |key: &str, marks: &[&str]| match marks {
+        [] => String::new(),
+        marks => {
+            let sentence = messages.with(key, [("marks", marks.join(" ").into())]);
+            format!("<p class=\"m-bidi-note\">{sentence}</p>")
+        }
+    };
+    let notes = note("bidi-note", &marks) + &note("bidi-note-field", &in_fields);
+    format!("{}{notes}{}", &page[..end], &page[end..])
 }
 
 /// The marks that a page shows.
@@ -136,6 +150,13 @@ mod tests {
         check(field, field);
         let mirror = "<div class=\"m-mirror__back\" aria-hidden=\"true\">a<span class=\"x\">\u{202e}</span></div>";
         check(mirror, mirror);
+    }
+
+    #[test]
+    fn what_stands_in_a_field_is_told_of_below() {
+        let page = shown("<html lang=\"nl\"><main><textarea>a\u{202e}b</textarea></main>".to_owned());
+        assert!(page.contains("<textarea>a\u{202e}b</textarea><p class=\"m-bidi-note\">"), "{page}");
+        assert!(page.contains("In een veld op deze pagina staan onzichtbare tekens: ⟨RLO⟩."), "{page}");
     }
 
     #[test]

@@ -46,6 +46,7 @@ async fn pages_and_print_show_what_can_not_be_seen() {
         assert!(get(&app, &author, &format!("/brieven/{id}")).await.contains(SHOWN));
         let editor = get(&app, &author, &format!("/brieven/{id}/bewerken")).await;
         assert!(editor.contains("BANK \u{202e}4321\u{202c}"), "what is sent back stays as it is");
+        assert!(editor.contains("In een veld op deze pagina staan onzichtbare tekens: ⟨PDF⟩ ⟨RLO⟩."), "{editor}");
     })
     .await;
 }

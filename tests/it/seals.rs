@@ -321,7 +321,8 @@ each_db! {
         assert!(report.holds(), "{report:?}");
         assert_eq!((report.covered, report.uncovered), (covered, 0));
         assert!(report.chains.iter().all(|chain| chain.vouched && chain.sealed_at.is_some()));
-        assert_eq!(tamper(&app, "update house_rules set note = 'x' where number = 1").await, 1);
+        assert_eq!(tamper(&app, "update house_rules set note = 'x' where number = 1
+            and organisation_id = (select id from organisations where name = 'Gemeente Wilgenbeek')").await, 1);
         assert_eq!(found(&app, "a house rule").await, ("house_rules".to_owned(), DifferenceKind::Changed));
     }
 

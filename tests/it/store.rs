@@ -183,7 +183,7 @@ const WITH_A_REMARK: &str = "
       values ({id}, {id}, 'moved', 1, 4, 0.5, {true});";
 
 /// Makes the remark with the schema as it was, brings that up to date, and looks whether all of it is there.
-async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 4]) {
+async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 5]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
         Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
@@ -193,11 +193,13 @@ async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, 
     }
     run(WITH_A_REMARK.replace("{id}", id).replace("{true}", yes)).await;
     run(format!("begin; {} commit;", sql[3])).await;
+    // What reads a remark knows its reader by the number of the round.
+    run(sql[4].to_owned()).await;
     let letter = LetterId(Uuid::from_u128(1));
     let mut tx = app.db.read().await.unwrap();
     let [stored] = &tx.annotations_of_letter(letter).await.unwrap()[..] else { panic!("one remark") };
     let annotation = &stored.annotation;
-    assert_eq!((stored.reader, annotation.reason()), (Some(3), Some(Reason::TooLong)));
+    assert_eq!((stored.reader, annotation.reason()), (Some(1), Some(Reason::TooLong)));
     assert_eq!((annotation.quote.as_str(), annotation.text.as_str()), ("Tekst", "Lang"));
     assert_eq!((annotation.status, annotation.answer.as_str()), (AnnotationStatus::Declined, "Kort genoeg"));
     let [(reply, name)] = &tx.replies_of_letter(letter).await.unwrap()[..] else { panic!("one reply") };
@@ -222,6 +224,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_sqlite() {
         include_str!("../../migrations/sqlite/0002_lint.sql"),
         include_str!("../../migrations/sqlite/0003_experience.sql"),
         include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+        include_str!("../../migrations/sqlite/0013_reader_numbers.sql"),
     ];
     a_remark_outlives_the_migration(app, "x'00000000000000000000000000000001'", "1", sql).await;
 }
@@ -236,6 +239,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_postgres() {
         include_str!("../../migrations/postgres/0002_lint.sql"),
         include_str!("../../migrations/postgres/0003_experience.sql"),
         include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+        include_str!("../../migrations/postgres/0013_reader_numbers.sql"),
     ];
     let db = app.db.clone();
     a_remark_outlives_the_migration(app, "'00000000-0000-0000-0000-000000000001'", "true", sql).await;

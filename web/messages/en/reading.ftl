@@ -124,3 +124,4 @@ date-long = { $day } { $month ->
   } { $year }
 
 bidi-note = Marks such as { $marks } stand for invisible characters in the text. They can change the order of words.
+bidi-note-field = A field on this page holds invisible characters: { $marks }. They can change the order of words.

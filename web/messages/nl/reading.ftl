@@ -123,3 +123,4 @@ date-long = { $day } { $month ->
   } { $year }
 
 bidi-note = Tekens zoals { $marks } staan voor onzichtbare tekens in de tekst. Die kunnen de volgorde van woorden veranderen.
+bidi-note-field = In een veld op deze pagina staan onzichtbare tekens: { $marks }. Die kunnen de volgorde van woorden veranderen.

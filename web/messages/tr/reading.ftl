@@ -124,3 +124,4 @@ date-long = { $day } { $month ->
   } { $year }
 
 bidi-note = { $marks } gibi işaretler, metindeki görünmeyen karakterleri gösterir. Bunlar kelimelerin sırasını değiştirebilir.
+bidi-note-field = Bu sayfadaki bir alanda görünmeyen karakterler var: { $marks }. Bunlar kelimelerin sırasını değiştirebilir.
