@@ -23,12 +23,12 @@ async fn force(app: &App, sqlite: &str, postgres: &str) {
     match &app.db {
         Db::Sqlite { write, .. } => {
             let sql = format!("pragma foreign_keys = off; pragma ignore_check_constraints = on; {sqlite}");
-            drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap());
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap();
         }
         Db::Postgres { pool, .. } => {
             let sql =
                 format!("set session_replication_role = replica; {postgres}; set session_replication_role = origin");
-            drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap());
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap();
         }
     }
 }
