@@ -28,6 +28,8 @@ pub struct Config {
     pub mail: MailRoute,
     /// Sender of every mail.
     pub mail_from: String,
+    /// How long the outbox keeps to whom a mail went and what it said after it was sent or given up, in days.
+    pub mail_days: u16,
     /// Header in which a reverse proxy names the client's address (`x-forwarded-for`); without one, the connection's.
     pub client_address_header: Option<String>,
     /// How log lines look.
@@ -194,6 +196,7 @@ struct Given {
     key: Option<Secret>,
     mail_from: Option<String>,
     mail_folder: Option<PathBuf>,
+    mail_days: Option<u16>,
     client_address_header: Option<String>,
     log_format: Option<String>,
     audit_heads_file: Option<PathBuf>,
@@ -243,6 +246,7 @@ impl Config {
             key: None,
             mail: MailRoute::Folder(data.join("mail")),
             mail_from: DEFAULT_FROM.into(),
+            mail_days: DEFAULT_MAIL_DAYS,
             client_address_header: None,
             log_format: LogFormat::default(),
             audit_heads_file: None,
@@ -269,6 +273,11 @@ pub fn find_libreoffice(path: Option<&OsStr>) -> Option<PathBuf> {
     ["soffice", "libreoffice"].into_iter().find_map(in_folders)
 }
 
+/// How long settled mails are kept unless somebody says otherwise, in days: long enough to find out why one didn't arrive.
+const DEFAULT_MAIL_DAYS: u16 = 30;
+/// The longest that they can be kept, in days.
+const MOST_MAIL_DAYS: u16 = 3650;
+
 const DEFAULT_FROM: &str = "Meelezer <meelezer@localhost>";
 
 fn sqlite_in(data: &Path) -> Secret {
@@ -285,6 +294,8 @@ fn read(path: &Path) -> Result<Given, ConfigError> {
     })
 }
 
+const MAIL_DAYS_ADVICE: &str = "geef een aantal dagen van 0 tot en met 3650.";
+
 fn wrong(name: &'static str, advice: impl Into<String>) -> ConfigError {
     ConfigError::Value { name, advice: advice.into() }
 }
@@ -300,6 +311,10 @@ impl Given {
             "MEELEZER_KEY" => self.key = value().map(Secret),
             "MEELEZER_MAIL_FROM" => self.mail_from = value(),
             "MEELEZER_MAIL_FOLDER" => self.mail_folder = value().map(PathBuf::from),
+            "MEELEZER_MAIL_DAYS" => {
+                let days = value().and_then(|days| days.trim().parse().ok());
+                self.mail_days = Some(days.ok_or_else(|| wrong("mail_days", MAIL_DAYS_ADVICE))?);
+            }
             "MEELEZER_CLIENT_ADDRESS_HEADER" => self.client_address_header = value(),
             "MEELEZER_LOG_FORMAT" => self.log_format = value(),
             "MEELEZER_AUDIT_HEADS_FILE" => self.audit_heads_file = value().map(PathBuf::from),
@@ -363,6 +378,10 @@ impl Given {
         if !crate::mail::transport::is_sender(&mail_from) {
             return Err(wrong("mail_from", "geef een adres, zoals Meelezer <meelezer@voorbeeld.nl>."));
         }
+        let mail_days = self.mail_days.unwrap_or(DEFAULT_MAIL_DAYS);
+        if mail_days > MOST_MAIL_DAYS {
+            return Err(wrong("mail_days", MAIL_DAYS_ADVICE));
+        }
         let mail = match (self.smtp.checked()?, self.mail_folder) {
             (Some(smtp), None) => MailRoute::Smtp(smtp),
             (None, folder) => MailRoute::Folder(folder.unwrap_or_else(|| data.join("mail"))),
@@ -401,6 +420,7 @@ impl Given {
             key: key.transpose()?,
             mail,
             mail_from,
+            mail_days,
             client_address_header,
             log_format,
             audit_heads_file,
@@ -509,6 +529,8 @@ mod tests {
         check("MEELEZER_SMTP_PORT", "nul", "65535");
         check("MEELEZER_SMTP_USER", "jan", "smtp.host");
         check("MEELEZER_MAIL_FROM", "geen adres", "mail_from");
+        check("MEELEZER_MAIL_DAYS", "een maand", "3650");
+        check("MEELEZER_MAIL_DAYS", "3651", "3650");
         check("MEELEZER_CLIENT_ADDRESS_HEADER", "x forwarded", "x-forwarded-for");
         check("MEELEZER_SMPT_HOST", "mail", "MEELEZER_SMPT_HOST");
         check("MEELEZER_BASE_URL", "https://meelezer.voorbeeld.nl", "x-forwarded-for");

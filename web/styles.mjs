@@ -27,11 +27,11 @@ const frame = [
 ]
 const letter = [
   'head', 'now', 'quote', 'score', 'level', 'first', 'trend', 'sign-off', 'tag', 'bar', 'menu', 'review', 'paper', 'sentence',
-  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'unsure', 'voices', 'versions',
+  'diagnostic', 'note', 'remark', 'inline-form', 'finding', 'audience', 'dismissed', 'gone', 'unsure', 'place', 'readership', 'voices', 'versions',
   'difference', 'inexact', 'printed', 'record',
 ]
 const staff = [
-  'sign-in', 'waiting', 'meta', 'list', 'reach', 'filter', 'drop', 'round', 'progress', 'person', 'mail', 'rule',
+  'sign-in', 'waiting', 'meta', 'list', 'reach', 'filter', 'drop', 'round', 'progress', 'person', 'consents', 'mail', 'rule',
 ]
 const reading = [
   'frame', 'languages', 'card', 'letter', 'bar', 'quote', 'reason', 'form', 'words', 'sheet', 'outcome',

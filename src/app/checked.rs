@@ -3,6 +3,7 @@
 
 pub use super::checks::{Checked, ReadRevision};
 
+use super::kept;
 use super::reads::levels::levels;
 use super::revision::document_of;
 use super::rulebook;
@@ -10,11 +11,13 @@ use super::rulebooks::Edition;
 use super::{App, Error, Result};
 use crate::review::letter::StoredLetter;
 use crate::review::policy::{Act, may};
+use crate::review::readership::Compared;
 use crate::review::{Actor, LetterId, RevisionId};
 use crate::store::Tx;
 use check::lint_ii::{Parsed, Score};
 use check::{Settings, personal_data};
 use language::Analyser;
+use std::collections::HashMap;
 use std::sync::Arc;
 use text::Document;
 
@@ -122,6 +125,19 @@ pub(super) async fn score(app: &App, actor: &Actor, revision: RevisionId) -> Res
     app.work.run_for(actor, work).await?
 }
 
+/// Holds a revision that was read against a later one. Whoever holds a transaction lets go of it first.
+///
+/// # Errors
+/// As for [`checked`].
+async fn compare(app: &App, actor: &Actor, old: RevisionId, new: RevisionId) -> Result<Arc<Compared>> {
+    if let Some(known) = app.checks.compared.find(&(old, new)) {
+        return Ok(known);
+    }
+    let (before, after) = (read(app, old).await?, read(app, new).await?);
+    let checks = app.checks.clone();
+    app.work.run_for(actor, move || checks.keep_compared((old, new), kept::compare(&before, &after))).await
+}
+
 /// The newest revision of a letter, checked, for whoever decides about it under the letter's lock. It is computed before the
 /// lock is taken; [`Head::holds`] says under the lock whether it still is the newest, and by which rules.
 #[derive(Clone, Debug)]
@@ -130,6 +146,8 @@ pub(super) struct Head {
     pub number: u32,
     /// What it says.
     pub checked: Arc<Checked>,
+    /// Each revision that had a round, held against it.
+    pub compared: HashMap<RevisionId, Arc<Compared>>,
 }
 
 impl Head {
@@ -145,14 +163,25 @@ impl Head {
         }
         let edition = rulebook::edition(&mut tx, &stored.letter).await?;
         let revision = tx.revision_id(letter, stored.head).await?;
+        let read = tx.revisions_of_rounds(letter).await?;
         drop(tx);
-        Ok(Head { number: stored.head, checked: checked(app, actor, revision, edition).await? })
+        let checked = checked(app, actor, revision, edition).await?;
+        let mut compared = HashMap::new();
+        for one in read {
+            compared.insert(one, compare(app, actor, one, revision).await?);
+        }
+        Ok(Head { number: stored.head, checked, compared })
     }
 
-    /// Whether it is what `stored`, as read in `tx`, has as its newest revision, by the rules of now.
+    /// Whether it is what `stored`, as read in `tx`, has as its newest revision, by the rules of now, and nothing else was
+    /// given to readers in the meantime.
     pub(super) async fn holds(&self, tx: &mut Tx, stored: &StoredLetter) -> Result<bool> {
         let edition = rulebook::edition(tx, &stored.letter).await?;
-        Ok(self.number == stored.head && self.checked.edition == edition)
+        if self.number != stored.head || self.checked.edition != edition {
+            return Ok(false);
+        }
+        let read = tx.revisions_of_rounds(stored.letter.id).await?;
+        Ok(read.iter().all(|revision| self.compared.contains_key(revision)))
     }
 }
 

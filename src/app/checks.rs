@@ -4,6 +4,7 @@ use super::memory::Memory;
 use super::reads::levels::{NamedTrait, SentenceLevel};
 use super::rulebooks::Edition;
 use crate::review::RevisionId;
+use crate::review::readership::Compared;
 use check::lint_ii::Score;
 use check::{Finding, Report};
 use language::Analysis;
@@ -19,6 +20,8 @@ const CHECKED_BYTES: usize = 24 << 20;
 const READ_BYTES: usize = 4 << 20;
 /// Most bytes of scores that are remembered.
 const SCORE_BYTES: usize = 1 << 20;
+/// Most bytes of comparisons between two revisions that are remembered.
+const COMPARED_BYTES: usize = 1 << 20;
 /// What a place in a table of things by key takes besides the thing, about.
 const ENTRY: usize = 96;
 
@@ -94,6 +97,8 @@ pub struct Checks {
     pub(super) checked: Memory<(RevisionId, Edition), Checked>,
     pub(super) read: Memory<RevisionId, ReadRevision>,
     pub(super) scores: Memory<RevisionId, Option<Score>>,
+    /// What was read, held against a later revision.
+    pub(super) compared: Memory<(RevisionId, RevisionId), Compared>,
     /// What is being made, so that whoever wants the same waits for it.
     making: Mutex<HashMap<RevisionId, Weak<tokio::sync::Mutex<()>>>>,
     made: AtomicU64,
@@ -105,6 +110,7 @@ impl Default for Checks {
             checked: Memory::new(CHECKED_BYTES),
             read: Memory::new(READ_BYTES),
             scores: Memory::new(SCORE_BYTES),
+            compared: Memory::new(COMPARED_BYTES),
             making: Mutex::default(),
             made: AtomicU64::new(0),
         }
@@ -119,7 +125,7 @@ impl Checks {
 
     /// About how many bytes are in use.
     pub fn bytes(&self) -> usize {
-        self.checked.bytes() + self.read.bytes() + self.scores.bytes()
+        self.checked.bytes() + self.read.bytes() + self.scores.bytes() + self.compared.bytes()
     }
 
     /// The lock of whoever makes something of a revision.
@@ -154,6 +160,14 @@ impl Checks {
         let read = Arc::new(read);
         self.read.keep(revision, read.clone(), bytes);
         read
+    }
+
+    /// Keeps how a revision that was read compares to a later one.
+    pub(super) fn keep_compared(&self, pair: (RevisionId, RevisionId), compared: Compared) -> Arc<Compared> {
+        let bytes = size_of_val(&*compared.kept) + ENTRY;
+        let compared = Arc::new(compared);
+        self.compared.keep(pair, compared.clone(), bytes);
+        compared
     }
 
     /// Keeps a score.

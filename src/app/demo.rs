@@ -5,15 +5,16 @@ use super::commands;
 use super::commands::revise;
 use super::commands::rounds::{self, NewRound};
 use super::commands::upload::{self, Draft};
-use super::commands::{answers, house, sign_off};
+use super::commands::{answers, house, letter, sign_off};
 use super::reads::{self, remarks};
 use super::{App, Clock, Error, Result};
 use crate::review::audit::NewEntry;
 use crate::review::letter::SourceFile;
 use crate::review::organisation::TARGET_LINT;
+use crate::review::readership::MOST_CHANGED;
 use crate::review::{
     Actor, AnnotationStatus, Audience, Event, HouseRuleKind, KeyPerson, KeyPersonId, LetterId, Organisation,
-    OrganisationId, Reason, RegionId, Role, RoundId, User, UserId,
+    OrganisationId, ReadyMade, Reason, RegionId, Role, RoundId, User, UserId,
 };
 use check::words::Class;
 use jiff::{SignedDuration, Span};
@@ -135,6 +136,7 @@ impl Stage {
                 theme: theme.to_owned(),
                 target_lint: TARGET_LINT,
                 quorum: 2,
+                most_changed: MOST_CHANGED,
                 audience: Audience::General,
             };
             tx.add_organisation(&organisation, now).await?;
@@ -196,10 +198,7 @@ impl Stage {
         let new = NewRound {
             readers: readers.iter().map(|&reader| self.panel[reader]).collect(),
             deadline: self.app.today().saturating_add(Span::new().days(days)),
-            questions: vec![
-                "Wat vertelt u thuis over deze brief?".to_owned(),
-                "Wat moet u doen, en voor wanneer?".to_owned(),
-            ],
+            questions: vec![rounds::ready_made(ReadyMade::AtHome), rounds::ready_made(ReadyMade::WhatToDo)],
             despite_personal_data: false,
         };
         rounds::open(&self.app, &town.coordinator, letter, &new).await
@@ -287,7 +286,7 @@ impl Stage {
     async fn archived(&self, town: &Town) -> Result<()> {
         let id = self.upload(town, "wegafsluiting.md", "").await?;
         self.read_and_close(town, id, &[0, 5], &[(5, "U kunt dan niet met de auto", Reason::Good, "", "")]).await?;
-        sign_off::ask(&self.app, &town.author, id).await?;
+        self.ask(town, id).await?;
         self.later(2);
         sign_off::approve(&self.app, &town.adviser, id, 1).await?;
         self.later(70);
@@ -321,7 +320,7 @@ impl Stage {
         self.read_and_close(town, id, &[1, 2, 4], &marks).await?;
         self.later(20);
         self.answer_all(town, id, "Bel ons dan. Wij zoeken samen een plek voor uw papier.").await?;
-        sign_off::ask(&self.app, &town.author, id).await?;
+        self.ask(town, id).await?;
         self.later(4);
         sign_off::approve(&self.app, &town.adviser, id, 1).await
     }
@@ -367,7 +366,11 @@ impl Stage {
         }
         revise::save_blocks(&self.app, &town.author, id, 1, &blocks, "Een moeilijk woord weg").await?;
         self.answer_all(town, id, "Er staat nu: u kunt ook komen zonder te bellen.").await?;
-        sign_off::ask(&self.app, &town.author, id).await
+        self.ask(town, id).await
+    }
+
+    async fn ask(&self, town: &Town, id: LetterId) -> Result<()> {
+        sign_off::ask(&self.app, &town.author, id).await.map(drop)
     }
 
     async fn in_review(&self, town: &Town, end: jiff::Timestamp) -> Result<String> {
@@ -395,7 +398,9 @@ impl Stage {
     async fn drafts(&self, wilgenbeek: &Town, hoogveld: &Town) -> Result<()> {
         self.upload(wilgenbeek, "omgevingsvergunning.docx", "").await?;
         self.later(1);
-        self.upload(hoogveld, "bijzondere-bijstand.md", "").await?;
+        let ready = self.upload(hoogveld, "bijzondere-bijstand.md", "").await?;
+        self.later(1);
+        letter::ask_panel(&self.app, &hoogveld.author, ready).await?;
         Ok(())
     }
 }

@@ -7,11 +7,13 @@ pub mod checks;
 pub mod commands;
 pub mod demo;
 pub mod error;
+mod kept;
 pub mod memory;
 pub mod reads;
 mod revision;
 pub mod rulebook;
 pub mod rulebooks;
+pub mod security_log;
 mod visit;
 pub mod work;
 
@@ -25,11 +27,13 @@ use crate::store::Db;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use checks::Checks;
+use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use language::Analyser;
 use reads::printed::LibreOffice;
 use rulebooks::Rulebooks;
+use sha2::Sha256;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use work::Pool;
@@ -117,6 +121,17 @@ impl App {
     /// The day in the Netherlands (in UTC when the time zone is unknown).
     pub fn today(&self) -> Date {
         crate::review::round::day_of(self.now())
+    }
+
+    /// A keyed hash, in hexadecimal: what limits, secrets and identifiers in the log are stored or compared as. Without
+    /// the installation's key nobody finds out what was hashed.
+    pub fn keyed(&self, purpose: &str, value: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.key.bytes())
+            .unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"));
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(value.as_bytes());
+        hex::encode(mac.finalize().into_bytes())
     }
 
     /// The address of a letter's page.

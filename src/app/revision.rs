@@ -1,10 +1,26 @@
-//! From a document to a revision of a letter, and back.
+//! From a document to a revision of a letter, and back; and how large an edited one may be.
 
 use super::{Error, Result};
+use crate::letter::MAX_TEXT_BYTES;
 use crate::review::letter::revision_hash;
 use crate::review::{Actor, Letter, Revision, RevisionId};
 use text::Document;
+use text::edit::EditedBlock;
 use uuid::Uuid;
+
+/// Most blocks in an edited letter.
+const MOST_BLOCKS: usize = 2_000;
+
+/// Refuses what no letter is: too many blocks, or a text longer than that of any letter.
+pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
+    if blocks.len() > MOST_BLOCKS {
+        return Err(Error::invalid("blok", "editor-error-too-many-blocks"));
+    }
+    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > MAX_TEXT_BYTES {
+        return Err(Error::invalid("blok", "editor-error-too-long"));
+    }
+    Ok(())
+}
 
 /// A revision of `letter` that holds `document`; not stored yet.
 pub(super) fn new_revision(

@@ -29,7 +29,7 @@ pub struct Arguments {
 /// # Errors
 /// When the port is taken or the temporary folder can't be used.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    start::start_log(LogFormat::Text);
+    start::start_log(LogFormat::Text, "info");
     let folder = Folder::make().context("De tijdelijke map is niet te maken")?;
     start::block_on(async {
         let listener = listen(arguments.port).await?;

@@ -2,7 +2,7 @@
 
 use super::start;
 use crate::app::App;
-use crate::app::commands::{audit, outbox, reminders, sign_in};
+use crate::app::commands::{audit, erasure, outbox, reminders, sign_in};
 use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
 use anyhow::Context;
@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 /// How often reminders and deadlines are looked at.
 const TICK: Duration = Duration::from_secs(60);
-/// How often codes, sessions and counters that ran out are removed.
+/// How often codes, sessions and counters that ran out are removed, and old mails emptied.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
 /// How long running requests and mails get to finish after a stop signal.
 const GRACE: Duration = Duration::from_secs(30);
@@ -35,7 +35,7 @@ pub struct Arguments {
 /// # Errors
 /// When the database, the key, the address or the mail server's name can't be used.
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
-    start::start_log(config.log_format);
+    start::start_log(config.log_format, "info");
     start::block_on(async {
         let app = start::open(config).await?;
         if arguments.no_migrate {
@@ -157,6 +157,9 @@ async fn keep_time(app: App, mut stop: watch::Receiver<bool>) {
             _ = sweep.tick() => {
                 if let Err(error) = sign_in::sweep(&app).await {
                     tracing::error!(%error, "old sessions can't be removed");
+                }
+                if let Err(error) = erasure::empty_old_mails(&app).await {
+                    tracing::error!(%error, "old mails can't be emptied");
                 }
             }
             () = told(&mut stop) => return,

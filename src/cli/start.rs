@@ -60,10 +60,11 @@ pub fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Starts the log on standard error; `RUST_LOG` says how much. Letters, links, codes and addresses are never logged.
-pub fn start_log(format: LogFormat) {
+/// Starts the log on standard error; `RUST_LOG` says how much, and without it `usually` does. Letters, links, codes and
+/// addresses are never logged.
+pub fn start_log(format: LogFormat, usually: &str) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usually));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

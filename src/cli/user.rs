@@ -1,4 +1,4 @@
-//! `meelezer user`: the first administrator.
+//! `meelezer user`: the first administrator, and roles that no administrator may give themselves.
 
 use super::start;
 use crate::app::commands::administration::{self, Installed};
@@ -22,7 +22,8 @@ enum Command {
     Add(Add),
 }
 
-/// Add a user, with their organisation when it is new.
+/// Add a user, with their organisation when it is new; or give a role to one who is there. They and every administrator
+/// of the organisation get a mail.
 ///
 /// Example: meelezer user add --email beheer@voorbeeld.nl --role administrator --organisation "Gemeente Voorbeeld"
 #[derive(Debug, clap::Args)]
@@ -51,6 +52,8 @@ struct Add {
 pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
     let Command::Add(add) = arguments.command;
     let role = Role::parse(&add.role).unwrap_or(Role::Author);
+    // For the person at the keyboard only what a security officer follows, and what went wrong.
+    start::start_log(config.log_format, "error,security=info");
     let made = start::block_on(async {
         let app = start::open(config).await?;
         // On a new installation this is the first command.

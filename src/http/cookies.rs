@@ -20,9 +20,13 @@ pub const FLASH: &str = "meelezer_melding";
 
 /// The value of a cookie of the request.
 pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(header::COOKIE);
-    let pairs = all.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v.to_owned())
+    pairs(headers).filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v.to_owned())
+}
+
+/// All cookies of a request, each as `name=value`.
+fn pairs(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(';')).map(str::trim)
 }
 
 /// A `Set-Cookie` value that keeps `value` under `path` for `age`.
@@ -70,9 +74,7 @@ pub async fn host_only(State(site): State<Site>, mut request: Request, next: Nex
 
 /// The cookies of a request that stand under the prefix, without it.
 fn own_pairs(headers: &HeaderMap) -> String {
-    let lines = headers.get_all(header::COOKIE);
-    let pairs = lines.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.filter_map(|pair| pair.trim().strip_prefix(PREFIX)).collect::<Vec<_>>().join("; ")
+    pairs(headers).filter_map(|pair| pair.strip_prefix(PREFIX)).collect::<Vec<_>>().join("; ")
 }
 
 /// A `Set-Cookie` value under the prefix, for every path.

@@ -4,6 +4,7 @@
 //! [`extract`] holds the only extractors that take a person's input. [`page`] is what every page has; its components stand
 //! in `web/templates/ui.html`.
 
+pub mod accounted;
 pub mod address;
 pub mod assets;
 pub mod bidi;

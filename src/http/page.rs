@@ -187,6 +187,8 @@ pub struct Flash {
     pub kind: FlashKind,
     /// Message key.
     pub key: String,
+    /// The number that the sentence names as `count`, where it names one.
+    pub count: u32,
     /// Key of a second sentence, and the number that it names.
     pub also: Option<(String, u32)>,
 }
@@ -194,17 +196,22 @@ pub struct Flash {
 impl Flash {
     /// It worked.
     pub fn ok(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Ok, key: key.to_owned(), also: None }
+        Flash { kind: FlashKind::Ok, key: key.to_owned(), count: 0, also: None }
     }
 
     /// It worked, but.
     pub fn warning(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Warning, key: key.to_owned(), also: None }
+        Flash { kind: FlashKind::Warning, key: key.to_owned(), count: 0, also: None }
     }
 
     /// It didn't.
     pub fn error(key: &'static str) -> Flash {
-        Flash { kind: FlashKind::Error, key: key.to_owned(), also: None }
+        Flash { kind: FlashKind::Error, key: key.to_owned(), count: 0, also: None }
+    }
+
+    /// With the number that its sentence names as `count`.
+    pub fn counting(self, count: usize) -> Flash {
+        Flash { count: u32::try_from(count).unwrap_or(u32::MAX), ..self }
     }
 
     /// With a second sentence that names a number as `count`.
@@ -223,7 +230,7 @@ impl Flash {
 
     /// 303 to `to`, where the message is shown once.
     pub fn then(self, settings: &Settings, to: &str) -> Response {
-        let mut value = format!("{}.{}", self.tone(), self.key);
+        let mut value = format!("{}.{}.{}", self.tone(), self.key, self.count);
         if let Some((key, count)) = &self.also {
             value.push_str(&format!(".{key}.{count}"));
         }
@@ -234,18 +241,19 @@ impl Flash {
     /// The message that the page before left in a cookie.
     pub(super) fn read(headers: &HeaderMap) -> Option<Flash> {
         let value = cookies::read(headers, cookies::FLASH)?;
-        let (tone, keys) = value.split_once('.')?;
-        let (key, also) = keys.split_once('.').map_or((keys, None), |(key, also)| (key, Some(also)));
-        let kind = match tone {
+        let mut parts = value.split('.');
+        let kind = match parts.next()? {
             "ok" => FlashKind::Ok,
             "warning" => FlashKind::Warning,
             "error" => FlashKind::Error,
             _ => return None,
         };
-        let is_known = |key: &str| key.starts_with("flash-") && Messages::knows(key);
-        let also = also.and_then(|also| also.split_once('.')).filter(|(key, _)| is_known(key));
-        let also = also.and_then(|(key, count)| Some((key.to_owned(), count.parse().ok()?)));
-        is_known(key).then(|| Flash { kind, key: key.to_owned(), also })
+        let mut sentence = || -> Option<(String, u32)> {
+            let key = parts.next().filter(|key| key.starts_with("flash-") && Messages::knows(key))?;
+            Some((key.to_owned(), parts.next()?.parse().ok()?))
+        };
+        let (key, count) = sentence()?;
+        Some(Flash { kind, key, count, also: sentence() })
     }
 }
 

@@ -10,7 +10,7 @@ use super::security::RequestId;
 use crate::messages::{Locale, Messages};
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -28,17 +28,20 @@ struct ProblemPage {
 pub async fn show(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let chosen = Chosen::of(request.uri().query(), request.headers());
-    let reading = path.starts_with("/lees/");
+    let reading = path == "/lees" || path.starts_with("/lees/");
+    let locale = if reading { chosen.or_accepted(request.headers()) } else { Locale::Nl };
+    // A page that was asked for can be asked for in another language; a form can't.
+    let frame =
+        Frame { path: if request.method() == Method::GET { path.clone() } else { String::new() }, ..Frame::default() };
     let as_data = path.starts_with("/api/") || path.starts_with("/v2/") || reading && wants_json(request.headers());
     let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
     let mut response = next.run(request).await;
     let Some(problem) = undressed(&mut response) else {
         return response;
     };
-    let locale = if reading { chosen.0.unwrap_or_default() } else { Locale::Nl };
     let dressed = match (as_data, reading) {
         (true, _) => as_json(&problem, &id, locale),
-        (_, true) => as_reading_page(&problem, &id, locale),
+        (_, true) => as_reading_page(&problem, &id, locale, frame),
         _ => as_page(&problem, &id),
     };
     keep_headers(response, dressed)
@@ -98,12 +101,12 @@ fn as_page(problem: &Problem, id: &RequestId) -> Response {
     (problem.status, render(&template)).into_response()
 }
 
-fn as_reading_page(problem: &Problem, id: &RequestId, locale: Locale) -> Response {
+fn as_reading_page(problem: &Problem, id: &RequestId, locale: Locale, frame: Frame) -> Response {
     let page = Page::in_locale(locale, &title_of(problem));
     let template = ReadingProblem {
         sentence: page.t(&problem.key),
         page,
-        frame: Frame::default(),
+        frame,
         request: problem.status.is_server_error().then(|| id.0.to_string()),
         offers_letter: !matches!(&*problem.key, "reading-link-gone" | "reading-session-ended"),
     };

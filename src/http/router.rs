@@ -2,10 +2,10 @@
 
 use super::pages::{
     administration, dashboard, difference, downloads, editor, feedback, house, letter, letters, mailbox, panel,
-    printed, public, reading, record, remarks, rounds, rules, sign_in, sign_off, upload,
+    person_data, printed, public, reading, record, redact, remarks, rounds, rules, sign_in, sign_off, upload,
 };
 use super::security::{self, EDITOR_LIMIT, FORM_LIMIT, HOUSE_LIMIT, UPLOAD_LIMIT};
-use super::{assets, cookies, problem, problem_page, state::Site};
+use super::{accounted, assets, cookies, problem, problem_page, state::Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -93,7 +93,10 @@ fn staff_pages() -> Router<Site> {
         .route("/panel/nieuw", get(panel::new_form).post(panel::add))
         .route("/panel/{id}", get(panel::person).post(panel::change))
         .route("/panel/{id}/wissen", get(panel::erase_form).post(panel::erase))
-        .route("/panel/{id}/gegevens.json", get(panel::export))
+        .route("/panel/{id}/gegevens.json", get(person_data::own_part))
+        .route("/panel/{id}/inzage", get(person_data::show).post(person_data::ask))
+        .route("/inzage/{request}/antwoord", post(person_data::answer))
+        .route("/inzage/{request}/{organisation}", get(person_data::part))
         .route("/huisregels", get(house::list).post(house::form::add))
         .route(
             "/huisregels/bestand",
@@ -122,15 +125,22 @@ fn letter_pages() -> Router<Site> {
         .route("/brieven/{id}/bestand", post(downloads::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/brieven/{id}/persoonsgegevens", post(downloads::replace_personal_data))
         .route("/brieven/{id}/lezer", post(letter::change_audience))
+        .route("/brieven/{id}/panel", post(letter::ask_panel))
         .route("/brieven/{id}/bevindingen", post(remarks::dismiss))
         .route("/brieven/{id}/bevindingen/{dismissal}/terug", post(remarks::restore))
         .route("/brieven/{id}/opmerkingen/{remark}/antwoord", post(remarks::answer))
         .route("/brieven/{id}/opmerkingen/{remark}/reactie", post(remarks::reply))
-        .route("/brieven/{id}/opmerkingen/{remark}/plaats", post(remarks::place))
+        .route("/brieven/{id}/opmerkingen/{remark}/plaats", get(remarks::choose_place).post(remarks::place))
+        .route("/brieven/{id}/opmerkingen/{remark}/weglakken", get(redact::remark_form).post(redact::remark))
+        .route(
+            "/brieven/{id}/antwoorden/{invitation}/{question}/weglakken",
+            get(redact::answer_form).post(redact::answer),
+        )
         .route("/brieven/{id}/verschil", get(difference::show))
         .route("/brieven/{id}/indienen", post(sign_off::ask))
         .route("/brieven/{id}/akkoord", post(sign_off::approve))
         .route("/brieven/{id}/terugsturen", post(sign_off::send_back))
+        .route("/brieven/{id}/terugsturen/antwoord", post(sign_off::answer_sent_back))
         .route("/brieven/{id}/intrekken", post(sign_off::withdraw))
         .route("/brieven/{id}/archiveren", post(sign_off::archive))
         .route("/brieven/{id}/download", get(downloads::download))
@@ -148,6 +158,7 @@ fn protect(routes: Router<Site>, site: &Site) -> Router<Site> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(from_fn(problem_page::show))
+        .layer(from_fn_with_state(site.clone(), accounted::account))
         .layer(from_fn_with_state(site.clone(), cookies::host_only))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), security::headers))

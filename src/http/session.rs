@@ -11,7 +11,7 @@ use axum::http::{Method, header};
 use axum::response::{IntoResponse, Response};
 
 /// What the paths of pages for staff begin with: who wanted one of them goes there after signing in.
-pub const STAFF_AREAS: [&str; 6] = ["brieven", "rondes", "panel", "huisregels", "beheer", "regels"];
+pub const STAFF_AREAS: [&str; 7] = ["brieven", "rondes", "panel", "inzage", "huisregels", "beheer", "regels"];
 
 /// A member of staff. Somebody who isn't signed in is sent to the sign-in page, and from there back.
 #[derive(Clone, Debug)]

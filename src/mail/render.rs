@@ -2,9 +2,10 @@
 
 use crate::messages::{Arg, Locale, Messages, bidi};
 use crate::review::mail::QueuedMail;
-use crate::review::mail::{Mail, ToReader};
+use crate::review::mail::{AboutKeyPerson, Mail, ToReader};
 use crate::review::personal_link;
 use askama::Template;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// A mail as it is read.
@@ -90,7 +91,7 @@ pub fn render(queued: &QueuedMail, context: Context<'_>) -> Result<Rendered, Ren
 
 fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
     match mail {
-        Mail::LoginCode { code, minutes, .. } => login_code(messages, mail.name(), code, *minutes),
+        Mail::LoginCode { code, expires_at, .. } => login_code(messages, mail.name(), code, *expires_at),
         Mail::Invitation(to) | Mail::Answered(to) => to_reader(messages, &mail.kind(), "", to, context),
         Mail::Reminder(to) => {
             let when = if to.deadline == context.today { "-today" } else { "" };
@@ -101,8 +102,15 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
             let more = [("invited", Arg::from(*invited)), ("remarks", (*remarks).into())];
             to_staff(messages, mail, link, args.into_iter().chain(more))
         }
-        Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => {
-            to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision))
+        Mail::SignOffRequested(about)
+        | Mail::Approved(about)
+        | Mail::ApprovalVoided(about)
+        | Mail::PanelAsked(about) => to_staff(messages, mail, &about.link, of_revision(&about.title, about.revision)),
+        Mail::DataAsked(about) => to_staff(messages, mail, &about.link, of_person(about)),
+        Mail::PersonMoved { about, links, mailed } => {
+            let how = if *mailed { "mailed" } else { "by-hand" };
+            let more = [("links", Arg::from(*links)), ("how", how.into())];
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain(more))
         }
         Mail::AuditHeads { day, lines } => Parts {
             subject: messages.with("mail-audit-heads-subject", [("day", messages.date(*day).into())]),
@@ -112,19 +120,34 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
             footer: messages.text("mail-footer"),
             ..Parts::default()
         },
-        Mail::SentBack { title, link, revision, reason, .. } => {
-            let quote = Some(reason.clone()).filter(|reason| !reason.is_empty());
-            Parts { quote, ..to_staff(messages, mail, link, of_revision(title, *revision)) }
+        Mail::PersonErased { about, links } => {
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain([("links", Arg::from(*links))]))
+        }
+        Mail::DataDecided { about, standing } => {
+            let more = [("standing", Arg::from(standing))];
+            to_staff(messages, mail, &about.link, of_person(about).into_iter().chain(more))
+        }
+        Mail::RolesChanged { person, organisation, by, roles, link, .. } => {
+            let named: Vec<String> = roles.iter().map(|role| messages.named("role", role.name())).collect();
+            let who = if by.is_empty() { messages.text("mail-roles-changed-by-command") } else { by.clone() };
+            let args = [("person", Arg::from(person)), ("organisation", organisation.into()), ("by", who.into())];
+            let more = [("roles", Arg::from(named.join(", "))), ("count", roles.len().into())];
+            to_staff(messages, mail, link, args.into_iter().chain(more))
+        }
+        Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => {
+            let quote = Some(with.reason.clone()).filter(|reason| !reason.is_empty());
+            Parts { quote, ..to_staff(messages, mail, &with.link, of_revision(&with.title, with.revision)) }
         }
     }
 }
 
-fn login_code(messages: Messages, name: &str, code: &str, minutes: i64) -> Parts {
+/// Says until what time the code works: a mail may be on its way for a while.
+fn login_code(messages: Messages, name: &str, code: &str, until: Timestamp) -> Parts {
     Parts {
         subject: messages.text("mail-login-code-subject"),
         greeting: greeting(messages, name),
         paragraphs: paragraphs(&messages.text("mail-login-code-body")),
-        after: paragraphs(&messages.with("mail-login-code-after", [("minutes", minutes.into())])),
+        after: paragraphs(&messages.with("mail-login-code-after", [("until", messages.time(until).into())])),
         code: Some(code.to_owned()),
         footer: messages.text("mail-footer"),
         ..Parts::default()
@@ -146,6 +169,10 @@ fn to_reader(messages: Messages, kind: &str, when: &str, to: &ToReader, context:
         footer: messages.with("mail-footer-reader", [("organisation", Arg::from(&to.organisation))]),
         ..Parts::default()
     }
+}
+
+fn of_person(about: &AboutKeyPerson) -> [(&'static str, Arg); 2] {
+    [("organisation", Arg::from(&about.organisation)), ("number", about.number.into())]
 }
 
 fn of_revision(title: &str, revision: u32) -> [(&'static str, Arg); 2] {

@@ -8,7 +8,7 @@
 
 use super::render::{Context, Rendered, render};
 use super::transport::{SendError, Transport};
-use crate::review::mail::QueuedMail;
+use crate::review::mail::{QueuedMail, ToReader};
 use crate::review::round::day_of;
 use crate::review::{Mail, MailId};
 use crate::store::outbox::Leased;
@@ -82,19 +82,20 @@ impl Worker {
     }
 
     async fn send(&self, queued: &QueuedMail, now: Timestamp) -> Outcome {
-        let obsolete = match &queued.mail {
-            Some(mail) => self.is_obsolete(mail, now).await,
-            None => Ok(false),
+        let current = match &queued.mail {
+            Some(mail) => self.as_of(mail, now).await,
+            None => Ok(None),
         };
-        match obsolete {
-            Ok(true) | Err(store::Error::NotFound) => return Outcome::Obsolete,
-            Ok(false) => {}
+        let queued = match current {
+            Ok(None) if queued.mail.is_some() => return Outcome::Obsolete,
+            Ok(mail) => QueuedMail { mail, ..queued.clone() },
+            Err(store::Error::NotFound) => return Outcome::Obsolete,
             Err(error) => return Outcome::Refused(SendError { permanent: false, message: error.to_string() }),
-        }
+        };
         let context = Context { key: &self.key, base_url: &self.base_url, today: day_of(now) };
-        let message = render(queued, context)
+        let message = render(&queued, context)
             .map_err(|error| error.to_string())
-            .and_then(|rendered| self.message(queued, rendered, now));
+            .and_then(|rendered| self.message(&queued, rendered, now));
         match message {
             Ok(message) => match self.transport.send(message).await {
                 Ok(()) => Outcome::Sent,
@@ -104,17 +105,27 @@ impl Worker {
         }
     }
 
-    async fn is_obsolete(&self, mail: &Mail, now: Timestamp) -> store::Result<bool> {
+    /// What a mail says now; none when it is of no use any more. It may have waited while its round was closed or got
+    /// another last day.
+    async fn as_of(&self, mail: &Mail, now: Timestamp) -> store::Result<Option<Mail>> {
         if let Mail::LoginCode { expires_at, .. } = mail {
-            return Ok(*expires_at <= now);
+            return Ok((*expires_at > now).then(|| mail.clone()));
         }
-        let Some(to) = mail.to_reader() else { return Ok(false) };
-        let invitation = self.db.read().await?.invitation(to.invitation).await?;
+        let Some(to) = mail.to_reader() else { return Ok(Some(mail.clone())) };
+        let mut tx = self.db.read().await?;
+        let invitation = tx.invitation(to.invitation).await?;
+        let round = tx.round(invitation.round).await?;
         let to_read = !matches!(mail, Mail::Answered(_));
-        Ok(!invitation.is_usable(now)
+        let is_obsolete = !invitation.is_usable(now)
             || invitation.link_version != to.version
-            || (to_read && to.deadline < day_of(now))
-            || (matches!(mail, Mail::Reminder(_)) && invitation.done_at.is_some()))
+            || (to_read && !round.accepts_remarks(now))
+            || (matches!(mail, Mail::Reminder(_)) && invitation.done_at.is_some());
+        let to = ToReader { deadline: round.deadline, ..to.clone() };
+        Ok((!is_obsolete).then(|| match mail {
+            Mail::Invitation(_) => Mail::Invitation(to),
+            Mail::Reminder(_) => Mail::Reminder(to),
+            other => other.clone(),
+        }))
     }
 
     fn message(&self, mail: &QueuedMail, rendered: Rendered, now: Timestamp) -> Result<Message, String> {

@@ -15,6 +15,9 @@ use std::fmt;
 use std::sync::OnceLock;
 use unic_langid::{LanguageIdentifier, langid};
 
+/// Most languages of a browser's list that are looked at.
+const MOST_RANGES: usize = 32;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Locale {
@@ -53,6 +56,25 @@ impl Locale {
     pub fn parse(tag: &str) -> Option<Locale> {
         let language = tag.split(['-', '_']).next().unwrap_or(tag);
         Locale::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+    }
+
+    /// The language of ours that a browser likes best, by the value of its `Accept-Language` (RFC 9110, 12.5.4); none when
+    /// it names none of them.
+    pub fn accepted(header: &str) -> Option<Locale> {
+        let mut best: Option<(Locale, f32)> = None;
+        for range in header.split(',').take(MOST_RANGES) {
+            let (tag, weight) = range.split_once(';').unwrap_or((range, ""));
+            let weight = match weight.trim().strip_prefix("q=") {
+                Some(number) => number.trim().parse().unwrap_or(0.0),
+                None => 1.0,
+            };
+            let Some(locale) = Locale::parse(tag.trim()) else { continue };
+            // Of those that are liked as much, the first.
+            if weight > best.map_or(0.0, |(_, most)| most) {
+                best = Some((locale, weight));
+            }
+        }
+        best.map(|(locale, _)| locale)
     }
 
     /// The direction of its script, as in `dir="…"`.
@@ -144,8 +166,13 @@ impl Messages {
 
     /// A moment in the Netherlands: "12 december 2026, 14:05".
     pub fn moment(self, moment: Timestamp) -> String {
+        format!("{}, {}", self.day(moment), self.time(moment))
+    }
+
+    /// The time of day of a moment in the Netherlands: "14:05".
+    pub fn time(self, moment: Timestamp) -> String {
         let zoned = in_the_netherlands(moment);
-        format!("{}, {:02}:{:02}", self.date(zoned.date()), zoned.hour(), zoned.minute())
+        format!("{:02}:{:02}", zoned.hour(), zoned.minute())
     }
 
     fn format(self, key: &str, args: &FluentArgs<'_>) -> String {

@@ -208,3 +208,16 @@ fn a_fraction_has_a_decimal_comma_in_dutch() {
     assert_eq!(text(41.3).as_deref(), Some("41,3"));
     assert_eq!(text(41.0), None);
 }
+
+#[test]
+fn the_language_that_a_browser_likes_best_is_taken() {
+    let check = |header, expected| assert_eq!(Locale::accepted(header), expected, "{header}");
+    check("ar", Some(Locale::Ar));
+    check("ar-SY,ar;q=0.9,en;q=0.8", Some(Locale::Ar));
+    check("fr-FR, tr;q=0.5, en;q=0.7", Some(Locale::En));
+    check("nl-NL,nl;q=0.9,uk;q=1", Some(Locale::Nl));
+    check("ti ; q=0.3, UK;q=0", Some(Locale::Ti));
+    check("ti;q=x", None);
+    check("fr, de;q=0.5, *", None);
+    check("", None);
+}

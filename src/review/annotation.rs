@@ -239,12 +239,19 @@ pub struct Placement {
     pub revision: RevisionId,
     /// What became of its passage.
     pub state: PlacementState,
-    /// Where it stands now, in bytes; none when it is gone.
+    /// Where it stands now, in bytes; the best guess when unsure; none when it is gone, or nothing could be guessed.
     pub range: Option<(usize, usize)>,
     /// How certain the program is, 0–1; 1 when a person said so.
     pub certainty: f64,
     /// Whether the author said where it stands.
     pub confirmed: bool,
+}
+
+impl Placement {
+    /// Whether it is taken for true: a person said so, or the passage was found.
+    pub fn is_certain(&self) -> bool {
+        self.confirmed || !matches!(self.state, PlacementState::Unsure | PlacementState::Gone)
+    }
 }
 
 /// What became of a remark's passage.
@@ -257,9 +264,9 @@ pub enum PlacementState {
     Changed,
     /// Stands elsewhere.
     Moved,
-    /// The program isn't certain; asks the author.
+    /// The text there was rewritten and the program isn't certain; asks the author.
     Unsure,
-    /// Taken out.
+    /// Taken out, with nothing in its place.
     Gone,
 }
 

@@ -36,6 +36,17 @@ pub struct Judged {
     pub lint: Option<f64>,
     /// Highest LiNT score that the organisation accepted.
     pub target: f64,
+    /// What was asked of the panel; none for an approval from before that was recorded.
+    pub panel: Option<PanelJudged>,
+}
+
+/// What was asked of the panel when a letter was signed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PanelJudged {
+    /// How many readers.
+    pub quorum: u32,
+    /// How many in a hundred sentences were allowed to differ from what they read.
+    pub most_changed: u32,
 }
 
 /// An approval that is given.

@@ -2,6 +2,24 @@
 
 use super::{DismissalId, LetterId, UserId};
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+
+/// Longest passage that is kept as it stands, in bytes. PostgreSQL takes no index entry over 2,700 bytes, and two passages of
+/// a dismissal stand in one.
+const LONGEST_KEPT: usize = 1_000;
+/// How much of a longer passage people still see, in bytes.
+const SEEN_OF_LONG: usize = 400;
+
+/// A passage as a dismissal keeps it: itself, or of a long one the beginning and a hash of the whole. Two passages are
+/// the same when this is.
+pub fn kept_passage(passage: &str) -> Cow<'_, str> {
+    if passage.len() <= LONGEST_KEPT {
+        return Cow::Borrowed(passage);
+    }
+    let seen = &passage[..passage.floor_char_boundary(SEEN_OF_LONG)];
+    Cow::Owned(format!("{seen} … {}", hex::encode(Sha256::digest(passage.as_bytes()))))
+}
 
 /// A finding that the author dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,9 +30,9 @@ pub struct Dismissal {
     pub letter: LetterId,
     /// Code of the rule.
     pub rule: String,
-    /// The sentence, in full; empty for a finding about the whole letter.
+    /// The sentence, as [`kept_passage`] keeps it; empty for a finding about the whole letter.
     pub sentence: String,
-    /// The words of the finding.
+    /// The words of the finding, kept in the same way.
     pub quote: String,
     /// What the author says about it.
     pub kind: DismissalKind,

@@ -4,8 +4,8 @@
 //! looks into them. Names of variants and fields are that format; a field that older events lack says so.
 
 use super::{
-    AnnotationId, AnnotationStatus, ApprovalId, Audience, DismissalId, HouseRule, HouseRuleKind, KeyPersonId, MailId,
-    PlacementState, Reason, Role, UserId,
+    AnnotationId, AnnotationStatus, ApprovalId, Audience, DataRequestId, DismissalId, HouseRule, HouseRuleKind,
+    InvitationId, KeyPersonId, MailId, OrganisationId, PlacementState, QuestionId, Reason, ReplyId, Role, UserId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -64,10 +64,13 @@ pub enum Event {
         /// Whether the coordinator went on although the letter holds personal data.
         #[serde(rename = "despitePersonalData")]
         despite_personal_data: bool,
+        /// Their invitations; empty in events from before those were noted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        who: Vec<InvitationId>,
     },
     /// Readers were added to a round.
     ReadersInvited(ReadersOfRound),
-    /// Readers were reminded by hand.
+    /// A reminder is on its way to readers, by hand or because the deadline is near.
     ReadersReminded(ReadersOfRound),
     /// A reader got a new link.
     LinkRenewed(ReaderOfRound),
@@ -125,8 +128,11 @@ pub enum Event {
     QuestionsAnswered {
         /// Number of the round.
         round: u32,
-        /// How many were saved.
+        /// How many were given or changed.
         answers: usize,
+        /// How many were taken away.
+        #[serde(default, skip_serializing_if = "is_none")]
+        removed: usize,
     },
     /// A reader is done.
     ReaderDone {
@@ -174,6 +180,13 @@ pub enum Event {
         lint: Option<f64>,
         /// Highest LiNT score that the organisation accepted; none in events from before this program knew LiNT.
         target_lint: Option<f64>,
+        /// How many readers were asked for; none in events from before that was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quorum: Option<u32>,
+        /// How many in a hundred sentences were allowed to differ from what they read; none in older events, for which
+        /// readers of any version counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most_changed: Option<u32>,
     },
     /// An approval lapsed because the text changed.
     ApprovalVoided {
@@ -182,10 +195,21 @@ pub enum Event {
         /// Number of the revision that it lapsed for.
         revision: u32,
     },
+    /// The author said that the letter is ready for the panel.
+    PanelAsked(OfRevision),
+    /// The author took that back.
+    PanelAskTakenBack {},
     /// A letter that waited for sign-off went back.
-    SentBack(OfRevision),
-    /// A letter that was signed off went back.
-    Reopened(OfRevision),
+    SentBack(WentBack),
+    /// A letter that was signed off went back, and its approval stopped counting.
+    Reopened(WentBack),
+    /// The author said something to the reason that the letter went back for.
+    SentBackAnswered {
+        /// Number of the revision that went back.
+        revision: u32,
+        /// SHA-256 of the answer, in hexadecimal.
+        sha256: String,
+    },
     /// A letter was withdrawn.
     Withdrawn {},
     /// A letter was taken out of the lists.
@@ -226,6 +250,62 @@ pub enum Event {
     KeyPersonErased(OfKeyPerson),
     /// What is kept of a key person was given out.
     KeyPersonExported(OfKeyPerson),
+    /// A coordinator asked, for a key person, for everything that every municipality keeps of them.
+    KeyPersonDataAsked {
+        /// The request.
+        request: DataRequestId,
+        /// Whose data.
+        key_person: KeyPersonId,
+        /// Their number on the panel.
+        number: u32,
+        /// The municipality that asks.
+        asked_for: OrganisationId,
+    },
+    /// A municipality said whether its part may be given.
+    KeyPersonDataAnswered {
+        /// The request.
+        request: DataRequestId,
+        /// Whose data.
+        key_person: KeyPersonId,
+        /// Their number on the panel.
+        number: u32,
+        /// The municipality that answered.
+        organisation: OrganisationId,
+        /// Whether it consents.
+        consents: bool,
+    },
+    /// What a remark says was redacted, in full or where it named somebody who was erased.
+    RemarkRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What the author answered to a remark was redacted.
+    RemarkAnswerRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What staff wrote below a remark was redacted.
+    ReplyRedacted {
+        /// The remark.
+        annotation: AnnotationId,
+        /// The reply.
+        reply: ReplyId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
+    /// What a reader answered to a question was redacted.
+    AnswerRedacted {
+        /// The reader's invitation.
+        invitation: InvitationId,
+        /// The question.
+        question: QuestionId,
+        /// SHA-256 of what stands there now, in hexadecimal.
+        sha256: String,
+    },
     /// An organisation came to be.
     OrganisationCreated {},
     /// An organisation's settings were changed, to these.
@@ -238,6 +318,9 @@ pub enum Event {
         target_lint: Option<f64>,
         /// How many readers must be done.
         quorum: u32,
+        /// How many in a hundred sentences may differ from what a reader read; none in events from before that was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most_changed: Option<u32>,
         /// For whom its letters usually are; none in events from before that was a setting.
         audience: Option<Audience>,
     },
@@ -275,12 +358,22 @@ pub struct NewRevision {
 }
 
 /// Some readers of a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadersOfRound {
     /// Number of the round.
     pub round: u32,
     /// How many.
     pub readers: usize,
+    /// Their invitations; empty in events from before those were noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub who: Vec<InvitationId>,
+}
+
+impl ReadersOfRound {
+    /// Those with these invitations.
+    pub fn new(round: u32, who: Vec<InvitationId>) -> ReadersOfRound {
+        ReadersOfRound { round, readers: who.len(), who }
+    }
 }
 
 /// A reader of a round.
@@ -311,6 +404,19 @@ pub struct AboutFinding {
 pub struct OfRevision {
     /// Its number.
     pub revision: u32,
+}
+
+/// A revision that went back. Events from before reasons were kept have neither approval nor reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WentBack {
+    /// Its number.
+    pub revision: u32,
+    /// The approval that stopped counting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalId>,
+    /// SHA-256 of the reason, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_sha256: Option<String>,
 }
 
 /// A house rule, but who changed it and when, which every event has.
@@ -361,7 +467,22 @@ pub struct RolesOfUser {
     pub roles: Vec<Role>,
 }
 
+/// Whether there is nothing to write down.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Event {
+    /// The invitations of the readers whom it names; empty where it names none.
+    pub fn readers(&self) -> &[InvitationId] {
+        match self {
+            Event::RoundOpened { who, .. } => who,
+            Event::ReadersInvited(some) | Event::ReadersReminded(some) => &some.who,
+            _ => &[],
+        }
+    }
+
     /// Its kind, a name in message keys, and its details as JSON.
     pub fn wire(&self) -> (String, Value) {
         let mut wire = serde_json::to_value(self).unwrap_or_default();
@@ -393,6 +514,11 @@ mod tests {
         ("round-opened", r#"{"deadline":"2026-12-01","despitePersonalData":false,"readers":4,"revision":2,"round":1}"#),
         ("readers-invited", r#"{"readers":2,"round":1}"#),
         ("readers-reminded", r#"{"readers":2,"round":1}"#),
+        ("readers-reminded", r##"{"readers":1,"round":1,"who":["#"]}"##),
+        (
+            "round-opened",
+            r##"{"deadline":"2026-12-01","despitePersonalData":false,"readers":1,"revision":2,"round":1,"who":["#"]}"##,
+        ),
         ("link-renewed", r#"{"reader":3,"round":1}"#),
         ("link-revoked", r#"{"reader":3,"round":1}"#),
         ("link-renewed", r#"{"number":7,"round":1}"#),
@@ -403,6 +529,7 @@ mod tests {
         ("remark-detailed", r##"{"annotation":"#","characters":12,"words":2}"##),
         ("remark-taken-back", r##"{"annotation":"#","reason":"good"}"##),
         ("questions-answered", r#"{"answers":2,"round":1}"#),
+        ("questions-answered", r#"{"answers":0,"removed":1,"round":1}"#),
         ("reader-done", r#"{"round":1}"#),
         ("remark-answered", r##"{"annotation":"#","status":"declined"}"##),
         ("remark-replied", r##"{"annotation":"#"}"##),
@@ -414,9 +541,15 @@ mod tests {
         ("sign-off-lapsed", r#"{"revision":2}"#),
         ("approved", r#"{"lint":33.9,"revision":2,"sha256":"ab","target_lint":46.0}"#),
         ("approved", r#"{"lint":null,"revision":2,"sha256":"ab","target_lint":46.0}"#),
+        ("approved", r#"{"lint":33.9,"most_changed":20,"quorum":2,"revision":2,"sha256":"ab","target_lint":46.0}"#),
         ("approval-voided", r##"{"approval":"#","revision":3}"##),
         ("sent-back", r#"{"revision":2}"#),
+        ("sent-back", r#"{"reason_sha256":"ab","revision":2}"#),
         ("reopened", r#"{"revision":2}"#),
+        ("reopened", r##"{"approval":"#","reason_sha256":"ab","revision":2}"##),
+        ("sent-back-answered", r#"{"revision":2,"sha256":"ab"}"#),
+        ("panel-asked", r#"{"revision":1}"#),
+        ("panel-ask-taken-back", "{}"),
         ("withdrawn", "{}"),
         ("archived", "{}"),
         ("house-rule-added", HOUSE_RULE),
@@ -430,10 +563,23 @@ mod tests {
         ("key-person-deactivated", r##"{"key_person":"#","number":3}"##),
         ("key-person-erased", r##"{"key_person":"#","number":3}"##),
         ("key-person-exported", r##"{"key_person":"#","number":3}"##),
+        ("key-person-data-asked", r##"{"asked_for":"#","key_person":"#","number":3,"request":"#"}"##),
+        (
+            "key-person-data-answered",
+            r##"{"consents":true,"key_person":"#","number":3,"organisation":"#","request":"#"}"##,
+        ),
+        ("remark-redacted", r##"{"annotation":"#","sha256":"ab"}"##),
+        ("remark-answer-redacted", r##"{"annotation":"#","sha256":"ab"}"##),
+        ("reply-redacted", r##"{"annotation":"#","reply":"#","sha256":"ab"}"##),
+        ("answer-redacted", r##"{"invitation":"#","question":"#","sha256":"ab"}"##),
         ("organisation-created", "{}"),
         (
             "settings-changed",
             r#"{"audience":"algemeen","name":"Gemeente","quorum":2,"target_lint":46.0,"theme":"default"}"#,
+        ),
+        (
+            "settings-changed",
+            r#"{"audience":"algemeen","most_changed":20,"name":"Gemeente","quorum":2,"target_lint":46.0,"theme":"default"}"#,
         ),
         ("user-added", r##"{"roles":["author","communications"],"user":"#"}"##),
         ("user-changed", r##"{"roles":[],"user":"#"}"##),

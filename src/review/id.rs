@@ -52,6 +52,8 @@ ids! {
     ReplyId;
     /// An approval of a revision.
     ApprovalId;
+    /// A letter's going back.
+    SendBackId;
     /// An event of the audit chain.
     EventId;
     /// A mail in the outbox.
@@ -60,4 +62,6 @@ ids! {
     DismissalId;
     /// A rule of an organisation's own.
     HouseRuleId;
+    /// A key person's request for everything that is kept of them.
+    DataRequestId;
 }

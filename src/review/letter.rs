@@ -157,6 +157,8 @@ pub struct ListedLetter {
     pub invited: u32,
     /// Those who are done.
     pub done: u32,
+    /// Whether the newest revision was sent back, and its author said nothing to that.
+    pub sent_back: bool,
 }
 
 /// A letter with what only its row knows.
@@ -168,4 +170,6 @@ pub struct StoredLetter {
     pub head: u32,
     /// Why it was last sent back or withdrawn; may be empty.
     pub state_reason: String,
+    /// When its author said that it is ready for the panel; none once a round has begun.
+    pub panel_asked_at: Option<Timestamp>,
 }

@@ -3,7 +3,7 @@
 //! In a row a mail is its kind and a JSON text: [`Mail::wire`] writes them, [`Mail::read`] reads them, and nobody else looks
 //! into them. Names of variants and fields are that format.
 
-use super::{InvitationId, MailId};
+use super::{InvitationId, MailId, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -53,18 +53,13 @@ pub enum Mail {
     /// Signed off, to the author.
     Approved(AboutLetter),
     /// Sent back with a reason, to the author.
-    SentBack {
-        /// Who gets it.
-        name: String,
-        /// The letter's title.
-        title: String,
-        /// Address of the letter's page.
-        link: String,
-        /// Number of the revision.
-        revision: u32,
-        /// Why.
-        reason: String,
-    },
+    SentBack(WithReason),
+    /// An approval was taken back with a reason, to the author and to who gave it.
+    Reopened(WithReason),
+    /// Withdrawn by somebody else, to the author.
+    Withdrawn(WithReason),
+    /// A letter is ready for the panel, to the coordinators.
+    PanelAsked(AboutLetter),
     /// The text changed, so an approval, or the question for one, lapsed; to communications.
     ApprovalVoided(AboutLetter),
     /// The ends of the audit chains, to whoever keeps them.
@@ -74,6 +69,63 @@ pub enum Mail {
         /// A line per chain, see [`super::audit::HeadLine`].
         lines: Vec<String>,
     },
+    /// A key person can be reached elsewhere, so the links that this municipality gave them are new ones; to its
+    /// coordinators.
+    PersonMoved {
+        /// What every mail about a key person says.
+        #[serde(flatten)]
+        about: AboutKeyPerson,
+        /// How many links of this municipality were renewed.
+        links: usize,
+        /// Whether the new ones are mailed; if not, coordinators share them.
+        mailed: bool,
+    },
+    /// A key person was erased, so the links that this municipality gave them are dead; to its coordinators.
+    PersonErased {
+        /// What every mail about a key person says.
+        #[serde(flatten)]
+        about: AboutKeyPerson,
+        /// How many links of this municipality were revoked.
+        links: usize,
+    },
+    /// A municipality asks whether it may have this one's data of a key person, to give to them; to coordinators.
+    DataAsked(AboutKeyPerson),
+    /// Every municipality agreed to that, or one refused; to the coordinators of the one that asked.
+    DataDecided {
+        /// What every mail about a key person says; who answered.
+        #[serde(flatten)]
+        about: AboutKeyPerson,
+        /// Where the request stands: `ready` or `refused`.
+        standing: String,
+    },
+    /// Somebody's roles are others; to them and to the administrators.
+    RolesChanged {
+        /// Who gets it.
+        name: String,
+        /// Whose roles.
+        person: String,
+        /// Where.
+        organisation: String,
+        /// Who changed them; empty for the command line.
+        by: String,
+        /// What they are now; none for who left.
+        roles: Vec<Role>,
+        /// Address of the page of the organisation's users.
+        link: String,
+    },
+}
+
+/// What a mail about a key person says to coordinators; a number, never the name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutKeyPerson {
+    /// Who gets it.
+    pub name: String,
+    /// The municipality that did it.
+    pub organisation: String,
+    /// The key person's number on the panel.
+    pub number: u32,
+    /// Address of the page to go to.
+    pub link: String,
 }
 
 /// What a mail to a key person says.
@@ -103,6 +155,21 @@ pub struct AboutLetter {
     pub link: String,
     /// Number of the revision.
     pub revision: u32,
+}
+
+/// What a mail says to staff about a revision that something was done to with a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithReason {
+    /// Who gets it.
+    pub name: String,
+    /// The letter's title.
+    pub title: String,
+    /// Address of the letter's page.
+    pub link: String,
+    /// Number of the revision.
+    pub revision: u32,
+    /// Why.
+    pub reason: String,
 }
 
 impl Mail {
@@ -135,9 +202,18 @@ impl Mail {
     /// Who gets it, as the greeting says.
     pub fn name(&self) -> &str {
         match self {
-            Mail::LoginCode { name, .. } | Mail::RoundClosed { name, .. } | Mail::SentBack { name, .. } => name,
+            Mail::LoginCode { name, .. } | Mail::RoundClosed { name, .. } => name,
+            Mail::SentBack(with) | Mail::Reopened(with) | Mail::Withdrawn(with) => &with.name,
             Mail::Invitation(to) | Mail::Reminder(to) | Mail::Answered(to) => &to.name,
-            Mail::SignOffRequested(about) | Mail::Approved(about) | Mail::ApprovalVoided(about) => &about.name,
+            Mail::SignOffRequested(about)
+            | Mail::Approved(about)
+            | Mail::ApprovalVoided(about)
+            | Mail::PanelAsked(about) => &about.name,
+            Mail::DataAsked(about)
+            | Mail::PersonMoved { about, .. }
+            | Mail::PersonErased { about, .. }
+            | Mail::DataDecided { about, .. } => &about.name,
+            Mail::RolesChanged { name, .. } => name,
             Mail::AuditHeads { .. } => "",
         }
     }
@@ -188,11 +264,21 @@ mod tests {
         }
         let round = r#"{"done":3,"invited":4,"link":"l","name":"Jan","remarks":7,"round":1,"title":"t"}"#;
         check("round-closed", round);
-        for kind in ["sign-off-requested", "approved", "approval-voided"] {
+        for kind in ["sign-off-requested", "approved", "approval-voided", "panel-asked"] {
             check(kind, LETTER);
         }
         check("audit-heads", r#"{"day":"2026-11-30","lines":["l"]}"#);
-        check("sent-back", r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
+        for kind in ["sent-back", "reopened", "withdrawn"] {
+            check(kind, r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
+        }
+        check("person-moved", r#"{"link":"l","links":1,"mailed":true,"name":"Jan","number":3,"organisation":"g"}"#);
+        check("person-erased", r#"{"link":"l","links":1,"name":"Jan","number":3,"organisation":"g"}"#);
+        check("data-asked", r#"{"link":"l","name":"Jan","number":3,"organisation":"g"}"#);
+        check("data-decided", r#"{"link":"l","name":"Jan","number":3,"organisation":"g","standing":"ready"}"#);
+        check(
+            "roles-changed",
+            r#"{"by":"Els","link":"l","name":"Jan","organisation":"g","person":"Jan","roles":["author"]}"#,
+        );
     }
 
     #[test]

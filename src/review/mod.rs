@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod approval;
 pub mod audience;
 pub mod audit;
+pub mod data_request;
 pub mod dismissal;
 pub mod event;
 pub mod house;
@@ -17,15 +18,19 @@ pub mod organisation;
 pub mod panel;
 pub mod personal_link;
 pub mod policy;
+pub mod readership;
+pub mod redaction;
 pub mod requirements;
 pub mod round;
 pub mod seal;
+pub mod send_back;
 
 pub use annotation::{
     Annotation, AnnotationStatus, FileAuthor, Origin, Placement, PlacementState, Program, Reason, Writer,
 };
-pub use approval::{Approval, Judged, NewApproval};
+pub use approval::{Approval, Judged, NewApproval, PanelJudged};
 pub use audience::Audience;
+pub use data_request::DataRequest;
 pub use event::Event;
 pub use house::{HouseRule, HouseRuleKind};
 pub use id::*;
@@ -33,4 +38,5 @@ pub use letter::{Letter, LetterState, Revision};
 pub use mail::Mail;
 pub use organisation::{Actor, Membership, Organisation, Role, User};
 pub use panel::KeyPerson;
-pub use round::{Invitation, InvitationState, Round};
+pub use round::{Invitation, InvitationState, ReadyMade, Round};
+pub use send_back::SendBack;

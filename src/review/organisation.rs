@@ -21,6 +21,8 @@ pub struct Organisation {
     pub target_lint: f64,
     /// How many readers must be done before sign-off.
     pub quorum: u32,
+    /// How many in a hundred sentences may differ from what a reader read for that reader to count.
+    pub most_changed: u32,
     /// For whom its letters usually are.
     pub audience: Audience,
 }

@@ -12,13 +12,13 @@ pub enum Act<'a> {
     Upload(OrganisationId),
     /// See a letter, its revisions, remarks and history.
     ReadLetter(&'a Letter),
-    /// Save a new revision, replace personal data, dismiss findings, say for whom it is.
+    /// Save a new revision, replace personal data, dismiss findings, say for whom it is and when the panel may have it.
     Revise(&'a Letter),
     /// Answer remarks, reply to them and say where they stand.
     AnswerRemarks(&'a Letter),
     /// Open a round, invite, remind, close, make or revoke links.
     RunRound(&'a Letter),
-    /// Ask for sign-off.
+    /// Ask for sign-off, and say something to the reason that it went back for.
     AskSignOff(&'a Letter),
     /// Approve: four eyes.
     Approve(&'a Letter),
@@ -30,6 +30,10 @@ pub enum Act<'a> {
     Archive(&'a Letter),
     /// See and keep the region's panel.
     RunPanel(RegionId),
+    /// Say whether an organisation's part of a key person's data may be given, and fetch what its own request brought.
+    ShareData(OrganisationId),
+    /// Take away what a remark, a reply or an answer says.
+    Redact(&'a Letter),
     /// See an organisation's house rules.
     ReadHouseRules(OrganisationId),
     /// Add, change, remove and import house rules.
@@ -65,6 +69,8 @@ pub fn may(actor: &Actor, act: Act<'_>) -> bool {
         Act::Archive(letter) => actor.is(Role::Communications, letter.organisation) || writes(actor, letter),
         Act::RunPanel(region) => matches!(actor, Actor::Staff { memberships, .. }
             if memberships.iter().any(|m| m.region == region && m.role == Role::Coordinator)),
+        Act::ShareData(organisation) => actor.is(Role::Coordinator, organisation),
+        Act::Redact(letter) => actor.is(Role::Coordinator, letter.organisation),
         Act::ReadHouseRules(organisation) => actor.belongs_to(organisation),
         Act::KeepHouseRules(organisation) => actor.is(Role::Communications, organisation),
         Act::Administer(organisation) => actor.is(Role::Administrator, organisation),

@@ -1,5 +1,7 @@
 //! What must hold before a letter may be signed off.
 
+use super::readership::Share;
+
 /// How a letter was measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reading {
@@ -40,6 +42,14 @@ pub struct Facts {
     pub target: f64,
     /// Readers who are done, over all rounds, each person once.
     pub readers_done: u32,
+    /// Those among them who read a revision from which no more than `most_changed` differs.
+    pub readers_near: u32,
+    /// The sentences of the newest revision that no reader read, in whatever round.
+    pub unread: Share,
+    /// Those that fewer than `quorum` readers read.
+    pub read_by_few: Share,
+    /// How many in a hundred sentences may differ from what a reader read, or be unread.
+    pub most_changed: u32,
     /// Readers that the organisation asks for.
     pub quorum: u32,
     /// Remarks that still need an answer.
@@ -52,6 +62,20 @@ pub struct Facts {
     pub asker_is_author: bool,
     /// Whether a round is open.
     pub round_open: bool,
+}
+
+impl Facts {
+    /// Whether enough readers read what the letter says now: nearly all of it at once, or what was changed after they read
+    /// was read in a later round, by at least one.
+    pub fn is_read(&self) -> bool {
+        let in_parts = self.readers_done >= self.quorum && self.unread.is_within(self.most_changed);
+        self.readers_near >= self.quorum || in_parts
+    }
+
+    /// Whether enough readers are done, but read a text that was changed too much since.
+    pub fn is_read_before_only(&self) -> bool {
+        self.readers_done >= self.quorum && !self.is_read()
+    }
 }
 
 /// One requirement and whether it is met.
@@ -68,7 +92,7 @@ pub struct Requirement {
 pub enum RequirementKind {
     /// The letter is no harder than the organisation's target.
     Score,
-    /// Enough readers are done and no round is open.
+    /// Enough readers read what the letter says now and no round is open.
     Quorum,
     /// Every remark is answered and has its place.
     RemarksAnswered,
@@ -96,7 +120,7 @@ pub fn requirements(facts: &Facts) -> [Requirement; 5] {
     let of = |kind, met| Requirement { kind, met };
     [
         of(RequirementKind::Score, facts.reading.is_within(facts.target)),
-        of(RequirementKind::Quorum, facts.readers_done >= facts.quorum && !facts.round_open),
+        of(RequirementKind::Quorum, facts.is_read() && !facts.round_open),
         of(RequirementKind::RemarksAnswered, facts.open_remarks == 0 && facts.unsure_remarks == 0),
         of(RequirementKind::NoBlockingFinding, facts.blocking_findings == 0),
         of(RequirementKind::FourEyes, !facts.asker_is_author),
@@ -116,6 +140,35 @@ pub fn may_approve(facts: &Facts) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readers_count_for_what_they_read() {
+        let facts = Facts {
+            reading: Reading::TooLittleText,
+            target: 46.0,
+            readers_done: 2,
+            readers_near: 0,
+            unread: Share { sentences: 10, of: 10 },
+            read_by_few: Share { sentences: 10, of: 10 },
+            most_changed: 20,
+            quorum: 2,
+            open_remarks: 0,
+            unsure_remarks: 0,
+            blocking_findings: 0,
+            asker_is_author: false,
+            round_open: false,
+        };
+        let check = |facts: Facts, expect: bool| assert_eq!(may_approve(&facts), expect, "{facts:?}");
+        check(facts, false);
+        assert!(facts.is_read_before_only());
+        check(Facts { readers_near: 1, ..facts }, false);
+        check(Facts { readers_near: 2, ..facts }, true);
+        check(Facts { readers_near: 2, round_open: true, ..facts }, false);
+        check(Facts { unread: Share { sentences: 3, of: 10 }, ..facts }, false);
+        check(Facts { unread: Share { sentences: 2, of: 10 }, ..facts }, true);
+        check(Facts { readers_done: 1, unread: Share { sentences: 0, of: 10 }, ..facts }, false);
+        check(Facts { readers_done: 0, quorum: 0, ..facts }, true);
+    }
 
     #[test]
     fn a_letter_is_held_back_only_by_a_score_above_the_target() {

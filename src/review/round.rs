@@ -35,8 +35,43 @@ pub struct Round {
 pub struct Question {
     /// Its identifier.
     pub id: QuestionId,
-    /// As the coordinator wrote it.
+    /// As the coordinator wrote it, or in Dutch when it is ready-made.
     pub text: String,
+    /// Which ready-made one it is: those exist in every language of the reading page.
+    pub ready_made: Option<ReadyMade>,
+}
+
+/// A question that the program offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReadyMade {
+    /// What must you do, and before when?
+    WhatToDo,
+    /// What would you tell at home?
+    AtHome,
+    /// What happens when you do nothing?
+    NothingDone,
+    /// Where can you get help?
+    Help,
+}
+
+impl ReadyMade {
+    /// Every one, in the order in which they are offered.
+    pub const ALL: [ReadyMade; 4] = [Self::WhatToDo, Self::AtHome, Self::NothingDone, Self::Help];
+
+    /// The name in the database and in message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReadyMade::WhatToDo => "what-to-do",
+            ReadyMade::AtHome => "at-home",
+            ReadyMade::NothingDone => "nothing-done",
+            ReadyMade::Help => "help",
+        }
+    }
+
+    /// The one of that name.
+    pub fn parse(name: &str) -> Option<ReadyMade> {
+        ReadyMade::ALL.into_iter().find(|one| one.name() == name)
+    }
 }
 
 /// A key person's invitation.

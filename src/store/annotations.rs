@@ -1,7 +1,7 @@
 //! Remarks, their replies, and where they stand in each revision.
 
 use super::db::{execute, run};
-use super::tables::{ANNOTATIONS, PLACEMENTS, REPLIES};
+use super::tables::{ANNOTATIONS, PLACEMENT_CANDIDATES, PLACEMENTS, REPLIES};
 use super::values::{big, millis, size, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::annotation::{Reply, SignedReply};
@@ -10,6 +10,7 @@ use crate::review::{
     PlacementState, Program, Reason, ReplyId, RevisionId, RoundId, UserId, Writer,
 };
 use jiff::Timestamp;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 const ANNOTATION: &str =
@@ -175,6 +176,7 @@ impl Tx {
         // Its replies and places go with it.
         self.will_write_where(&REPLIES, "annotation_id = $1", &[id.0.into()]).await?;
         self.will_write_where(&PLACEMENTS, "annotation_id = $1", &[id.0.into()]).await?;
+        self.will_write_where(&PLACEMENT_CANDIDATES, "annotation_id = $1", &[id.0.into()]).await?;
         self.will_write(&ANNOTATIONS, [id.0.into()]).await?;
         execute!(self, sqlx::query("delete from annotations where id = $1").bind(id.0))?;
         Ok(())
@@ -270,6 +272,70 @@ impl Tx {
             .bind(placement.annotation.0).bind(placement.revision.0).bind(placement.state.name()).bind(start).bind(end)
             .bind(placement.certainty).bind(placement.confirmed))?;
         Ok(())
+    }
+
+    /// Says where a remark may be whose place in a revision is unsure, the likeliest first, in bytes.
+    pub async fn put_candidates(
+        &mut self,
+        annotation: AnnotationId,
+        revision: RevisionId,
+        candidates: &[(usize, usize)],
+    ) -> Result<()> {
+        let of = [annotation.0.into(), revision.0.into()];
+        self.will_write_where(&PLACEMENT_CANDIDATES, "annotation_id = $1 and revision_id = $2", &of).await?;
+        execute!(
+            self,
+            sqlx::query("delete from placement_candidates where annotation_id = $1 and revision_id = $2")
+                .bind(annotation.0)
+                .bind(revision.0)
+        )?;
+        for (position, (start, end)) in candidates.iter().enumerate() {
+            let key = [annotation.0.into(), revision.0.into(), big(position).into()];
+            self.will_write(&PLACEMENT_CANDIDATES, key).await?;
+            execute!(
+                self,
+                sqlx::query(
+                    "insert into placement_candidates (annotation_id, revision_id, position, start_byte, end_byte)
+                     values ($1, $2, $3, $4, $5)"
+                )
+                .bind(annotation.0)
+                .bind(revision.0)
+                .bind(big(position))
+                .bind(big(*start))
+                .bind(big(*end))
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Where the remarks may be whose place in a revision is unsure, the likeliest first, in bytes.
+    pub async fn candidates(&mut self, revision: RevisionId) -> Result<HashMap<AnnotationId, Vec<(usize, usize)>>> {
+        let rows: Vec<(Uuid, i64, i64)> = run!(self, conn => sqlx::query_as(
+            "select annotation_id, start_byte, end_byte from placement_candidates where revision_id = $1
+             order by annotation_id, position").bind(revision.0).fetch_all(conn))?;
+        let mut candidates: HashMap<_, Vec<_>> = HashMap::new();
+        for (annotation, start, end) in rows {
+            candidates.entry(AnnotationId(annotation)).or_default().push((size(start)?, size(end)?));
+        }
+        Ok(candidates)
+    }
+
+    /// The last revision in which each of a letter's remarks was found, or put by a person, and where, in bytes. One that
+    /// was found in no later revision than its own has no entry.
+    pub async fn last_certain_places(
+        &mut self,
+        letter: LetterId,
+    ) -> Result<HashMap<AnnotationId, (RevisionId, (usize, usize))>> {
+        let rows: Vec<(Uuid, Uuid, i64, i64)> = run!(self, conn => sqlx::query_as(
+            "select p.annotation_id, p.revision_id, p.start_byte, p.end_byte from placements p
+               join annotations a on a.id = p.annotation_id join revisions r on r.id = p.revision_id
+             where a.letter_id = $1 and p.state in ('same', 'changed', 'moved') and p.start_byte is not null
+             order by r.number").bind(letter.0).fetch_all(conn))?;
+        rows.into_iter()
+            .map(|(annotation, revision, start, end)| {
+                Ok((AnnotationId(annotation), (RevisionId(revision), (size(start)?, size(end)?))))
+            })
+            .collect()
     }
 
     /// Where a letter's remarks stand in one of its revisions; remarks that were made on it have no entry.

@@ -4,7 +4,7 @@ use super::db::{execute, run};
 use super::tables::APPROVALS;
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
-use crate::review::{Approval, ApprovalId, Judged, LetterId, NewApproval, RevisionId, UserId};
+use crate::review::{Approval, ApprovalId, Judged, LetterId, NewApproval, PanelJudged, RevisionId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -19,12 +19,18 @@ struct Row {
     created_at: i64,
     lint: Option<f64>,
     target_lint: Option<f64>,
+    quorum: Option<i64>,
+    most_changed: Option<i64>,
     voided_at: Option<i64>,
     voided_by: Option<i64>,
 }
 
 impl Row {
     fn approval(self) -> Result<Approval> {
+        let panel = match self.quorum.zip(self.most_changed) {
+            Some((quorum, most)) => Some(PanelJudged { quorum: small(quorum)?, most_changed: small(most)? }),
+            None => None,
+        };
         Ok(Approval {
             id: ApprovalId(self.id),
             letter: LetterId(self.letter_id),
@@ -33,7 +39,7 @@ impl Row {
             user: UserId(self.user_id),
             user_name: self.user_name,
             created_at: time(self.created_at)?,
-            judged: self.target_lint.map(|target| Judged { lint: self.lint, target }),
+            judged: self.target_lint.map(|target| Judged { lint: self.lint, target, panel }),
             voided_at: time_option(self.voided_at)?,
             voided_by: self.voided_by.map(small).transpose()?,
         })
@@ -47,8 +53,9 @@ impl Tx {
         execute!(
             self,
             sqlx::query(
-                "insert into approvals (id, letter_id, revision_id, user_id, created_at, lint, target_lint)
-                 values ($1, $2, $3, $4, $5, $6, $7)"
+                "insert into approvals (id, letter_id, revision_id, user_id, created_at, lint, target_lint, quorum,
+                   most_changed)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             )
             .bind(new.id.0)
             .bind(new.letter.0)
@@ -57,6 +64,8 @@ impl Tx {
             .bind(millis(new.at))
             .bind(new.judged.lint)
             .bind(new.judged.target)
+            .bind(new.judged.panel.map(|panel| i64::from(panel.quorum)))
+            .bind(new.judged.panel.map(|panel| i64::from(panel.most_changed)))
         )?;
         Ok(())
     }
@@ -80,7 +89,7 @@ impl Tx {
     pub async fn approvals(&mut self, letter: LetterId) -> Result<Vec<Approval>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
             "select a.id, a.letter_id, a.revision_id, r.number as revision_number, a.user_id, u.name as user_name,
-               a.created_at, a.lint, a.target_lint, a.voided_at, v.number as voided_by
+               a.created_at, a.lint, a.target_lint, a.quorum, a.most_changed, a.voided_at, v.number as voided_by
              from approvals a join revisions r on r.id = a.revision_id join users u on u.id = a.user_id
                left join revisions v on v.id = a.voided_by
              where a.letter_id = $1 order by a.created_at, a.id").bind(letter.0).fetch_all(conn))?;

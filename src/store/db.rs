@@ -106,6 +106,9 @@ pub(crate) use execute;
 static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
+/// The migration since which SQLite overwrites what is deleted: a file from before is written anew once.
+const OVERWRITES_SINCE: i64 = 11;
+
 /// How long a transaction waits for another process's lock before it fails.
 const LOCK_WAIT: Duration = Duration::from_secs(10);
 
@@ -124,6 +127,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted or written anew is overwritten in the file: a name that was erased can't be read from it.
+            .pragma("secure_delete", "on")
             .busy_timeout(LOCK_WAIT);
         private::close_database(options.get_filename()).map_err(sqlx::Error::Io)?;
         let write = SqlitePoolOptions::new()
@@ -145,26 +150,50 @@ impl Db {
 
     /// Brings the schema up to date. Several processes may do so at once.
     pub async fn migrate(&self) -> Result<()> {
+        let before = self.applied().await?;
         match self {
-            Db::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await?,
+            Db::Sqlite { write, .. } => {
+                SQLITE_MIGRATIONS.run(write).await?;
+                if !before.is_empty() && !before.contains(&OVERWRITES_SINCE) {
+                    sqlx::query("vacuum").execute(write).await?;
+                    self.overwrite_erased().await?;
+                }
+            }
             Db::Postgres { pool, .. } => POSTGRES_MIGRATIONS.run(pool).await?,
         }
         Ok(())
     }
 
-    /// Whether the schema is what this program needs: every migration ran, and none that it doesn't know.
-    pub async fn is_current(&self) -> Result<bool> {
+    /// Carries over what waits in SQLite's log of writes (WAL) and empties that file, in which what was erased can still
+    /// be read. Gives whether it is empty; it isn't while somebody reads an older state. PostgreSQL has no such file of
+    /// ours.
+    pub async fn overwrite_erased(&self) -> Result<bool> {
+        let Db::Sqlite { write, .. } = self else { return Ok(true) };
+        let (busy, ..): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)").fetch_one(write).await?;
+        Ok(busy == 0)
+    }
+
+    /// The migrations that ran; none on an empty database.
+    async fn applied(&self) -> Result<Vec<i64>> {
         const APPLIED: &str = "select version from _sqlx_migrations where success order by version";
-        let (migrator, applied): (_, std::result::Result<Vec<i64>, _>) = match self {
-            Db::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(read).await),
-            Db::Postgres { pool, .. } => (&POSTGRES_MIGRATIONS, sqlx::query_scalar(APPLIED).fetch_all(pool).await),
+        let applied = match self {
+            Db::Sqlite { read, .. } => sqlx::query_scalar(APPLIED).fetch_all(read).await,
+            Db::Postgres { pool, .. } => sqlx::query_scalar(APPLIED).fetch_all(pool).await,
         };
         match applied {
-            Ok(applied) => Ok(migrator.iter().map(|migration| migration.version).eq(applied)),
             // An empty database has no such table.
-            Err(sqlx::Error::Database(_)) => Ok(false),
-            Err(error) => Err(error.into()),
+            Err(sqlx::Error::Database(_)) => Ok(Vec::new()),
+            applied => Ok(applied?),
         }
+    }
+
+    /// Whether the schema is what this program needs: every migration ran, and none that it doesn't know.
+    pub async fn is_current(&self) -> Result<bool> {
+        let migrator = match self {
+            Db::Sqlite { .. } => &SQLITE_MIGRATIONS,
+            Db::Postgres { .. } => &POSTGRES_MIGRATIONS,
+        };
+        Ok(migrator.iter().map(|migration| migration.version).eq(self.applied().await?))
     }
 
     /// A transaction that only reads: one consistent view.

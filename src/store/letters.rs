@@ -2,14 +2,14 @@
 
 use super::db::{execute, run};
 use super::tables::{LETTERS, REVISIONS, SOURCE_FILES};
-use super::values::{millis, small, time};
+use super::values::{millis, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::letter::{ListedLetter, SourceFile, StoredLetter};
 use crate::review::{Audience, Letter, LetterId, LetterState, OrganisationId, Revision, RevisionId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-const LETTER: &str = "select id, organisation_id, title, author_id, state, head_revision, state_reason, audience, created_at, updated_at from letters";
+const LETTER: &str = "select id, organisation_id, title, author_id, state, head_revision, state_reason, audience, panel_asked_at, created_at, updated_at from letters";
 const REVISION: &str =
     "select id, letter_id, number, text, document, sha256, note, author_id, created_at from revisions";
 
@@ -23,6 +23,7 @@ struct LetterRow {
     head_revision: i64,
     state_reason: String,
     audience: String,
+    panel_asked_at: Option<i64>,
     created_at: i64,
     updated_at: i64,
 }
@@ -43,6 +44,7 @@ impl TryFrom<LetterRow> for StoredLetter {
             },
             head: small(row.head_revision)?,
             state_reason: row.state_reason,
+            panel_asked_at: time_option(row.panel_asked_at)?,
         })
     }
 }
@@ -146,6 +148,19 @@ impl Tx {
     pub async fn touch_letter(&mut self, id: LetterId, at: Timestamp) -> Result<()> {
         self.will_write(&LETTERS, [id.0.into()]).await?;
         execute!(self, sqlx::query("update letters set updated_at = $2 where id = $1").bind(id.0).bind(millis(at)))?;
+        Ok(())
+    }
+
+    /// Notes when the author said that a letter is ready for the panel, or that it isn't.
+    pub async fn set_panel_asked(&mut self, id: LetterId, asked: Option<Timestamp>, at: Timestamp) -> Result<()> {
+        self.will_write(&LETTERS, [id.0.into()]).await?;
+        execute!(
+            self,
+            sqlx::query("update letters set panel_asked_at = $2, updated_at = $3 where id = $1")
+                .bind(id.0)
+                .bind(asked.map(millis))
+                .bind(millis(at))
+        )?;
         Ok(())
     }
 
@@ -284,17 +299,19 @@ impl Tx {
             deadline: Option<String>,
             invited: i64,
             done: i64,
+            sent_back: i64,
         }
         let pattern = like_pattern(search);
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select l.id, l.organisation_id, l.title, l.author_id, l.state, l.head_revision, l.state_reason, l.audience, l.created_at, l.updated_at,
+            "select l.id, l.organisation_id, l.title, l.author_id, l.state, l.head_revision, l.state_reason, l.audience, l.panel_asked_at, l.created_at, l.updated_at,
                 u.name as author_name, o.name as organisation_name,
                 (select count(*) from annotations a where a.letter_id = l.id and a.status = 'open' and coalesce(a.reason, '') <> 'good') as open_remarks,
                 (select r.deadline from rounds r where r.letter_id = l.id and r.closed_at is null) as deadline,
                 (select count(*) from invitations i join rounds r on r.id = i.round_id
                   where r.letter_id = l.id and r.closed_at is null and i.revoked_at is null) as invited,
                 (select count(*) from invitations i join rounds r on r.id = i.round_id
-                  where r.letter_id = l.id and r.closed_at is null and i.revoked_at is null and i.done_at is not null) as done
+                  where r.letter_id = l.id and r.closed_at is null and i.revoked_at is null and i.done_at is not null) as done,
+                (select count(*) from send_backs s where s.letter_id = l.id and s.revision_id = v.id and s.answered_at is null) as sent_back
              from letters l join users u on u.id = l.author_id join organisations o on o.id = l.organisation_id
                join revisions v on v.letter_id = l.id and v.number = l.head_revision
              where l.organisation_id = $1 and (lower(l.title) like $2 escape '!' or lower(v.text) like $2 escape '!')
@@ -310,6 +327,7 @@ impl Tx {
                     deadline: row.deadline,
                     invited: small(row.invited)?,
                     done: small(row.done)?,
+                    sent_back: row.sent_back > 0,
                 })
             })
             .collect()

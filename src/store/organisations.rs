@@ -16,6 +16,7 @@ struct Row {
     theme: String,
     target_lint: f64,
     quorum: i64,
+    most_changed: i64,
     audience: String,
 }
 
@@ -28,6 +29,7 @@ impl Row {
             theme: self.theme,
             target_lint: self.target_lint,
             quorum: small(self.quorum)?,
+            most_changed: small(self.most_changed)?,
             audience: Audience::parse(&self.audience).ok_or(Error::Corrupt("audience"))?,
         })
     }
@@ -62,8 +64,9 @@ impl Tx {
         execute!(
             self,
             sqlx::query(
-                "insert into organisations (id, region_id, name, theme, target_lint, quorum, audience, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "insert into organisations (id, region_id, name, theme, target_lint, quorum, audience, created_at,
+               most_changed)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             )
             .bind(organisation.id.0)
             .bind(organisation.region.0)
@@ -73,6 +76,7 @@ impl Tx {
             .bind(i64::from(organisation.quorum))
             .bind(organisation.audience.name())
             .bind(millis(at))
+            .bind(i64::from(organisation.most_changed))
         )?;
         Ok(())
     }
@@ -83,13 +87,15 @@ impl Tx {
         execute!(
             self,
             sqlx::query(
-                "update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4, audience = $5 where id = $6",
+                "update organisations set name = $1, theme = $2, target_lint = $3, quorum = $4, audience = $5, most_changed = $6
+                 where id = $7",
             )
                 .bind(&organisation.name)
                 .bind(&organisation.theme)
                 .bind(organisation.target_lint)
                 .bind(i64::from(organisation.quorum))
                 .bind(organisation.audience.name())
+                .bind(i64::from(organisation.most_changed))
                 .bind(organisation.id.0)
         )?;
         Ok(())
@@ -98,7 +104,7 @@ impl Tx {
     /// An organisation.
     pub async fn organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
         let row: Row = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where id = $1",
+            "select id, region_id, name, theme, target_lint, quorum, most_changed, audience from organisations where id = $1",
         )
         .bind(id.0)
         .fetch_one(conn))?;
@@ -108,7 +114,7 @@ impl Tx {
     /// An organisation, held until the end of the transaction.
     pub async fn lock_organisation(&mut self, id: OrganisationId) -> Result<Organisation> {
         let sql = self.for_update(
-            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where id = $1",
+            "select id, region_id, name, theme, target_lint, quorum, most_changed, audience from organisations where id = $1",
         );
         let row: Row = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
         row.organisation()
@@ -117,7 +123,7 @@ impl Tx {
     /// The organisation of that name.
     pub async fn organisation_named(&mut self, name: &str) -> Result<Option<Organisation>> {
         let row: Option<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum, audience from organisations where name = $1",
+            "select id, region_id, name, theme, target_lint, quorum, most_changed, audience from organisations where name = $1",
         )
         .bind(name)
         .fetch_optional(conn))?;
@@ -127,7 +133,7 @@ impl Tx {
     /// Every organisation, in order of name.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>> {
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select id, region_id, name, theme, target_lint, quorum, audience from organisations order by name",
+            "select id, region_id, name, theme, target_lint, quorum, most_changed, audience from organisations order by name",
         )
         .fetch_all(conn))?;
         rows.into_iter().map(Row::organisation).collect()

@@ -86,8 +86,10 @@ impl Tx {
             self,
             sqlx::query(
                 "insert into outbox
-                   (id, dedupe, kind, organisation_id, recipient, locale, data, next_attempt_at, created_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (dedupe) do nothing"
+                   (id, dedupe, kind, organisation_id, recipient, locale, data, next_attempt_at, created_at,
+                    key_person_id)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $8, (select key_person_id from invitations where id = $9))
+                 on conflict (dedupe) do nothing"
             )
             .bind(Uuid::now_v7())
             .bind(&mail.dedupe)
@@ -97,6 +99,7 @@ impl Tx {
             .bind(&mail.locale)
             .bind(data.to_string())
             .bind(millis(mail.not_before))
+            .bind(mail.mail.to_reader().map(|to| to.invitation.0))
         )?;
         Ok(added == 1)
     }
@@ -199,13 +202,24 @@ impl Tx {
             self,
             sqlx::query(
                 "update outbox set failed_at = null, attempts = 0, next_attempt_at = $1, created_at = $1
-                 where id = $2 and organisation_id = $3 and failed_at is not null and kind <> 'login-code'"
+                 where id = $2 and organisation_id = $3 and failed_at is not null and kind <> 'login-code'
+                   and recipient <> ''"
             )
             .bind(millis(now))
             .bind(id.0)
             .bind(organisation.0)
         )?;
         Ok(found == 1)
+    }
+
+    /// Whether an organisation has this mail, one that can be tried again.
+    pub async fn has_mail(&mut self, organisation: OrganisationId, id: MailId) -> Result<bool> {
+        let found: i64 = run!(self, conn => sqlx::query_scalar(
+            "select count(*) from outbox where id = $1 and organisation_id = $2 and kind <> 'login-code'")
+            .bind(id.0)
+            .bind(organisation.0)
+            .fetch_one(conn))?;
+        Ok(found > 0)
     }
 
     /// A mail.

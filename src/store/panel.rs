@@ -1,7 +1,7 @@
 //! Key persons of a region.
 
 use super::db::{execute, run};
-use super::tables::{INVITATIONS, KEY_PERSONS};
+use super::tables::KEY_PERSONS;
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::{KeyPerson, KeyPersonId, OrganisationId, RegionId};
@@ -36,11 +36,16 @@ impl Row {
 }
 
 impl Tx {
-    /// The number that a region's next key person gets; numbers are never given twice. Holds the region until the end
-    /// of the transaction.
-    pub async fn next_key_person_number(&mut self, region: RegionId) -> Result<u32> {
+    /// Holds a region's panel until the end of the transaction: nobody else adds or changes anybody meanwhile.
+    pub async fn lock_panel(&mut self, region: RegionId) -> Result<()> {
         let sql = self.for_update("select name from regions where id = $1");
         let _held: String = run!(self, conn => sqlx::query_scalar(sql).bind(region.0).fetch_one(conn))?;
+        Ok(())
+    }
+
+    /// The number that a region's next key person gets; numbers are never given twice. Holds the panel.
+    pub async fn next_key_person_number(&mut self, region: RegionId) -> Result<u32> {
+        self.lock_panel(region).await?;
         let next: i64 = run!(self, conn => sqlx::query_scalar(
             "select coalesce(max(number), 0) + 1 from key_persons where region_id = $1",
         )
@@ -116,44 +121,20 @@ impl Tx {
         self.panel(region).await
     }
 
-    /// Revokes every invitation of a key person that isn't revoked yet.
-    pub async fn revoke_invitations_of(&mut self, id: KeyPersonId, now: Timestamp) -> Result<()> {
-        self.will_write_where(&INVITATIONS, "key_person_id = $1 and revoked_at is null", &[id.0.into()]).await?;
-        execute!(
-            self,
-            sqlx::query("update invitations set revoked_at = $1 where key_person_id = $2 and revoked_at is null")
-                .bind(millis(now))
-                .bind(id.0)
-        )?;
-        Ok(())
+    /// The same, held until the end of the transaction: nobody is erased or reached elsewhere meanwhile. Hold letters
+    /// before the panel.
+    pub async fn held_panel_of_organisation(&mut self, organisation: OrganisationId) -> Result<Vec<KeyPerson>> {
+        let region = self.organisation(organisation).await?.region;
+        self.lock_panel(region).await?;
+        self.panel(region).await
     }
 
-    /// Empties the mails that went to a key person, and gives up those that wait. `address` is theirs; mails of
-    /// a colleague who shares it have other invitations and stay.
-    pub async fn erase_mails_to_reader(&mut self, id: KeyPersonId, address: &str, now: Timestamp) -> Result<()> {
-        let invitations: Vec<Uuid> = run!(self, conn => sqlx::query_scalar(
-            "select id from invitations where key_person_id = $1",
-        )
-        .bind(id.0)
-        .fetch_all(conn))?;
-        for invitation in invitations {
-            execute!(
-                self,
-                sqlx::query(
-                    "update outbox set recipient = '', data = '{}',
-                       failed_at = case when sent_at is null then coalesce(failed_at, $1) else failed_at end
-                     where recipient = $2 and dedupe like $3"
-                )
-                .bind(millis(now))
-                .bind(address)
-                .bind(format!("%{invitation}%"))
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Everything that a key person was asked and said, oldest invitation first.
-    pub async fn record_of_key_person(&mut self, id: KeyPersonId) -> Result<Vec<InvitedRecord>> {
+    /// Everything that a municipality asked a key person and was told, oldest invitation first.
+    pub async fn record_of_key_person(
+        &mut self,
+        id: KeyPersonId,
+        organisation: OrganisationId,
+    ) -> Result<Vec<InvitedRecord>> {
         #[derive(sqlx::FromRow)]
         struct InvitationRow {
             id: Uuid,
@@ -170,9 +151,11 @@ impl Tx {
                join rounds on rounds.id = invitations.round_id
                join letters on letters.id = rounds.letter_id
                join organisations on organisations.id = letters.organisation_id
-             where invitations.key_person_id = $1 order by rounds.opened_at, invitations.id",
+             where invitations.key_person_id = $1 and letters.organisation_id = $2
+             order by rounds.opened_at, invitations.id",
         )
         .bind(id.0)
+        .bind(organisation.0)
         .fetch_all(conn))?;
         let mut record = Vec::with_capacity(rows.len());
         for row in rows {

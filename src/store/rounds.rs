@@ -4,10 +4,11 @@ use super::db::{execute, run};
 use super::tables::{ANSWERS, INVITATIONS, QUESTIONS, ROUNDS};
 use super::values::{big, day, millis, small, time, time_option};
 use super::{Error, Result, Tx};
+use crate::review::readership::Finished;
 use crate::review::round::{Answer, Invited, Question};
 use crate::review::{
-    Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, RegionId, RevisionId, Round, RoundId,
-    UserId,
+    Invitation, InvitationId, KeyPerson, KeyPersonId, LetterId, QuestionId, ReadyMade, RegionId, RevisionId, Round,
+    RoundId, UserId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -79,26 +80,34 @@ impl Tx {
             self.will_write(&QUESTIONS, [question.id.0.into()]).await?;
             execute!(
                 self,
-                sqlx::query("insert into questions (id, round_id, position, text) values ($1, $2, $3, $4)")
-                    .bind(question.id.0)
-                    .bind(round.id.0)
-                    .bind(big(position))
-                    .bind(&question.text)
+                sqlx::query(
+                    "insert into questions (id, round_id, position, text, ready_made) values ($1, $2, $3, $4, $5)"
+                )
+                .bind(question.id.0)
+                .bind(round.id.0)
+                .bind(big(position))
+                .bind(&question.text)
+                .bind(question.ready_made.map(ReadyMade::name))
             )?;
         }
         Ok(())
     }
 
     async fn with_questions(&mut self, row: RoundRow) -> Result<Round> {
-        let questions: Vec<(Uuid, String)> = run!(self, conn => sqlx::query_as(
-            "select id, text from questions where round_id = $1 order by position").bind(row.id).fetch_all(conn))?;
+        let questions: Vec<(Uuid, String, Option<String>)> = run!(self, conn => sqlx::query_as(
+            "select id, text, ready_made from questions where round_id = $1 order by position")
+            .bind(row.id).fetch_all(conn))?;
+        let question = |(id, text, ready_made): (Uuid, String, Option<String>)| {
+            let ready_made = ready_made.as_deref().and_then(ReadyMade::parse);
+            Question { id: QuestionId(id), text, ready_made }
+        };
         Ok(Round {
             id: RoundId(row.id),
             letter: LetterId(row.letter_id),
             revision: RevisionId(row.revision_id),
             number: small(row.number)?,
             deadline: day(&row.deadline)?,
-            questions: questions.into_iter().map(|(id, text)| Question { id: QuestionId(id), text }).collect(),
+            questions: questions.into_iter().map(question).collect(),
             opened_at: time(row.opened_at)?,
             closed_at: time_option(row.closed_at)?,
         })
@@ -248,13 +257,31 @@ impl Tx {
             .collect()
     }
 
-    /// Readers who are done in any round of the letter, each person once.
-    pub async fn readers_done(&mut self, letter: LetterId) -> Result<u32> {
-        let (count,): (i64,) = run!(self, conn => sqlx::query_as(
-            "select count(distinct i.key_person_id) from invitations i join rounds r on r.id = i.round_id
-             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null")
-            .bind(letter.0).fetch_one(conn))?;
-        small(count)
+    /// The revisions of a letter that were given to readers, each once.
+    pub async fn revisions_of_rounds(&mut self, letter: LetterId) -> Result<Vec<RevisionId>> {
+        let ids: Vec<Uuid> = run!(self, conn => sqlx::query_scalar(
+            "select distinct revision_id from rounds where letter_id = $1").bind(letter.0).fetch_all(conn))?;
+        Ok(ids.into_iter().map(RevisionId).collect())
+    }
+
+    /// Who is done in any round of a letter, first round first, by number.
+    pub async fn finished(&mut self, letter: LetterId) -> Result<Vec<Finished>> {
+        let rows: Vec<(Uuid, i64, i64, Uuid, i64)> = run!(self, conn => sqlx::query_as(
+            "select i.key_person_id, i.number, r.number, r.revision_id, i.done_at
+             from invitations i join rounds r on r.id = i.round_id
+             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null order by r.number, i.number")
+            .bind(letter.0).fetch_all(conn))?;
+        rows.into_iter()
+            .map(|(person, reader, round, revision, at)| {
+                Ok(Finished {
+                    person: KeyPersonId(person),
+                    reader: small(reader)?,
+                    round: small(round)?,
+                    revision: RevisionId(revision),
+                    at: time(at)?,
+                })
+            })
+            .collect()
     }
 
     /// Gives an invitation a new link; the old one and the sessions made with it stop working.
@@ -270,14 +297,16 @@ impl Tx {
         Ok(())
     }
 
-    /// Revokes an invitation.
-    pub async fn revoke_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<()> {
+    /// Revokes an invitation; gives whether it wasn't yet.
+    pub async fn revoke_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<bool> {
         self.will_write(&INVITATIONS, [id.0.into()]).await?;
-        execute!(
+        let rows = execute!(
             self,
-            sqlx::query("update invitations set revoked_at = $2 where id = $1").bind(id.0).bind(millis(at))
+            sqlx::query("update invitations set revoked_at = $2 where id = $1 and revoked_at is null")
+                .bind(id.0)
+                .bind(millis(at))
         )?;
-        Ok(())
+        Ok(rows > 0)
     }
 
     /// Notes that a reader opened the letter; gives whether it was the first time.

@@ -74,7 +74,7 @@ tables! {
     /// Municipalities.
     ORGANISATIONS = "organisations", key 1: [
         id("id"), id("region_id"), text("name"), text("theme"), column("target_lint", Kind::Real), number("quorum"),
-        text("audience"), number("house_version"), number("created_at"),
+        text("audience"), number("house_version"), number("created_at"), number("most_changed"),
     ];
     /// Staff.
     USERS = "users", key 1: [id("id"), text("email"), text("name"), number("created_at")];
@@ -88,7 +88,7 @@ tables! {
     /// Letters.
     LETTERS = "letters", key 1: [
         id("id"), id("organisation_id"), text("title"), id("author_id"), text("state"), number("head_revision"),
-        text("state_reason"), text("audience"), number("created_at"), number("updated_at"),
+        text("state_reason"), text("audience"), number("created_at"), number("updated_at"), number("panel_asked_at"),
     ];
     /// Their revisions.
     REVISIONS = "revisions", key 1: [
@@ -103,7 +103,7 @@ tables! {
         number("opened_at"), number("closed_at"),
     ];
     /// Their questions.
-    QUESTIONS = "questions", key 1: [id("id"), id("round_id"), number("position"), text("text")];
+    QUESTIONS = "questions", key 1: [id("id"), id("round_id"), number("position"), text("text"), text("ready_made")];
     /// Who was invited.
     INVITATIONS = "invitations", key 1: [
         id("id"), id("round_id"), id("key_person_id"), number("number"), number("link_version"), text("link_hash"),
@@ -125,6 +125,25 @@ tables! {
         id("annotation_id"), id("revision_id"), text("state"), number("start_byte"), number("end_byte"),
         column("certainty", Kind::Real), column("confirmed", Kind::Flag),
     ];
+    /// Where remarks may stand whose place is unsure.
+    PLACEMENT_CANDIDATES = "placement_candidates", key 3: [
+        id("annotation_id"), id("revision_id"), number("position"), number("start_byte"), number("end_byte"),
+    ];
+    /// Why letters went back.
+    SEND_BACKS = "send_backs", key 1: [
+        id("id"), id("letter_id"), id("revision_id"), id("approval_id"), id("user_id"), text("reason"),
+        number("created_at"), text("answer"), id("answered_by"), number("answered_at"),
+    ];
+    /// Requests for what is kept of a key person.
+    DATA_REQUESTS = "data_requests", key 1: [
+        id("id"), id("key_person_id"), id("asked_for"), id("asked_by"), number("asked_at"), number("expires_at"),
+        number("closed_at"),
+    ];
+    /// What municipalities say to them.
+    DATA_CONSENTS = "data_consents", key 2: [
+        id("request_id"), id("organisation_id"), column("consents", Kind::Flag), id("answered_by"),
+        number("answered_at"),
+    ];
     /// Answers to questions.
     ANSWERS = "answers", key 2: [id("invitation_id"), id("question_id"), text("text"), number("updated_at")];
     /// Findings that were dismissed.
@@ -135,7 +154,7 @@ tables! {
     /// Approvals.
     APPROVALS = "approvals", key 1: [
         id("id"), id("letter_id"), id("revision_id"), id("user_id"), number("created_at"), column("lint", Kind::Real),
-        column("target_lint", Kind::Real), number("voided_at"), id("voided_by"),
+        column("target_lint", Kind::Real), number("voided_at"), id("voided_by"), number("quorum"), number("most_changed"),
     ];
     /// House rules.
     HOUSE_RULES = "house_rules", key 1: [

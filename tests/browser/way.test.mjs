@@ -15,6 +15,7 @@ const DRAFT = path.join(root, 'src/app/demo_letters/inburgering.docx')
 const ARABIC = 'لا أعرف هذه الكلمة'
 /** A number as the pages write it. */
 const number = (text) => Number(text.replace(',', '.'))
+const REASON = 'Klopt het telefoonnummer wel?'
 const DECLINED = 'Deze zin laten wij staan. Het is een vaste groet.'
 
 const people = {
@@ -118,6 +119,13 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await finding.getByRole('button', { name: nl('finding-dismiss') }).click()
     await page.getByText(nl('flash-finding-dismissed')).waitFor()
     assert.ok((await findings.count()) < before, 'one finding less')
+  })
+
+  step('the author says that the letter is ready for the panel, and the coordinator gets a mail', async () => {
+    const page = pages.author
+    await page.getByRole('button', { name: nl('now-action-ask-panel') }).click()
+    await page.getByText(nl('flash-panel-asked')).waitFor()
+    await site.mailTo(people.coordinator.email, new RegExp(`http\\S+${letter}`))
   })
 
   step('the coordinator puts two key persons on the panel', async () => {
@@ -331,6 +339,31 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     await page.context().close()
   })
 
+  step('the letter was rewritten after they read, so both are asked again', async () => {
+    const page = pages.coordinator
+    await page.goto(`${site.url}${letter}`)
+    await page.locator('.m-sign-off').getByText(nl('requirement-advice-quorum-changed')).waitFor()
+    assert.equal(await page.locator('#gelezen').getByText(nl('readership-counts-not')).count(), 1)
+    await page.getByRole('link', { name: nl('now-action-open-round') }).click()
+    for (const reader of await page.locator('input[name=lezers]').all()) await reader.check()
+    for (const question of await page.locator('input[type=checkbox][name=vragen]').all()) await question.uncheck()
+    await page.getByRole('button', { name: nl('rounds-start') }).click()
+    await page.waitForURL('**/rondes/*')
+    const round = page.url()
+    for (const person of [samir, emine]) {
+      const before = readerLinks[person.email]
+      while (readerLinks[person.email] === before) [readerLinks[person.email]] = await site.mailTo(person.email, /http\S+\/lees\/[\w-]+/)
+      const reader = await enter(person, { javaScriptEnabled: false }, person.language)
+      await reader.getByRole('button', { name: text(person.language, 'reading-letter-done') }).tap()
+      await reader.getByRole('heading', { name: text(person.language, 'reading-thanks-title') }).waitFor()
+      await reader.context().close()
+    }
+    await page.goto(round)
+    await page.locator('summary', { hasText: nl('round-close') }).click()
+    await page.getByRole('button', { name: nl('round-close-button') }).click()
+    await page.getByText(nl('flash-round-closed')).waitFor()
+  })
+
   step('the author asks for sign-off', async () => {
     const page = pages.author
     await page.goto(`${site.url}${letter}`)
@@ -340,10 +373,35 @@ describe('the whole way of a letter', { concurrency: 1 }, () => {
     assert.equal(await page.getByRole('button', { name: nl('sign-off-approve') }).count(), 0, 'nobody approves their own letter')
   })
 
+  step('the adviser sends it back, and the author finds the reason first and answers it', async () => {
+    const adviser = (pages.adviser = await signIn(people.adviser))
+    await adviser.goto(`${site.url}${letter}`)
+    await adviser.locator('summary', { hasText: nl('sign-off-back') }).click()
+    await adviser.getByLabel(nl('sign-off-back-reason')).fill(REASON)
+    await adviser.getByRole('button', { name: nl('sign-off-back-send') }).click()
+    await adviser.getByText(nl('flash-sent-back')).waitFor()
+    const page = pages.author
+    await page.goto(`${site.url}${letter}`)
+    const now = page.locator('.m-now')
+    await now.getByText(REASON).waitFor()
+    assert.equal(await page.getByRole('button', { name: nl('sign-off-ask') }).count(), 0, 'nothing changed yet')
+    await now.locator('summary', { hasText: nl('back-answer') }).click()
+    assert.deepEqual(await violations(page), [])
+    await now.getByLabel(nl('back-answer-label')).fill('Het telefoonnummer klopt.')
+    await now.getByRole('button', { name: nl('back-answer-save') }).click()
+    await page.getByText(nl('flash-sent-back-answered')).waitFor()
+    await page.getByRole('button', { name: nl('sign-off-ask') }).click()
+    await page.getByText(nl('flash-sign-off-asked')).waitFor()
+  })
+
   step('the adviser gets a mail and approves', async () => {
     const [link] = await site.mailTo(people.adviser.email, new RegExp(`http\\S+${letter}`))
-    const page = (pages.adviser = await signIn(people.adviser))
+    const page = pages.adviser
+    await page.goto(site.url)
     await page.getByText(nl('dashboard-waiting-sign-off')).waitFor()
+    await page.goto(link)
+    await page.locator('.m-now').getByText(REASON).waitFor()
+    await page.goto(site.url)
     await shoot(page, 'dashboard-1280')
     await page.goto(link)
     await shoot(page, 'sign-off-1280', { clip: '.m-letter-top' })

@@ -2,10 +2,10 @@
 
 use crate::each_db;
 use crate::support::{add_organisation, add_user};
-use meelezer::app::commands::administration::{self, Settings};
+use meelezer::app::commands::administration::{self, Installed, Settings};
 use meelezer::app::commands::sign_in;
 use meelezer::app::{App, Error};
-use meelezer::review::{Actor, Audience, Organisation, Role};
+use meelezer::review::{Actor, Audience, Mail, Organisation, Role, UserId};
 
 struct Town {
     organisation: Organisation,
@@ -30,12 +30,28 @@ async fn staff(app: &App, organisation: &Organisation, email: &str, role: Role) 
     app.db.read().await.unwrap().staff(user.id).await.unwrap()
 }
 
+async fn roles(app: &App, town: &Town, user: UserId) -> Vec<Role> {
+    let mut tx = app.db.read().await.unwrap();
+    let held = tx.memberships(user).await.unwrap();
+    held.into_iter().filter(|one| one.organisation == town.organisation.id).map(|one| one.role).collect()
+}
+
+/// To whom a change of roles was mailed.
+async fn told(app: &App) -> Vec<String> {
+    let mails = app.db.read().await.unwrap().newest_mails(20).await.unwrap();
+    let about_roles = mails.into_iter().filter(|mail| matches!(mail.mail, Some(Mail::RolesChanged { .. })));
+    let mut told: Vec<String> = about_roles.map(|mail| mail.recipient).collect();
+    told.sort();
+    told
+}
+
 fn settings() -> Settings {
     Settings {
         name: "Gemeente Nieuw".into(),
         theme: "wilgenbeek".into(),
         target_lint: 45.5,
         quorum: 3,
+        most_changed: 35,
         audience: Audience::Newcomer,
     }
 }
@@ -47,6 +63,7 @@ each_db! {
         administration::change_settings(&app, &town.administrator, id, &settings()).await.unwrap();
         let changed = administration::organisation(&app, &town.administrator, id).await.unwrap();
         assert_eq!((changed.name.as_str(), changed.target_lint, changed.quorum), ("Gemeente Nieuw", 45.5, 3));
+        assert_eq!(changed.most_changed, 35);
         let events = administration::events(&app, &town.administrator, id).await.unwrap();
         assert_eq!(events[0].kind, "settings-changed");
         assert_eq!(events[0].actor, town.administrator.label());
@@ -61,6 +78,7 @@ each_db! {
             ("target_lint", Settings { target_lint: f64::NAN, ..settings() }),
             ("target_lint", Settings { target_lint: 100.1, ..settings() }),
             ("quorum", Settings { quorum: 51, ..settings() }),
+            ("most_changed", Settings { most_changed: 101, ..settings() }),
         ];
         for (expected, settings) in cases {
             let outcome = administration::change_settings(&app, &town.administrator, town.organisation.id, &settings).await;
@@ -75,10 +93,10 @@ each_db! {
         for (actor, is_near) in [(&town.author, true), (&town.stranger, false)] {
             let outcomes = [
                 administration::organisation(&app, actor, id).await.map(drop),
-                administration::change_settings(&app, actor, id, &settings()).await,
+                administration::change_settings(&app, actor, id, &settings()).await.map(drop),
                 administration::users(&app, actor, id).await.map(drop),
                 administration::add_user(&app, actor, id, "x@voorbeeld.nl", "X", &[Role::Author]).await.map(drop),
-                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await,
+                administration::change_user(&app, actor, id, author, "X", &Role::ALL).await.map(drop),
                 administration::events(&app, actor, id).await.map(drop),
             ];
             for outcome in outcomes {
@@ -141,5 +159,52 @@ each_db! {
         assert!(matches!(renamed, Err(Error::Conflict("administration-error-shared-user"))));
         let kept = administration::change_user(&app, &town.administrator, id, elsewhere.id, &elsewhere.name, &[]).await;
         kept.unwrap();
+    }
+
+    async fn an_administrator_cannot_give_themselves_a_role(app: App) {
+        let town = town(&app).await;
+        let (id, own) = (town.organisation.id, town.administrator.user().unwrap().clone());
+        let both = [Role::Administrator, Role::Communications];
+        let tries = [
+            administration::change_user(&app, &town.administrator, id, own.id, &own.name, &both).await.map(drop),
+            administration::add_user(&app, &town.administrator, id, &own.email, "", &[Role::Communications]).await.map(drop),
+        ];
+        for outcome in tries {
+            assert!(matches!(outcome, Err(Error::Conflict("administration-error-own-roles"))), "{outcome:?}");
+        }
+        assert_eq!(roles(&app, &town, own.id).await, [Role::Administrator]);
+        // Another administrator gives it, and taking a role away from oneself stays possible.
+        let second = staff(&app, &town.organisation, "tweede@voorbeeld.nl", Role::Administrator).await;
+        administration::change_user(&app, &second, id, own.id, &own.name, &both).await.unwrap();
+        assert_eq!(roles(&app, &town, own.id).await.len(), 2);
+        administration::change_user(&app, &town.administrator, id, own.id, &own.name, &[Role::Communications]).await.unwrap();
+        assert_eq!(roles(&app, &town, own.id).await, [Role::Communications]);
+    }
+
+    async fn who_gives_a_role_and_who_gets_it_both_see_it(app: App) {
+        let town = town(&app).await;
+        let (id, author) = (town.organisation.id, town.author.user().unwrap().clone());
+        let given = [Role::Author, Role::Coordinator];
+        administration::change_user(&app, &town.administrator, id, author.id, &author.name, &given).await.unwrap();
+        assert_eq!(told(&app).await, ["beheer@voorbeeld.nl", "opsteller@voorbeeld.nl"]);
+        // A name alone is nobody's business.
+        administration::change_user(&app, &town.administrator, id, author.id, "Andere Naam", &given).await.unwrap();
+        assert_eq!(told(&app).await.len(), 2);
+    }
+
+    async fn a_role_from_the_command_line_is_seen_by_the_administrators(app: App) {
+        let town = town(&app).await;
+        let new = Installed {
+            email: "beheer@voorbeeld.nl",
+            name: "",
+            role: Role::Communications,
+            organisation: &town.organisation.name,
+            region: "",
+        };
+        let second = staff(&app, &town.organisation, "tweede@voorbeeld.nl", Role::Administrator).await;
+        administration::install_user(&app, &new).await.unwrap();
+        assert_eq!(told(&app).await, ["beheer@voorbeeld.nl", "tweede@voorbeeld.nl"]);
+        let events = administration::events(&app, &second, town.organisation.id).await.unwrap();
+        assert_eq!((events[0].kind.as_str(), events[0].actor.as_str()), ("user-added", "system"));
     }
 }

@@ -162,4 +162,25 @@ each_db! {
         let preview = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
         assert_eq!((at_words(&preview).len(), preview.dismissed), (1, 0));
     }
+
+    async fn a_finding_on_a_sentence_of_any_length_can_be_left_as_it_is(app: App) {
+        let desk = desk(&app).await;
+        // Words that no index can compress, in one sentence.
+        let words: Vec<String> = (0..4_000_u64).map(|n| format!("x{:x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+        let text = format!("Wij sturen u inzake {} een brief.", words.join(" "));
+        assert!(text.len() > 60_000);
+        let blocks = vec![EditedBlock { origin: None, kind: None, text: text.clone() }];
+        let say = async |rule: &str, quote: &str| {
+            let pointed = Pointed { rule: rule.to_owned(), sentence: text.clone(), quote: quote.to_owned() };
+            findings::say_of_typed(&app, &desk.author, desk.letter, pointed, &stays("Lijst")).await.unwrap();
+        };
+        let before = checking::preview(&app, &desk.author, desk.letter, 1, blocks.clone()).await.unwrap();
+        for one in at_words(&before) {
+            if one.finding.span.len() > 50_000 || one.finding.span.of(&text) == "inzake" {
+                say(&one.finding.rule, one.finding.span.of(&text)).await;
+            }
+        }
+        let after = checking::preview(&app, &desk.author, desk.letter, 1, blocks).await.unwrap();
+        assert!(after.dismissed >= 1 && after.findings.len() + after.dismissed == before.findings.len());
+    }
 }

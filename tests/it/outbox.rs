@@ -9,7 +9,7 @@ use meelezer::app::{App, Error};
 use meelezer::mail::worker::{GIVE_UP_AFTER, LEASE, back_off};
 use meelezer::mail::{NewMail, Smtp, Tls, Transport, Worker};
 use meelezer::review::mail::QueuedMail;
-use meelezer::review::mail::{AboutLetter, ToReader};
+use meelezer::review::mail::{AboutKeyPerson, AboutLetter, ToReader, WithReason};
 use meelezer::review::{Actor, InvitationId, Mail, MailId, OrganisationId, Role};
 use std::collections::BTreeSet;
 
@@ -298,26 +298,40 @@ fn every_mail() -> Vec<Mail> {
         deadline: "2026-12-01".parse().unwrap(),
     };
     let about = AboutLetter { name: name.clone(), title: title.clone(), link: link.clone(), revision: 2 };
+    let person = AboutKeyPerson {
+        name: name.clone(),
+        organisation: "Gemeente Voorbeeld".into(),
+        number: 3,
+        link: "https://meelezer.voorbeeld.nl/panel/1".into(),
+    };
     let expires_at = jiff::Timestamp::UNIX_EPOCH;
     let reason = "De datum klopt niet.\nKijk ook naar <alinea> 2.".into();
+    let with_reason = WithReason { name: name.clone(), title: title.clone(), link: link.clone(), revision: 2, reason };
     vec![
         Mail::LoginCode { name: name.clone(), code: "012345".into(), minutes: 10, expires_at },
         Mail::Invitation(reader.clone()),
         Mail::Reminder(reader.clone()),
-        Mail::RoundClosed {
-            name: name.clone(),
-            title: title.clone(),
-            link: link.clone(),
-            round: 1,
-            done: 3,
-            invited: 4,
-            remarks: 7,
-        },
+        Mail::RoundClosed { name, title, link, round: 1, done: 3, invited: 4, remarks: 7 },
         Mail::Answered(reader),
         Mail::SignOffRequested(about.clone()),
         Mail::Approved(about.clone()),
-        Mail::SentBack { name, title, link, revision: 2, reason },
-        Mail::ApprovalVoided(about),
+        Mail::SentBack(with_reason.clone()),
+        Mail::Reopened(with_reason.clone()),
+        Mail::Withdrawn(with_reason),
+        Mail::ApprovalVoided(about.clone()),
+        Mail::PanelAsked(about),
+        Mail::PersonMoved { about: person.clone(), links: 2, mailed: true },
+        Mail::PersonErased { about: person.clone(), links: 1 },
+        Mail::DataAsked(person.clone()),
+        Mail::DataDecided { about: person, standing: "ready".into() },
+        Mail::RolesChanged {
+            name,
+            person: "Jan <bijlage>".into(),
+            organisation: "Gemeente Voorbeeld".into(),
+            by: String::new(),
+            roles: vec![Role::Author, Role::Coordinator],
+            link,
+        },
     ]
 }
 

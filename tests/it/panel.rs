@@ -3,6 +3,7 @@
 use crate::each_db;
 use crate::support::{add_organisation, add_user, texts};
 use meelezer::app::commands::panel::{self, Details};
+use meelezer::app::commands::{data_requests, erasure};
 use meelezer::app::{App, Error};
 use meelezer::mail::NewMail;
 use meelezer::review::mail::ToReader;
@@ -122,7 +123,8 @@ each_db! {
     async fn a_key_person_is_added_with_the_next_number(app: App) {
         let region = region(&app).await;
         let id = add(&app, &region).await;
-        add(&app, &region).await;
+        let other = Details { email: "haddad@voorbeeld.nl".into(), ..samira() };
+        panel::add(&app, &region.coordinator, region.organisation.region, &other).await.unwrap();
         let person = panel::get(&app, &region.coordinator, id).await.unwrap();
         assert_eq!((person.number, person.name.as_str(), person.active), (1, "Samira Amin", true));
         assert_eq!(person.email.as_deref(), Some("samira@voorbeeld.nl"));
@@ -142,10 +144,12 @@ each_db! {
             assert!(matches!(panel::add(&app, actor, panel_of, &samira()).await, Err(Error::Forbidden)));
             let outcomes = [
                 panel::get(&app, actor, id).await.map(drop),
-                panel::change(&app, actor, id, &samira()).await,
-                panel::set_active(&app, actor, id, false).await,
-                panel::erase(&app, actor, id).await,
-                panel::export(&app, actor, id).await.map(drop),
+                panel::change(&app, actor, id, &samira()).await.map(drop),
+                panel::set_active(&app, actor, id, false).await.map(drop),
+                erasure::erase(&app, actor, id).await.map(drop),
+                data_requests::own_part(&app, actor, id, None).await.map(drop),
+                data_requests::view(&app, actor, id).await.map(drop),
+                data_requests::ask(&app, actor, id).await.map(drop),
             ];
             for outcome in outcomes {
                 match outcome {
@@ -183,8 +187,8 @@ each_db! {
         panel::change(&app, &region.coordinator, id, &changed).await.unwrap();
         panel::set_active(&app, &region.coordinator, id, false).await.unwrap();
         panel::set_active(&app, &region.coordinator, id, true).await.unwrap();
-        panel::export(&app, &region.coordinator, id).await.unwrap();
-        panel::erase(&app, &region.coordinator, id).await.unwrap();
+        data_requests::own_part(&app, &region.coordinator, id, None).await.unwrap();
+        erasure::erase(&app, &region.coordinator, id).await.unwrap();
         let events = app.db.read().await.unwrap().events_of_organisation(region.organisation.id, 20).await.unwrap();
         let kinds: Vec<&str> = events.iter().rev().map(|event| event.kind.as_str()).collect();
         let expected = ["added", "changed", "deactivated", "activated", "exported", "erased"];
@@ -199,7 +203,7 @@ each_db! {
         let region = region(&app).await;
         let id = add(&app, &region).await;
         let invitation = invite(&app, &region, id).await;
-        panel::erase(&app, &region.coordinator, id).await.unwrap();
+        erasure::erase(&app, &region.coordinator, id).await.unwrap();
         let person = panel::get(&app, &region.coordinator, id).await.unwrap();
         assert_eq!((person.name.as_str(), person.email, person.phone), ("Meelezer 1", None, None));
         assert_eq!((person.language.as_str(), person.active), ("nl", false));
@@ -216,7 +220,7 @@ each_db! {
         let region = region(&app).await;
         let id = add(&app, &region).await;
         invite(&app, &region, id).await;
-        let export = panel::export(&app, &region.coordinator, id).await.unwrap();
+        let export = data_requests::own_part(&app, &region.coordinator, id, None).await.unwrap().data;
         assert_eq!(export["name"], "Samira Amin");
         assert_eq!(export["invitations"][0]["letter"], "Uw aanvraag");
         assert_eq!(export["invitations"][0]["organisation"], "Gemeente Voorbeeld");

@@ -8,7 +8,7 @@ use check::words::Class;
 use jiff::SignedDuration;
 use meelezer::app::commands::rounds::NewRound;
 use meelezer::app::commands::upload::Draft;
-use meelezer::app::commands::{findings, house, revise, rounds, sign_off, upload};
+use meelezer::app::commands::{data_requests, findings, house, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
 use meelezer::app::{App, Clock, Key, commands, reads};
 use meelezer::config::Config;
@@ -32,7 +32,7 @@ const HARD: &str = "Derhalve dient u alvorens u komt een formulier in te vullen.
 
 /// Who tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Who {
+pub enum Who {
     Stranger,
     /// With the session of a personal link.
     Reader,
@@ -113,7 +113,7 @@ impl For {
 
 /// What is sent along.
 #[derive(Clone, Copy, Debug)]
-enum Content {
+pub enum Content {
     None,
     /// A form as browsers send it.
     Form(&'static str),
@@ -128,8 +128,7 @@ enum Content {
 struct Row(&'static str, &'static str, &'static str, Content, For, u16);
 
 const EDITED: &str = "basis=1&bron=0&soort=zelfde&tekst=Beste+lezer&notitie=&actie=opslaan";
-const SETTINGS: &str =
-    "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&lezer=nieuwkomer";
+const SETTINGS: &str = "organisatie={organisation}&name=Gemeente+Nieuw&theme=default&target_lint=46&quorum=1&most_changed=20&lezer=nieuwkomer";
 
 #[rustfmt::skip]
 const ROWS: &[Row] = {
@@ -193,17 +192,24 @@ const ROWS: &[Row] = {
         Row("POST", "/brieven/{id}/bewerken/controle", "/brieven/{draft}/bewerken/controle", Json(r#"{"basis":1,"blokken":[{"bron":"0","soort":"zelfde","tekst":"Beste lezer"}]}"#), Colleagues, 200),
         Row("POST", "/brieven/{id}/bewerken/bevinding", "/brieven/{draft}/bewerken/bevinding", Json(r#"{"regel":"W001","oordeel":"klopt-niet"}"#), AUTHOR, 200),
         Row("POST", "/brieven/{id}/lezer", "/brieven/{draft}/lezer", Form("lezer=nieuwkomer"), AUTHOR, 303),
+        Row("POST", "/brieven/{id}/panel", "/brieven/{draft}/panel", Form("klaar=ja"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bestand", "/brieven/{draft}/bestand", File, AUTHOR, 303),
         Row("POST", "/brieven/{id}/persoonsgegevens", "/brieven/{draft}/persoonsgegevens", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen", "/brieven/{draft}/bevindingen", Form("regel={rule}&begin={start}&reden=Vaste+term"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/bevindingen/{dismissal}/terug", "/brieven/{revision}/bevindingen/{dismissal}/terug", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/antwoord", "/brieven/{revision}/opmerkingen/{remark}/antwoord", Form("besluit=adopted&antwoord=Gedaan"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/reactie", "/brieven/{revision}/opmerkingen/{remark}/reactie", Form("reactie=Goed+punt"), AUTHOR, 303),
+        Row("GET", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", None, AUTHOR, 200),
         Row("POST", "/brieven/{id}/opmerkingen/{remark}/plaats", "/brieven/{revision}/opmerkingen/{remark}/plaats", Form("plaats=weg"), AUTHOR, 303),
+        Row("GET", "/brieven/{id}/opmerkingen/{remark}/weglakken", "/brieven/{revision}/opmerkingen/{remark}/weglakken", None, COORDINATOR, 200),
+        Row("POST", "/brieven/{id}/opmerkingen/{remark}/weglakken", "/brieven/{revision}/opmerkingen/{remark}/weglakken", Form("stuk=remark"), COORDINATOR, 303),
+        Row("GET", "/brieven/{id}/antwoorden/{invitation}/{question}/weglakken", "/brieven/{open}/antwoorden/{invitation}/{question}/weglakken", None, COORDINATOR, 200),
+        Row("POST", "/brieven/{id}/antwoorden/{invitation}/{question}/weglakken", "/brieven/{open}/antwoorden/{invitation}/{question}/weglakken", Form("stuk=answer"), COORDINATOR, 303),
         Row("GET", "/brieven/{id}/verschil", "/brieven/{revision}/verschil?van=1&naar=2", None, Colleagues, 200),
         Row("POST", "/brieven/{id}/indienen", "/brieven/{ready}/indienen", None, AUTHOR, 303),
         Row("POST", "/brieven/{id}/akkoord", "/brieven/{waiting}/akkoord", Form("versie=1"), ADVISER, 303),
         Row("POST", "/brieven/{id}/terugsturen", "/brieven/{waiting}/terugsturen", Form("reden=Te+lang"), ADVISER, 303),
+        Row("POST", "/brieven/{id}/terugsturen/antwoord", "/brieven/{back}/terugsturen/antwoord", Form("antwoord=Het+klopt+zo"), AUTHOR, 303),
         Row("POST", "/brieven/{id}/intrekken", "/brieven/{draft}/intrekken", Form("reden=Niet+meer+nodig"), For::Own(&[Role::Author, Role::Communications]), 303),
         Row("POST", "/brieven/{id}/archiveren", "/brieven/{signed}/archiveren", None, For::Own(&[Role::Author, Role::Communications]), 303),
         Row("GET", "/brieven/{id}/download", "/brieven/{signed}/download", None, Colleagues, 200),
@@ -222,6 +228,10 @@ const ROWS: &[Row] = {
         Row("GET", "/panel/{id}/wissen", "/panel/{spare}/wissen", None, Region(Role::Coordinator), 200),
         Row("POST", "/panel/{id}/wissen", "/panel/{spare}/wissen", None, Region(Role::Coordinator), 303),
         Row("GET", "/panel/{id}/gegevens.json", "/panel/{spare}/gegevens.json", None, Region(Role::Coordinator), 200),
+        Row("GET", "/panel/{id}/inzage", "/panel/{spare}/inzage", None, Region(Role::Coordinator), 200),
+        Row("POST", "/panel/{id}/inzage", "/panel/{spare}/inzage", None, Region(Role::Coordinator), 303),
+        Row("POST", "/inzage/{request}/antwoord", "/inzage/{asked}/antwoord", Form("organisatie={organisation}&besluit=akkoord"), COORDINATOR, 303),
+        Row("GET", "/inzage/{request}/{organisation}", "/inzage/{agreed}/{organisation}", None, COORDINATOR, 200),
 
         Row("GET", "/huisregels", "/huisregels?organisatie={organisation}", None, Colleagues, 200),
         Row("POST", "/huisregels", "/huisregels", Form("organisatie={organisation}&soort=word&woordsoort=nouns&woord=de+burger&liever=de+inwoner"), ADVISER, 303),
@@ -245,24 +255,24 @@ const ROWS: &[Row] = {
 
 /// Two organisations in one region, with letters of the first in every state that a route needs.
 #[derive(Clone)]
-struct World {
-    site: Site,
+pub struct World {
+    pub site: Site,
     /// What stands for what in paths and forms.
     things: Vec<(&'static str, String)>,
-    own: Organisation,
-    elsewhere: Organisation,
-    reader: String,
+    pub own: Organisation,
+    pub elsewhere: Organisation,
+    pub reader: String,
 }
 
 /// A world that was made once, of which every form gets a copy of its own.
-struct Stage {
+pub struct Stage {
     folder: TempDir,
     made: World,
 }
 
 /// A copy of the world; its folder goes with it.
-struct Copy {
-    world: World,
+pub struct Copy {
+    pub world: World,
     _folder: TempDir,
 }
 
@@ -275,7 +285,7 @@ async fn open(folder: &Path) -> App {
 }
 
 impl Stage {
-    async fn new() -> Stage {
+    pub async fn new() -> Stage {
         let folder = tempfile::tempdir().unwrap();
         let app = open(folder.path()).await;
         app.db.migrate().await.unwrap();
@@ -284,7 +294,7 @@ impl Stage {
         Stage { folder, made }
     }
 
-    async fn copy(&self) -> Copy {
+    pub async fn copy(&self) -> Copy {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(self.folder.path().join("test.db"), folder.path().join("test.db")).unwrap();
         let site = Site::new(open(folder.path()).await);
@@ -294,12 +304,12 @@ impl Stage {
 
 impl World {
     /// `{…}` replaced.
-    fn fill(&self, text: &str) -> String {
+    pub fn fill(&self, text: &str) -> String {
         self.things.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
     /// The cookies that somebody comes with.
-    fn cookie(&self, who: Who) -> String {
+    pub fn cookie(&self, who: Who) -> String {
         match who {
             Who::Stranger => String::new(),
             Who::Reader => format!("{}={}", cookies::READER, self.reader),
@@ -308,7 +318,7 @@ impl World {
         }
     }
 
-    async fn send(&self, request: Request<Body>) -> (StatusCode, String, String) {
+    pub async fn send(&self, request: Request<Body>) -> (StatusCode, String, String) {
         let response = router(self.site.clone()).oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let header = |name| parts.headers.get(name).map_or("", |value| value.to_str().unwrap());
@@ -350,7 +360,7 @@ async fn lenient(app: &App, name: &str) -> Organisation {
 async fn people(app: &App, organisation: &Organisation) -> Vec<KeyPersonId> {
     let mut tx = app.db.write().await.unwrap();
     let mut ids = Vec::new();
-    for number in 1..=2 {
+    for number in 1..=4 {
         let person = KeyPerson {
             id: KeyPersonId(Uuid::now_v7()),
             region: organisation.region,
@@ -387,16 +397,16 @@ async fn world(app: &App) -> World {
     let own = lenient(app, "Gemeente Eigen").await;
     let elsewhere = lenient(app, "Gemeente Anders").await;
     let actors = staff(app, &own).await;
-    staff(app, &elsewhere).await;
+    let neighbours = staff(app, &elsewhere).await;
     let [author, coordinator, adviser, _] = &actors[..] else { unreachable!() };
     let panel = people(app, &own).await;
     let mut letters = Vec::new();
     let plain = LETTER.replace(HARD, "Vul een formulier in voordat u komt.");
-    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain] {
+    for text in [LETTER, LETTER, LETTER, &plain, &plain, &plain, &plain] {
         let draft = Draft::Pasted(text.to_owned());
         letters.push(upload::upload(app, author, own.id, "", "", draft).await.unwrap());
     }
-    let [draft, open, revision, ready, waiting, signed] = letters[..] else { unreachable!() };
+    let [draft, open, revision, ready, waiting, signed, back] = letters[..] else { unreachable!() };
     let word = write(&read_pasted(LETTER).unwrap(), Format::Docx).unwrap();
     let file = Draft::File(SourceFile { name: "brief.docx".to_owned(), bytes: word });
     let printed = upload::upload(app, author, own.id, "", "", file).await.unwrap();
@@ -409,12 +419,18 @@ async fn world(app: &App) -> World {
     let own_remark = commands::reading::mark(app, &actor, 1, Reason::TooLong, None).await.unwrap();
     let question = reads::reading::letter(app, &actor).await.unwrap().questions[0].id;
     let invitation = rounds::view(app, coordinator, reading_round).await.unwrap().invited[0].invitation.id;
+    commands::reading::answer(app, &actor, &[(question, "Een formulier".to_owned())]).await.unwrap();
+    // The neighbour asks for what is kept of somebody whom we invited, and we for somebody whom nobody did.
+    rounds::invite(app, coordinator, reading_round, &[panel[3]]).await.unwrap();
+    let asked = data_request(app, &neighbours[1], panel[3]).await;
+    let agreed = data_request(app, coordinator, panel[2]).await;
 
-    for id in [revision, ready, waiting, signed] {
+    for id in [revision, ready, waiting, signed, back] {
         let (round, _, token) = round(app, coordinator, id, panel[0]).await;
         let actor = reads::reading::actor_of(app, &token).await.unwrap();
         if id == revision {
-            commands::reading::mark(app, &actor, 1, Reason::UnclearWord, None).await.unwrap();
+            let id = commands::reading::mark(app, &actor, 1, Reason::UnclearWord, None).await.unwrap();
+            commands::reading::detail(app, &actor, id, &[], "Moeilijk").await.unwrap();
         }
         commands::reading::done(app, &actor).await.unwrap();
         rounds::close(app, coordinator, round).await.unwrap();
@@ -427,9 +443,10 @@ async fn world(app: &App) -> World {
     revise::save_blocks(app, author, revision, 1, &blocks, "").await.unwrap();
     findings::dismiss(app, author, revision, &rule, start, "Vaste term").await.unwrap();
     let dismissal = letter::view(app, author, revision, None).await.unwrap().dismissed[0].dismissal.id;
-    for id in [waiting, signed] {
+    for id in [waiting, signed, back] {
         sign_off::ask(app, author, id).await.unwrap();
     }
+    sign_off::send_back(app, adviser, back, "Het bedrag klopt niet.").await.unwrap();
     sign_off::approve(app, adviser, signed, 1).await.unwrap();
 
     let client = house::TypedRule {
@@ -445,10 +462,14 @@ async fn world(app: &App) -> World {
         ("any", Uuid::now_v7().to_string()),
         ("organisation", own.id.to_string()),
         ("draft", draft.to_string()),
+        ("open", open.to_string()),
+        ("asked", asked),
+        ("agreed", agreed),
         ("revision", revision.to_string()),
         ("ready", ready.to_string()),
         ("waiting", waiting.to_string()),
         ("signed", signed.to_string()),
+        ("back", back.to_string()),
         ("printed", printed.to_string()),
         ("rule", rule),
         ("start", start.to_string()),
@@ -468,6 +489,12 @@ async fn world(app: &App) -> World {
     World { site: Site::new(app.clone()), things, own, elsewhere, reader }
 }
 
+/// A request for everything that is kept of somebody.
+async fn data_request(app: &App, coordinator: &Actor, person: KeyPersonId) -> String {
+    data_requests::ask(app, coordinator, person).await.unwrap();
+    data_requests::view(app, coordinator, person).await.unwrap().requests[0].request.id.to_string()
+}
+
 /// A mail of the organisation that can't be delivered.
 async fn given_up_mail(app: &App, organisation: &Organisation) -> String {
     let now = app.now();
@@ -484,7 +511,7 @@ async fn given_up_mail(app: &App, organisation: &Organisation) -> String {
 
 const BOUNDARY: &str = "grens";
 
-fn request(method: &str, path: &str, cookie: &str, content: &Content, world: &World) -> Request<Body> {
+pub fn request(method: &str, path: &str, cookie: &str, content: &Content, world: &World) -> Request<Body> {
     let builder = || Request::builder().method(method).uri(path).header(header::COOKIE, cookie);
     let with = |kind: &str, body: String| builder().header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
     match content {
@@ -566,6 +593,53 @@ async fn pages_and_forms_work_for_whom_they_are_and_for_nobody_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What a neighbour's coordinator can reach of the region's panel: nothing of our letters shows there, and whatever they
+/// do to somebody whom we invited stands in our trail and is mailed to our coordinator.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_neighbour_learns_nothing_over_the_panel_and_does_nothing_behind_our_back() {
+    let stage = Stage::new().await;
+    let mut tried = 0;
+    for Row(method, pattern, path, content, access, ok) in ROWS {
+        if !matches!(access, For::Region(Role::Coordinator)) || !pattern.starts_with("/panel/{id}") {
+            continue;
+        }
+        tried += 1;
+        let copy = stage.copy().await;
+        let world = &copy.world;
+        let who = Who::Elsewhere(Role::Coordinator);
+        let (before, mails_before) = (trail(world).await, mails_to_coordinator(world).await);
+        let path = world.fill(&path.replace("{spare}", "{person}"));
+        let (status, _, body) = world.send(request(method, &path, &world.cookie(who), content, world)).await;
+        assert_eq!(status.as_u16(), *ok, "{method} {pattern}");
+        for ours in ["mevrouw Amin", "Wat moet u doen?", "Een formulier", "Gemeente Eigen"] {
+            assert!(!body.contains(ours), "{method} {pattern} shows {ours}: {body}");
+        }
+        if *method == "POST" {
+            let added = trail(world).await.split_off(before.len());
+            let neighbour = actor(world, &token(&world.elsewhere, Role::Coordinator)).await;
+            assert!(added.contains(&neighbour), "{pattern} stands nowhere in our trail: {added:?}");
+            assert!(mails_to_coordinator(world).await > mails_before, "nobody is told of {pattern}");
+        }
+    }
+    assert!(tried >= 7, "{tried} routes");
+}
+
+/// Who did what in our trail, oldest first.
+async fn trail(world: &World) -> Vec<String> {
+    let events = world.site.app.db.read().await.unwrap().events_of_organisation(world.own.id, 1000).await.unwrap();
+    events.into_iter().rev().map(|event| event.actor).collect()
+}
+
+async fn mails_to_coordinator(world: &World) -> usize {
+    let mails = world.site.app.db.read().await.unwrap().newest_mails(1000).await.unwrap();
+    let address = format!("{}@{}.nl", Role::Coordinator.name(), world.own.id);
+    mails.iter().filter(|mail| mail.recipient == address).count()
+}
+
+async fn actor(world: &World, token: &str) -> String {
+    commands::sign_in::actor_of(&world.site.app, token).await.unwrap().unwrap().label()
+}
+
 /// An address or a body that no page of ours sends.
 struct Malformed {
     what: &'static str,
@@ -581,7 +655,7 @@ fn malformed() -> Vec<Malformed> {
         of("nothing", None, b""),
         of("an empty form", form, b""),
         of("an unknown field", form, b"zomaar=iets"),
-        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
+        of("every field, all nonsense", form, b"organisatie=x&name=%00&email=%0d%0a&roles=keizer&lezers=x&deadline=31-02-2026&vragen=%01&basis=-1&bron=x&soort=x&tekst=x&actie=opslaan&besluit=x&reden=x&versie=99999999999&begin=-1&regel=x&plaats=zin&zin=9-1&woord=-4&target_lint=NaN&quorum=-1&most_changed=x&theme=..&language=klingon&phone=x&code=x&verder=//elders.example"),
         of("bytes that are no text", form, b"\xff\xfe=\xc3&name=%ff%fe&tekst=%c3%28"),
         of("half an escape", form, b"name=%4&%=%"),
         of("a form that is far too large", form, &[b"name=".as_slice(), &vec![b'a'; 400 * 1024]].concat()),

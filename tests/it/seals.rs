@@ -5,13 +5,13 @@ use crate::support::tamper;
 use crate::way::{LETTER, enter, new_round, sentence_with, town};
 use meelezer::app::commands::findings::{self, Pointed, Verdict};
 use meelezer::app::commands::upload::Draft;
-use meelezer::app::commands::{answers, audit, panel, rounds, upload};
+use meelezer::app::commands::{answers, audit, data_requests, erasure, rounds, sign_off, upload};
 use meelezer::app::{App, commands, demo};
 use meelezer::review::audit::{Broken, Entry, HeadLine, NewEntry};
 use meelezer::review::event::RolesOfUser;
 use meelezer::review::{
     Actor, AnnotationId, AnnotationStatus, Audience, Event, LetterId, LetterState, Mail, Organisation, OrganisationId,
-    Reason, RegionId, Role, User, UserId,
+    PlacementState, Reason, RegionId, Role, User, UserId,
 };
 use meelezer::store::Db;
 use meelezer::store::tables::{Kind, SEALED, Table, UNSEALED};
@@ -85,7 +85,18 @@ async fn filled(app: &App) -> Filled {
     let in_state = |state| listed.iter().map(|one| &one.letter.letter).find(|letter| letter.state == state).unwrap().id;
     let letter = in_state(LetterState::InRevision);
     let remark = tx.annotations_of_letter(letter).await.unwrap()[0].annotation.id;
+    let newest = tx.letter(letter).await.unwrap().head;
+    let newest = tx.revision_id(letter, newest).await.unwrap();
+    let adviser = tx.staff(of(Role::Communications)).await.unwrap();
+    let person = tx.panel(town.organisation.region).await.unwrap()[1].id;
     drop(tx);
+    let mut tx = app.db.write().await.unwrap();
+    tx.put_candidates(remark, newest, &[(0, 5)]).await.unwrap();
+    let event = Event::RemarkPlaced { annotation: remark, revision: 2, state: PlacementState::Unsure };
+    tx.append_event(&NewEntry::of(town.organisation.id, &author, event, app.now())).await.unwrap();
+    tx.commit().await.unwrap();
+    sign_off::send_back(app, &adviser, in_state(LetterState::AwaitingSignOff), "Het bedrag.").await.unwrap();
+    data_requests::ask(app, &coordinator, person).await.unwrap();
     answers::reply(app, &author, letter, remark, "Dat klopt.").await.unwrap();
     let pointed = Pointed { rule: "W001".into(), sentence: "Derhalve niet.".into(), quote: "Derhalve".into() };
     findings::say_of_typed(app, &author, letter, pointed, &Verdict::Stays("Zo heet het.".into())).await.unwrap();
@@ -226,7 +237,7 @@ each_db! {
         let remark = open.unwrap();
         let reader = Actor::Reader { invitation: remark.invitation().unwrap() };
         commands::reading::take_back(&app, &reader, remark.id).await.unwrap();
-        panel::erase(&app, &coordinator, person).await.unwrap();
+        erasure::erase(&app, &coordinator, person).await.unwrap();
         let report = verified(&app).await;
         assert!(report.holds(), "{:?}", report.differences);
         assert_eq!(tamper(&app, "update key_persons set phone = '+31612345678' where number = 2").await, 1);

@@ -7,8 +7,8 @@ use meelezer::app::{App, Key};
 use meelezer::config::Config;
 use meelezer::review::audit::NewEntry;
 use meelezer::review::{
-    Actor, AnnotationStatus, Event, Judged, KeyPerson, KeyPersonId, LetterId, Organisation, PlacementState, Reason,
-    RegionId, Role, User, UserId,
+    Actor, AnnotationStatus, Event, Judged, KeyPerson, KeyPersonId, LetterId, Organisation, PlacementState, ReadyMade,
+    Reason, RegionId, Role, User, UserId,
 };
 use meelezer::store::{Db, Error};
 use std::collections::BTreeSet;
@@ -276,7 +276,7 @@ async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3]
     run(format!("begin; {} commit;", sql[4])).await;
     let all = app.db.read().await.unwrap().approvals(LetterId(Uuid::from_u128(1))).await.unwrap();
     let known: Vec<_> = all.iter().map(|one| (one.judged, one.voided_by)).collect();
-    let judged = |lint, target| Some(Judged { lint, target });
+    let judged = |lint, target| Some(Judged { lint, target, panel: None });
     assert_eq!(known, [(judged(None, 46.0), Some(2)), (None, None), (judged(Some(33.9), 40.0), None)]);
 }
 
@@ -416,4 +416,86 @@ async fn postgres_schema(pool: &sqlx::PgPool) -> Schema {
 /// Joins statements that share a part; a handful for the life of the test.
 fn leaked(parts: &[&str]) -> &'static str {
     String::leak(parts.concat())
+}
+
+/// A letter that was opened again while its approval stood, with a round whose first question is one of ours.
+const WITH_A_LETTER_THAT_IS_BACK: &str = "
+    insert into regions (id, name) values ({id}, 'Achterhoek');
+    insert into organisations (id, region_id, name, theme, target_lint, quorum, created_at)
+      values ({id}, {id}, 'Gemeente Voorbeeld', 'default', 46, 2, 0);
+    insert into users (id, email, name, created_at) values ({id}, 'bram@voorbeeld.nl', 'Bram', 0);
+    insert into letters (id, organisation_id, title, author_id, state, head_revision, state_reason, created_at, updated_at)
+      values ({id}, {id}, 'Brief', {id}, 'in-revision', 1, 'Het bedrag.', 0, 0);
+    insert into revisions (id, letter_id, number, text, document, sha256, note, author_id, created_at)
+      values ({id}, {id}, 1, 'Tekst', '', '', '', {id}, 0);
+    insert into rounds (id, letter_id, revision_id, number, deadline, opened_by, opened_at, closed_at)
+      values ({id}, {id}, {id}, 1, '2026-11-22', {id}, 0, 1);
+    insert into questions (id, round_id, position, text) values
+      ({id}, {id}, 0, 'Wat gebeurt er als u niets doet?'), ({two}, {id}, 1, 'Klopt het?');
+    insert into approvals (id, letter_id, revision_id, user_id, created_at) values ({id}, {id}, {id}, {id}, 10);
+    insert into audit_events (id, organisation_id, sequence, letter_id, actor, kind, data, created_at, previous, hash) values
+      ({id}, {id}, 1, {id}, 'system', 'withdrawn', '{}', 5, '', ''),
+      ({two}, {id}, 2, {id}, 'user:00000000-0000-0000-0000-000000000001', 'reopened', '{\"revision\":1}', 20, '', '');";
+
+/// Makes the letter with the schema as it was, brings that up to date, and looks what is known of its going back.
+async fn a_letter_that_is_back_says_why(app: App, ids: [&'static str; 2], sql: [&'static str; 7]) {
+    let run = async |sql: String| match &app.db {
+        Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+    };
+    for migration in &sql[..6] {
+        run((*migration).to_owned()).await;
+    }
+    run(WITH_A_LETTER_THAT_IS_BACK.replace("{id}", ids[0]).replace("{two}", ids[1])).await;
+    run(sql[6].to_owned()).await;
+    let letter = LetterId(Uuid::from_u128(1));
+    let mut tx = app.db.read().await.unwrap();
+    let [back] = &tx.send_backs(letter).await.unwrap()[..] else { panic!("once") };
+    assert_eq!((back.reason.as_str(), back.user_name.as_str(), back.revision_number), ("Het bedrag.", "Bram", 1));
+    assert_eq!(back.approval.map(|approval| approval.0), Some(Uuid::from_u128(1)));
+    let approvals = tx.approvals(letter).await.unwrap();
+    assert_eq!(approvals[0].voided_at.map(|at| at.as_millisecond()), Some(20), "it was taken back then");
+    let questions = tx.rounds_of(letter).await.unwrap().remove(0).questions;
+    let ready_made: Vec<_> = questions.iter().map(|one| one.ready_made).collect();
+    assert_eq!(ready_made, [Some(ReadyMade::NothingDone), None]);
+    assert_eq!(tx.letter(letter).await.unwrap().panel_asked_at, None);
+}
+
+#[tokio::test]
+async fn a_letter_that_is_back_says_why_after_the_migration_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
+    let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/sqlite/0001_foundation.sql"),
+        include_str!("../../migrations/sqlite/0002_lint.sql"),
+        include_str!("../../migrations/sqlite/0003_experience.sql"),
+        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+        include_str!("../../migrations/sqlite/0005_sign_in.sql"),
+        include_str!("../../migrations/sqlite/0006_approvals.sql"),
+        include_str!("../../migrations/sqlite/0009_sent_back.sql"),
+    ];
+    let ids = ["x'00000000000000000000000000000001'", "x'00000000000000000000000000000002'"];
+    a_letter_that_is_back_says_why(app, ids, sql).await;
+}
+
+#[tokio::test]
+async fn a_letter_that_is_back_says_why_after_the_migration_on_postgres() {
+    let database = postgres_database().await;
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
+    let sql = [
+        include_str!("../../migrations/postgres/0001_foundation.sql"),
+        include_str!("../../migrations/postgres/0002_lint.sql"),
+        include_str!("../../migrations/postgres/0003_experience.sql"),
+        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+        include_str!("../../migrations/postgres/0005_sign_in.sql"),
+        include_str!("../../migrations/postgres/0006_approvals.sql"),
+        include_str!("../../migrations/postgres/0009_sent_back.sql"),
+    ];
+    let ids = ["'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000002'"];
+    let db = app.db.clone();
+    a_letter_that_is_back_says_why(app, ids, sql).await;
+    db.close().await;
+    database.drop().await;
 }

@@ -7,10 +7,11 @@ use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{answers, revise, rounds, sign_off, upload};
 use meelezer::app::reads::letter;
 use meelezer::app::{self, App, Error, commands, reads};
+use meelezer::review::mail::QueuedMail;
 use meelezer::review::requirements::{self, Reading, RequirementKind};
 use meelezer::review::{
-    Actor, AnnotationStatus, ApprovalId, Judged, KeyPerson, KeyPersonId, LetterId, LetterState, Mail, NewApproval,
-    Organisation, PlacementState, Reason, Role,
+    Actor, AnnotationStatus, ApprovalId, Event, Judged, KeyPerson, KeyPersonId, LetterId, LetterState, Mail,
+    NewApproval, Organisation, PlacementState, Reason, Role,
 };
 use text::edit::EditedBlock;
 use uuid::Uuid;
@@ -26,11 +27,11 @@ pub struct Town {
     pub colleague: Actor,
     pub coordinator: Actor,
     pub adviser: Actor,
-    second_adviser: Actor,
-    readers: Vec<KeyPersonId>,
+    pub second_adviser: Actor,
+    pub readers: Vec<KeyPersonId>,
 }
 
-async fn actor(app: &App, organisation: &Organisation, name: &str, role: Role) -> Actor {
+pub async fn actor(app: &App, organisation: &Organisation, name: &str, role: Role) -> Actor {
     let user = add_user(app, organisation, &format!("{name}@voorbeeld.nl"), &[role]).await;
     app.db.read().await.unwrap().staff(user.id).await.unwrap()
 }
@@ -76,7 +77,7 @@ async fn aim_at(app: &App, town: &Town, target_lint: f64) {
     tx.commit().await.unwrap();
 }
 
-async fn uploaded(app: &App, town: &Town) -> LetterId {
+pub async fn uploaded(app: &App, town: &Town) -> LetterId {
     upload::upload(app, &town.author, town.organisation.id, "", "", Draft::Pasted(LETTER.to_owned())).await.unwrap()
 }
 
@@ -190,7 +191,7 @@ each_db! {
         let mut tx = app.db.write().await.unwrap();
         let revision = tx.revision_of(id, 1).await.unwrap().id;
         let user = town.adviser.user().unwrap().id;
-        let judged = Judged { lint: None, target: 46.0 };
+        let judged = Judged { lint: None, target: 46.0, panel: None };
         let new = NewApproval { id: ApprovalId(Uuid::now_v7()), letter: id, revision, user, at: app.now(), judged };
         tx.insert_approval(&new).await.unwrap();
         tx.set_letter_state(id, LetterState::SignedOff, "", app.now()).await.unwrap();
@@ -290,21 +291,28 @@ each_db! {
         assert_eq!(approved + revised, 20);
     }
 
-    async fn a_new_revision_voids_the_approval_of_a_letter_that_was_opened_again(app: App) {
+    async fn an_approval_counts_until_its_letter_is_opened_again(app: App) {
         let town = town(&app, 0).await;
         let id = uploaded(&app, &town).await;
         sign_off::ask(&app, &town.author, id).await.unwrap();
         sign_off::approve(&app, &town.adviser, id, 1).await.unwrap();
-        sign_off::send_back(&app, &town.adviser, id, "Het bedrag klopt niet").await.unwrap();
+        assert!(sign_off::send_back(&app, &town.second_adviser, id, "Het bedrag klopt niet").await.unwrap());
+        let approvals = app.db.read().await.unwrap().approvals(id).await.unwrap();
+        assert_eq!(approvals[0].voided_at, Some(app.now()), "at once, not only when the text changes");
+        let view = letter::view(&app, &town.author, id, None).await.unwrap();
+        let back = view.sent_back().unwrap();
+        assert_eq!((back.reason.as_str(), back.user_name.as_str()), ("Het bedrag klopt niet", "Naam van adviseur2@voorbeeld.nl"));
+        assert_eq!(back.approval, Some(approvals[0].id));
+        let Some(Event::Reopened(went)) = &view.timeline[0].event else { panic!("{:?}", view.timeline[0]) };
+        assert_eq!((went.revision, went.approval), (1, Some(approvals[0].id)));
+        let mails = app.db.read().await.unwrap().newest_mails(20).await.unwrap();
+        let told = |mail: &QueuedMail| matches!(mail.mail, Some(Mail::Reopened(_))).then(|| mail.recipient.clone());
+        let mut told: Vec<String> = mails.iter().filter_map(told).collect();
+        told.sort();
+        assert_eq!(told, ["adviseur@voorbeeld.nl", "opsteller@voorbeeld.nl"], "who gave it and the author");
         let (base, blocks) = edited(&app, &town.author, id, |text| text.replace("geld", "200 euro")).await;
         let saved = revise::save_blocks(&app, &town.author, id, base, &blocks, "").await.unwrap();
-        assert!(saved.approval_voided);
-        let mails = app.db.read().await.unwrap().newest_mails(20).await.unwrap();
-        let told = mails.into_iter().filter_map(|mail| mail.mail).find(|mail| matches!(mail, Mail::ApprovalVoided(_)));
-        assert!(told.is_some_and(|mail| mail.name().starts_with("Naam van ")), "the adviser is called by name");
-        let approvals = app.db.read().await.unwrap().approvals(id).await.unwrap();
-        assert!(approvals[0].voided_at.is_some());
-        assert_eq!(approvals[0].voided_by, Some(2), "it says why");
+        assert!(!saved.approval_voided, "there is none any more");
     }
 
     async fn who_wrote_any_revision_cannot_approve(app: App) {

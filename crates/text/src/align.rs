@@ -2,9 +2,11 @@
 //!
 //! 1. Candidate pairs: units with equal words, and units that share rare words.
 //! 2. The heaviest chain of candidates that keeps the order (a weighted longest increasing subsequence).
-//! 3. Inside each gap of the chain, all pairs, again by the heaviest chain.
-//! 4. What is left is paired out of order: it moved.
-//! 5. What is left then may have been joined to a neighbour; then, weakly, rewritten in place.
+//! 3. What stands elsewhere word for word moved, before anything like it is taken for it: a unit that has its very words
+//!    in the other text is never paired with one that is only like it.
+//! 4. Inside each gap of the chain, all pairs, again by the heaviest chain.
+//! 5. What is left is paired out of order: it moved.
+//! 6. What is left then may have been joined to a neighbour; then, weakly, rewritten in place.
 //!
 //! Similarity is Dice's coefficient over the words of two units, each word as often as it stands there.
 //!
@@ -49,10 +51,16 @@ pub(super) struct Unit {
     pub(super) span: Span,
     pub(super) tokens: Range<usize>,
     /// Its words, sorted; its signs when it has no word.
-    bag: Vec<usize>,
-    has_word: bool,
+    pub(super) bag: Vec<usize>,
+    pub(super) has_word: bool,
     /// Equal for units with equal words and signs in the same order.
     key: usize,
+    /// Equal for units with equal words, whatever the signs between them.
+    words: usize,
+    /// Whether each unit equal to it has one in the other text.
+    has_equal: bool,
+    /// The same for units of its words.
+    has_twin: bool,
 }
 
 /// A text cut in units.
@@ -115,14 +123,16 @@ struct Candidate {
 /// Aligns the units of two texts.
 pub(super) fn align(old: &str, old_units: Vec<Span>, new: &str, new_units: Vec<Span>) -> Alignment {
     let mut cutter = Cutter::default();
-    let old = cutter.side(old, old_units);
-    let new = cutter.side(new, new_units);
+    let mut old = cutter.side(old, old_units);
+    let mut new = cutter.side(new, new_units);
+    mark_twins(&mut old, &mut new);
     let (links, origins) = (vec![None; old.units.len()], vec![None; new.units.len()]);
     let mut alignment = Alignment { old, new, links, origins, lengths: cutter.lengths };
     let mut candidates = alignment.candidates();
     for chosen in heaviest_chain(&mut candidates) {
         alignment.link(chosen, How::InOrder);
     }
+    alignment.find_twins(&candidates);
     alignment.fill_gaps(How::InOrder);
     alignment.find_moved(candidates);
     alignment.find_joined();
@@ -138,6 +148,7 @@ struct Cutter<'t> {
     words: Interner<'t>,
     lengths: Vec<usize>,
     keys: HashMap<Vec<usize>, usize>,
+    bags: HashMap<Vec<usize>, usize>,
 }
 
 impl<'t> Cutter<'t> {
@@ -171,7 +182,30 @@ impl<'t> Cutter<'t> {
         bag.sort_unstable();
         let next = self.keys.len();
         let key = *self.keys.entry(own.iter().map(|token| token.id).collect()).or_insert(next);
-        Unit { span, tokens: from..from + own.len(), bag, has_word, key }
+        let next = self.bags.len();
+        let words = *self.bags.entry(bag.clone()).or_insert(next);
+        Unit { span, tokens: from..from + own.len(), bag, has_word, key, words, has_equal: false, has_twin: false }
+    }
+}
+
+/// Says of each unit whether the other text has it, and its words, at least as often.
+fn mark_twins(old: &mut Side, new: &mut Side) {
+    let count = |side: &Side, name: fn(&Unit) -> usize| {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for unit in &side.units {
+            *counts.entry(name(unit)).or_default() += 1;
+        }
+        counts
+    };
+    let [(old_keys, old_words), (new_keys, new_words)] =
+        [&*old, &*new].map(|side| (count(side, |unit| unit.key), count(side, |unit| unit.words)));
+    for unit in &mut old.units {
+        unit.has_equal = old_keys.get(&unit.key) <= new_keys.get(&unit.key);
+        unit.has_twin = old_words.get(&unit.words) <= new_words.get(&unit.words);
+    }
+    for unit in &mut new.units {
+        unit.has_equal = new_keys.get(&unit.key) <= old_keys.get(&unit.key);
+        unit.has_twin = new_words.get(&unit.words) <= old_words.get(&unit.words);
     }
 }
 
@@ -219,7 +253,7 @@ fn shared(a: &[usize], b: &[usize]) -> usize {
 }
 
 /// The elements of a sorted bag that another does not use up.
-fn without(a: &[usize], b: &[usize]) -> Vec<usize> {
+pub(super) fn without(a: &[usize], b: &[usize]) -> Vec<usize> {
     let mut left = Vec::new();
     let mut j = 0;
     for &element in a {
@@ -291,6 +325,8 @@ impl Alignment {
         let (a, b) = (&self.old.units[old], &self.new.units[new]);
         let score = if a.key == b.key {
             1.0
+        } else if a.has_equal || b.has_equal || (a.words != b.words && (a.has_twin || b.has_twin)) {
+            return None;
         } else if a.has_word && b.has_word {
             dice(&a.bag, &b.bag, least)?.min(0.99)
         } else {
@@ -308,9 +344,7 @@ impl Alignment {
     /// grammar, so each counts for its length.
     fn weak_candidate(&self, old: usize, new: usize) -> Option<Candidate> {
         let (a, b) = (&self.old.units[old].bag, &self.new.units[new].bag);
-        let length = |bag: &[usize]| bag.iter().map(|&word| self.lengths[word]).sum::<usize>();
-        let over = without(a, b);
-        let score = 2.0 * (length(a) - length(&over)) as f64 / (length(a) + length(b)).max(1) as f64;
+        let score = self.likeness(a, b);
         let weight = score * score * ((a.len() + b.len()) as f64).sqrt();
         (score >= WEAK).then_some(Candidate { old, new, score, weight })
     }
@@ -336,12 +370,30 @@ impl Alignment {
         self.old.units.iter().map(|unit| counts[&unit.key]).collect()
     }
 
-    /// How much of the new unit `rest` stands in what the old unit `unit` has over after becoming `target`.
-    pub(super) fn shared_with_rest(&self, unit: usize, target: usize, rest: usize) -> Shared {
-        let over = without(&self.old.units[unit].bag, &self.new.units[target].bag);
-        let bag = &self.new.units[rest].bag;
-        let words = shared(&over, bag);
+    /// The words that the old unit `unit` has over after becoming the new one `target`.
+    pub(super) fn rest(&self, unit: usize, target: usize) -> Vec<usize> {
+        without(&self.old.units[unit].bag, &self.new.units[target].bag)
+    }
+
+    /// How much of the new unit `unit` stands in `rest`, the words that an old one has over.
+    pub(super) fn shared_with(&self, rest: &[usize], unit: usize) -> Shared {
+        let bag = &self.new.units[unit].bag;
+        let words = shared(rest, bag);
         Shared { words, share: words as f64 / bag.len().max(1) as f64 }
+    }
+
+    /// How alike two sorted bags of words are, 0 to 1, each word counting for its length.
+    pub(super) fn likeness(&self, a: &[usize], b: &[usize]) -> f64 {
+        let length = |bag: &[usize]| bag.iter().map(|&word| self.lengths[word]).sum::<usize>();
+        let over = without(a, b);
+        2.0 * (length(a) - length(&over)) as f64 / (length(a) + length(b)).max(1) as f64
+    }
+
+    /// Which share of the letters of `bag` stands in what a new unit has besides the words of the old one `unit`, 0 to 1.
+    pub(super) fn taken_over(&self, bag: &[usize], unit: usize, target: usize) -> f64 {
+        let length = |bag: &[usize]| bag.iter().map(|&word| self.lengths[word]).sum::<usize>();
+        let added = without(&self.new.units[target].bag, &self.old.units[unit].bag);
+        (length(bag) - length(&without(bag, &added))) as f64 / length(bag).max(1) as f64
     }
 
     /// Pairs worth looking at, wherever they stand.
@@ -428,6 +480,16 @@ impl Alignment {
                 self.link(chosen, how);
             }
         }
+    }
+
+    /// Links what stands elsewhere word for word.
+    fn find_twins(&mut self, candidates: &[Candidate]) {
+        let are_twins = |pair: &&Candidate| {
+            let (old, new) = (&self.old.units[pair.old], &self.new.units[pair.new]);
+            old.has_word && (old.has_equal && old.key == new.key || old.has_twin && old.words == new.words)
+        };
+        let twins = candidates.iter().filter(are_twins).copied().collect();
+        self.find_moved(twins);
     }
 
     /// Links what is alike out of order, the most alike first.

@@ -3,19 +3,23 @@
 //! Both texts are cut in sentences, the sentences are aligned (by shared words, neighbours and order), and
 //! inside an aligned pair the words are. A range over whole sentences goes to the sentences they became; a range of
 //! words inside a sentence goes to those words when they survive, else to the sentence. What is found only by its
-//! place, with hardly a word in common, is called unsure: a person decides.
+//! place, with hardly a word in common, is called unsure: a person decides, with the best candidates. Gone is only what
+//! has nothing in its place.
 //!
 //! The rules and thresholds were set on one half of real revisions and measured on the other; see
 //! `docs/language-quality.md`.
 
 use super::align::{Alignment, How, Link, Token, align};
 use super::pieces::compare;
+use super::replaced::{Replaced, Run, became};
 use super::{Span, units};
 use serde::Serialize;
 use similar::DiffOp;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+
+pub use super::replaced::MOST_CANDIDATES;
 
 /// This share of a range's tokens must survive for the range to be found in the tokens themselves.
 const HALF: f64 = 0.5;
@@ -34,7 +38,7 @@ pub enum State {
     Moved,
     /// It may be what stands in its place now; a person should decide.
     Unsure,
-    /// It is not there any more.
+    /// It is not there any more, and nothing stands in its place.
     Gone,
 }
 
@@ -57,20 +61,42 @@ impl Carried {
     }
 }
 
-/// Carries byte ranges of `old` over to `new`; one result per range, in the same order.
+/// Where a range is in the new text, with what a person may choose from when that is unsure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// What became of it.
+    pub carried: Carried,
+    /// Of one that is unsure, the places where it may be, the likeliest first: one sentence, or several that it was split
+    /// into. The first is the guess; at most [`MOST_CANDIDATES`].
+    pub candidates: Vec<Span>,
+}
+
+impl From<Carried> for Proposed {
+    fn from(carried: Carried) -> Proposed {
+        Proposed { carried, candidates: Vec::new() }
+    }
+}
+
+/// Carries byte ranges of `old` over to `new`; one result per range, in the same order. See [`propose`].
+pub fn carry(old: &str, new: &str, ranges: &[Span]) -> Vec<Carried> {
+    propose(old, new, ranges).into_iter().map(|proposed| proposed.carried).collect()
+}
+
+/// Carries byte ranges of `old` over to `new`, with the candidates for each that is unsure; one result per range, in the
+/// same order.
 ///
 /// A range that does not fit `old` (outside it, or not on character boundaries) is gone. White space around a range
 /// does not count; a range of nothing but white space is carried along with the sentence before it.
 /// Takes time near linear in both texts, whatever stands in them.
-pub fn carry(old: &str, new: &str, ranges: &[Span]) -> Vec<Carried> {
+pub fn propose(old: &str, new: &str, ranges: &[Span]) -> Vec<Proposed> {
     let fits = |range: &Span| old.get(range.start..range.end).is_some();
     if old == new {
         let same = |range: &Span| Carried { state: State::Same, span: Some(*range), certainty: 1.0 };
-        return ranges.iter().map(|range| if fits(range) { same(range) } else { Carried::GONE }).collect();
+        return ranges.iter().map(|range| if fits(range) { same(range) } else { Carried::GONE }.into()).collect();
     }
     let alignment = align(old, units::sentences(old), new, units::sentences(new));
     let mut carrier = Carrier::new(old, new, alignment);
-    ranges.iter().map(|range| if fits(range) { carrier.carry(*range) } else { Carried::GONE }).collect()
+    ranges.iter().map(|range| if fits(range) { carrier.carry(*range) } else { Carried::GONE.into() }).collect()
 }
 
 /// The part of a range that lies in one sentence, and where it went.
@@ -90,8 +116,7 @@ struct Carrier<'t> {
     alignment: Alignment,
     /// For each old sentence, how often its words stand in the old and in the new text.
     twins: Vec<(usize, usize)>,
-    /// For each old sentence, whether a sentence without origin stands between the places of its neighbours.
-    beside_fresh: Vec<bool>,
+    replaced: Replaced,
     /// For each old sentence looked into so far, where its tokens went.
     inside: HashMap<usize, Rc<[Option<usize>]>>,
 }
@@ -99,25 +124,59 @@ struct Carrier<'t> {
 impl<'t> Carrier<'t> {
     fn new(old: &'t str, new: &'t str, alignment: Alignment) -> Self {
         let twins = alignment.twins();
-        let mut beside_fresh = vec![false; alignment.old.units.len()];
-        for (olds, news) in alignment.gaps() {
-            let has_fresh = alignment.origins[news].iter().any(Option::is_none);
-            beside_fresh[olds].fill(has_fresh);
-        }
-        Self { old, new, alignment, twins, beside_fresh, inside: HashMap::new() }
+        let replaced = Replaced::new(&alignment, old, new);
+        Self { old, new, alignment, twins, replaced, inside: HashMap::new() }
     }
 
-    fn carry(&mut self, range: Span) -> Carried {
+    fn carry(&mut self, range: Span) -> Proposed {
         let tokens = self.tokens_in(range);
         if tokens.is_empty() {
-            return self.carry_space(range);
+            return self.carry_space(range).into();
         }
         let first = self.alignment.old.tokens[tokens.start].unit;
         let last = self.alignment.old.tokens[tokens.end - 1].unit;
         let parts: Vec<Part> = (first..=last).filter_map(|unit| self.part(unit, &tokens)).collect();
-        match self.combine(&parts, tokens.len()) {
-            Some(found) => self.with_surroundings(found, range, &tokens),
-            None => self.gone(first, last),
+        let Some(found) = self.combine(&parts, tokens.len()) else { return self.without_place(first, last) };
+        let found = self.with_surroundings(found, range, &tokens);
+        let guess = found.span.filter(|_| found.state == State::Unsure);
+        let candidates = guess.map_or(Vec::new(), |guess| self.candidates(guess, first, last));
+        Proposed { carried: found, candidates }
+    }
+
+    /// A range whose sentences went nowhere: gone, unless something stands in their place.
+    fn without_place(&mut self, first: usize, last: usize) -> Proposed {
+        let runs = self.replaced.candidates(&self.alignment, first..=last);
+        let Some(best) = runs.first() else {
+            return Carried { certainty: 0.98, ..Carried::GONE }.into();
+        };
+        let certainty = (0.2 + 0.5 * best.likeness).min(0.6);
+        let candidates: Vec<Span> = runs.iter().map(|run| self.span_of(run)).collect();
+        Proposed { carried: Carried::unsure(candidates[0], certainty), candidates }
+    }
+
+    /// Where an unsure range may be: the guess, the sentences in it that it was linked to, and what stands in the place of
+    /// those that it lost.
+    fn candidates(&mut self, guess: Span, first: usize, last: usize) -> Vec<Span> {
+        let links = &self.alignment.links;
+        let linked = (first..=last).filter_map(|unit| links[unit]).map(|link| self.alignment.new.units[link.unit].span);
+        let mut all: Vec<Span> = linked.take(MOST_CANDIDATES).collect();
+        let lost: Vec<usize> = (first..=last).filter(|&unit| links[unit].is_none()).collect();
+        let runs = self.replaced.candidates(&self.alignment, lost.into_iter());
+        all.extend(runs.iter().map(|run| self.span_of(run)));
+        let mut candidates = vec![guess];
+        for span in all {
+            if candidates.len() < MOST_CANDIDATES && !candidates.contains(&span) {
+                candidates.push(span);
+            }
+        }
+        candidates
+    }
+
+    fn span_of(&self, run: &Run) -> Span {
+        let units = &self.alignment.new.units[run.units.clone()];
+        match (units.first(), units.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
         }
     }
 
@@ -169,25 +228,18 @@ impl<'t> Carrier<'t> {
         before.split_whitespace().eq(after.split_whitespace())
     }
 
-    /// The sentence that an old one became, with the sentences after it that were split off from it.
+    /// The sentence that an old one became, with the sentences beside it that were split off from it.
     fn whole_target(&mut self, unit: usize, link: Link) -> Span {
-        let mut span = self.alignment.new.units[link.unit].span;
         if link.score == 1.0 {
-            return span;
+            return self.alignment.new.units[link.unit].span;
         }
         let own = self.alignment.old.units[unit].tokens.len();
         let kept = self.places(unit, link).iter().flatten().count();
-        for next in [link.unit.checked_sub(1), Some(link.unit + 1)].into_iter().flatten() {
-            if self.alignment.origins.get(next) != Some(&None) {
-                continue;
-            }
-            let split_off = self.alignment.shared_with_rest(unit, link.unit, next);
-            if split_off.share >= 0.7 && split_off.words >= 3 && kept + split_off.words <= own {
-                let other = self.alignment.new.units[next].span;
-                span = Span::new(span.start.min(other.start), span.end.max(other.end));
-            }
-        }
-        span
+        let units = match link.how {
+            How::Weak => self.replaced.grown(&self.alignment, unit, link.unit),
+            _ => became(&self.alignment, unit, link.unit, own.saturating_sub(kept)),
+        };
+        self.span_of(&Run { units, likeness: link.score })
     }
 
     /// Words inside a sentence go to the same words, else to what stands between their neighbours, else to the sentence.
@@ -276,12 +328,6 @@ impl<'t> Carrier<'t> {
             _ => State::Changed,
         };
         Some(Carried { state, span: join(run.iter().map(|part| part.span)), certainty })
-    }
-
-    /// A range whose sentences went nowhere. Less certain where something new stands in their place.
-    fn gone(&self, first: usize, last: usize) -> Carried {
-        let has_fresh = (first..=last).any(|unit| self.beside_fresh[unit]);
-        Carried { certainty: if has_fresh { 0.9 } else { 0.98 }, ..Carried::GONE }
     }
 
     /// Makes the result as exact as the range: the same part of a word, the same signs and white space around it.

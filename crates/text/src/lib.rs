@@ -12,6 +12,7 @@ pub mod document;
 pub mod edit;
 pub mod label;
 mod pieces;
+mod replaced;
 pub mod sentence;
 pub mod span;
 mod units;

@@ -76,7 +76,9 @@ fn is_abbreviation(before: &str) -> bool {
     let word = &before[word_start..];
     let is_only_word = before[..word_start].trim().is_empty();
     let mut letters = word.chars();
-    let is_initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    // A lower-case letter is an initial or the letter of a list only at the beginning: a sentence may end in "u.".
+    let is_letter = |letter: char| letter.is_uppercase() || (is_only_word && letter.is_alphabetic());
+    let is_initial = letters.next().is_some_and(is_letter) && letters.next().is_none();
     let is_list_number = is_only_word && word.chars().all(char::is_numeric);
     is_initial || is_list_number || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -106,6 +108,8 @@ mod tests {
             &["Beste lezer,", "U betaalt € 1.250.", "Dat moet vóór 1 mei!", "Goed?"],
         );
         check("Bel dhr. J. de Vries.", &["Bel dhr. J. de Vries."]);
+        check("Wij bellen u. Team Zuid belt.", &["Wij bellen u.", "Team Zuid belt."]);
+        check("a. Kom langs. Bel ons.", &["a. Kom langs.", "Bel ons."]);
         check("1. Kom langs. 2 personen.", &["1. Kom langs.", "2 personen."]);
         check(" \n\n", &[]);
     }

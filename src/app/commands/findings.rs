@@ -3,7 +3,8 @@
 use super::gate::{LetterKeeper, Revise};
 use crate::app::reads;
 use crate::app::{App, Error, Result};
-use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
+use crate::letter::MAX_TEXT_BYTES;
+use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount, kept_passage};
 use crate::review::event::AboutFinding;
 use crate::review::{Actor, DismissalId, Event, LetterId, OrganisationId};
 use check::{Family, Registry};
@@ -11,8 +12,6 @@ use uuid::Uuid;
 
 /// Longest reason, in characters.
 pub const LONGEST_REASON: usize = 500;
-/// Longest sentence and words that an editor may send along, in bytes.
-const LONGEST_PASSAGE: usize = 20_000;
 /// Most of the words found that are shared, in characters.
 const MOST_SHARED: usize = 80;
 
@@ -47,7 +46,7 @@ pub struct Pointed {
 /// # Errors
 /// Conflict for a finding that blocks sign-off, NotFound when there is no such finding (the letter changed).
 pub async fn dismiss(app: &App, actor: &Actor, letter: LetterId, rule: &str, start: usize, reason: &str) -> Result<()> {
-    say(app, actor, letter, rule, start, &Verdict::Stays(reason.to_owned())).await
+    say(app, actor, letter, rule, start, &Verdict::Stays(reason.to_owned())).await.map(drop)
 }
 
 /// Says something about the finding of `rule` that starts at byte `start` of the newest revision. That a rule is wrong
@@ -62,15 +61,29 @@ pub async fn say(
     rule: &str,
     start: usize,
     verdict: &Verdict,
-) -> Result<()> {
+) -> Result<Said> {
     verdict.valid()?;
     let found = reads::findings::one(app, actor, letter, rule, start).await?;
     if found.blocking && matches!(verdict, Verdict::Stays(_)) {
         return Err(Error::Conflict("finding-error-blocking"));
     }
     let pointed = Pointed { rule: rule.to_owned(), sentence: found.sentence, quote: found.quote };
-    note(app, actor, letter, pointed, verdict, found.blocking).await?;
-    Ok(())
+    Ok(match note(app, actor, letter, pointed, verdict, found.blocking).await? {
+        (_, false) => Said::Before,
+        (_, true) if found.blocking => Said::Counted,
+        (_, true) => Said::PutAway,
+    })
+}
+
+/// What came of what was said about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It is put away as long as its sentence stays the same.
+    PutAway,
+    /// It is counted, and the finding stays, because it stands in the way of sign-off.
+    Counted,
+    /// That was said before; nothing was done.
+    Before,
 }
 
 /// Says something about a finding in the editor, whose text may not be saved yet. Gives the identifier to take it back by.
@@ -89,7 +102,7 @@ pub async fn say_of_typed(
     let known = standard.is_some() || Family::of(&pointed.rule) == Some(Family::House);
     // The code as the rule has it: `get` is not particular about capitals, the counts are.
     let pointed = Pointed { rule: standard.map_or(pointed.rule, |rule| rule.code.clone()), ..pointed };
-    let sound = pointed.sentence.len() <= LONGEST_PASSAGE && pointed.sentence.contains(&pointed.quote);
+    let sound = pointed.sentence.len() <= MAX_TEXT_BYTES && pointed.sentence.contains(&pointed.quote);
     if !known || !sound {
         return Err(Error::invalid("regel", "finding-error-unknown"));
     }
@@ -97,9 +110,10 @@ pub async fn say_of_typed(
     if blocking && matches!(verdict, Verdict::Stays(_)) {
         return Err(Error::Conflict("finding-error-blocking"));
     }
-    note(app, actor, letter, pointed, verdict, blocking).await
+    Ok(note(app, actor, letter, pointed, verdict, blocking).await?.0)
 }
 
+/// Keeps what was said; gives its identifier and whether it is new.
 async fn note(
     app: &App,
     actor: &Actor,
@@ -107,7 +121,7 @@ async fn note(
     pointed: Pointed,
     verdict: &Verdict,
     blocking: bool,
-) -> Result<DismissalId> {
+) -> Result<(DismissalId, bool)> {
     let mut keeper = enter(app, actor, letter).await?;
     // What blocks sign-off may be somebody's data: those words are nobody else's business, whatever was agreed.
     let shared_words = match verdict {
@@ -118,8 +132,8 @@ async fn note(
         id: DismissalId(Uuid::now_v7()),
         letter,
         rule: pointed.rule,
-        sentence: pointed.sentence,
-        quote: pointed.quote,
+        sentence: kept_passage(&pointed.sentence).into_owned(),
+        quote: kept_passage(&pointed.quote).into_owned(),
         kind: verdict.kind(),
         reason: verdict.reason().to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -127,26 +141,33 @@ async fn note(
         author: keeper.user()?.id,
         created_at: keeper.now,
     };
+    let about = |one: &Dismissal| (one.rule.clone(), one.sentence.clone(), one.quote.clone());
+    let before = keeper.tx.dismissals(letter).await?.into_iter().find(|one| about(one) == about(&dismissal));
+    let says = |one: &Dismissal| (one.kind, one.reason.clone(), one.shared_words.clone());
+    if let Some(before) = before.as_ref().filter(|before| says(before) == says(&dismissal)) {
+        return Ok((before.id, false));
+    }
     keeper.tx.insert_dismissal(&dismissal).await?;
-    let about = AboutFinding { rule: Some(dismissal.rule.clone()), dismissal: Some(dismissal.id) };
+    // Saying something else keeps the row, and with it the identifier that takes it back.
+    let id = before.map_or(dismissal.id, |before| before.id);
+    let about = AboutFinding { rule: Some(dismissal.rule), dismissal: Some(id) };
     keeper.record(match verdict {
         Verdict::Stays(_) => Event::FindingDismissed(about),
         Verdict::Wrong { .. } => Event::FindingCalledWrong(about),
     });
-    let all = keeper.tx.dismissals(letter).await?;
     keeper.commit().await?;
-    let same = |one: &&Dismissal| {
-        (&one.rule, &one.sentence, &one.quote) == (&dismissal.rule, &dismissal.sentence, &dismissal.quote)
-    };
-    Ok(all.iter().find(same).map_or(dismissal.id, |one| one.id))
+    Ok((id, true))
 }
 
 /// Takes back what was said about a finding.
+///
+/// # Errors
+/// Conflict when nothing of the kind stands any more.
 pub async fn restore(app: &App, actor: &Actor, letter: LetterId, id: DismissalId) -> Result<()> {
     let mut keeper = enter(app, actor, letter).await?;
     let rule = keeper.tx.dismissals(letter).await?.into_iter().find(|one| one.id == id).map(|one| one.rule);
     if !keeper.tx.delete_dismissal(letter, id).await? {
-        return Err(Error::NotFound);
+        return Err(Error::Conflict("finding-error-restored"));
     }
     keeper.record(Event::FindingRestored(AboutFinding { rule, dismissal: Some(id) }));
     keeper.commit().await

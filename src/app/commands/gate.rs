@@ -3,7 +3,7 @@
 //! Whoever holds a [`LetterKeeper`] has passed: there is no other way to get one, and it holds the only transaction.
 
 use crate::app::checked::{Head, MOST_ATTEMPTS, ReadRevision, changed_too_often, read_head};
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, security_log};
 use crate::review::audit::NewEntry;
 use crate::review::letter::StoredLetter;
 use crate::review::mail::{AboutLetter, ToReader};
@@ -41,6 +41,8 @@ rights! {
     AnswerRemarks;
     /// See [`Act::RunRound`].
     RunRound;
+    /// See [`Act::Redact`].
+    Redact;
     /// See [`Act::AskSignOff`].
     AskSignOff;
     /// See [`Act::Approve`].
@@ -180,18 +182,19 @@ impl<'a, R: Right> LetterKeeper<'a, R> {
         Ok(())
     }
 
-    /// Queues a mail to a reader who has an address; the worker derives the link when it sends.
+    /// Queues a mail to a reader who has an address; the worker derives the link when it sends. None with the same `dedupe`
+    /// is queued twice. Gives whether one was queued.
     pub(super) async fn tell_reader(
         &mut self,
         (invitation, reader): (&Invitation, &KeyPerson),
         round: &Round,
         mail: fn(ToReader) -> Mail,
-        dedupe: &str,
-    ) -> Result<()> {
-        let Some(email) = &reader.email else { return Ok(()) };
+        dedupe: String,
+    ) -> Result<bool> {
+        let Some(email) = &reader.email else { return Ok(false) };
         let organisation = self.tx.organisation(self.stored.letter.organisation).await?;
         let mail = NewMail {
-            dedupe: format!("{dedupe}:{}:{}", invitation.id, invitation.link_version),
+            dedupe,
             mail: mail(ToReader {
                 invitation: invitation.id,
                 version: invitation.link_version,
@@ -204,17 +207,20 @@ impl<'a, R: Right> LetterKeeper<'a, R> {
             locale: reader.language.clone(),
             not_before: self.now,
         };
-        self.tx.queue_mail(&mail).await?;
-        Ok(())
+        Ok(self.tx.queue_mail(&mail).await?)
     }
 
     /// Appends what happened and commits. The events come last: from the first of them on, nobody else can write to the
     /// organisation's chain.
     pub(super) async fn commit(self) -> Result<()> {
-        let LetterKeeper { actor, mut tx, now, stored, events, .. } = self;
-        for event in events {
-            tx.append_event(&NewEntry::about(&stored.letter, actor, event, now)).await?;
+        let LetterKeeper { app, actor, mut tx, now, stored, events, .. } = self;
+        for event in &events {
+            tx.append_event(&NewEntry::about(&stored.letter, actor, event.clone(), now)).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        for event in &events {
+            security_log::happened(app, actor, event, Some(stored.letter.id));
+        }
+        Ok(())
     }
 }

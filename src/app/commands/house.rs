@@ -95,11 +95,11 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, draft: 
     Ok(rule.id)
 }
 
-/// Changes a house rule.
+/// Changes a house rule; gives whether it says anything else.
 ///
 /// # Errors
 /// As for [`add`]; Conflict for one that was removed in the meantime.
-pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &TypedRule) -> Result<()> {
+pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &TypedRule) -> Result<bool> {
     let mut keeper = Keeper::of_rule(app, actor, id).await?;
     let old = keeper.find(id)?;
     if old.removed_at.is_some() {
@@ -109,40 +109,43 @@ pub async fn change(app: &App, actor: &Actor, id: HouseRuleId, draft: &TypedRule
     require_usable(word(&rule))?;
     keeper.refuse_twin(&rule)?;
     if says_the_same(&rule, &old) {
-        return Ok(());
+        return Ok(false);
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit(Event::HouseRuleChanged((&rule).into())).await
+    keeper.commit(Event::HouseRuleChanged((&rule).into())).await?;
+    Ok(true)
 }
 
-/// Removes a house rule; [`put_back`] undoes it.
-pub async fn remove(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
+/// Removes a house rule; [`put_back`] undoes it. Gives whether it held.
+pub async fn remove(app: &App, actor: &Actor, id: HouseRuleId) -> Result<bool> {
     let mut keeper = Keeper::of_rule(app, actor, id).await?;
     let old = keeper.find(id)?;
     if old.removed_at.is_some() {
-        return Ok(());
+        return Ok(false);
     }
     let rule = keeper.now_by_me(HouseRule { removed_at: Some(keeper.now), ..old });
     keeper.update(rule.clone()).await?;
-    keeper.commit(Event::HouseRuleRemoved((&rule).into())).await
+    keeper.commit(Event::HouseRuleRemoved((&rule).into())).await?;
+    Ok(true)
 }
 
-/// Puts a house rule back that was removed.
+/// Puts a house rule back that was removed; gives whether it was.
 ///
 /// # Errors
 /// Conflict when there is another rule about the same word by now.
-pub async fn put_back(app: &App, actor: &Actor, id: HouseRuleId) -> Result<()> {
+pub async fn put_back(app: &App, actor: &Actor, id: HouseRuleId) -> Result<bool> {
     let mut keeper = Keeper::of_rule(app, actor, id).await?;
     let old = keeper.find(id)?;
     if old.removed_at.is_none() {
-        return Ok(());
+        return Ok(false);
     }
     let rule = keeper.now_by_me(HouseRule { removed_at: None, ..old });
     if keeper.refuse_twin(&rule).is_err() {
         return Err(Error::Conflict("house-error-twice"));
     }
     keeper.update(rule.clone()).await?;
-    keeper.commit(Event::HouseRuleRestored((&rule).into())).await
+    keeper.commit(Event::HouseRuleRestored((&rule).into())).await?;
+    Ok(true)
 }
 
 /// The house rules as a file.

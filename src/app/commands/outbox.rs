@@ -88,15 +88,18 @@ pub async fn troubled(app: &App, actor: &Actor, organisation: OrganisationId) ->
     Ok(app.db.read().await?.troubled_mails(organisation, TROUBLED).await?)
 }
 
-/// Tries a given-up mail again.
-pub async fn retry(app: &App, actor: &Actor, organisation: OrganisationId, mail: MailId) -> Result<()> {
+/// Tries a given-up mail again; gives whether it was given up.
+///
+/// # Errors
+/// NotFound for a mail that isn't the organisation's.
+pub async fn retry(app: &App, actor: &Actor, organisation: OrganisationId, mail: MailId) -> Result<bool> {
     require(actor, organisation)?;
     let now = app.now();
     let mut tx = app.db.write().await?;
     if !tx.retry_mail(organisation, mail, now).await? {
-        return Err(Error::NotFound);
+        return if tx.has_mail(organisation, mail).await? { Ok(false) } else { Err(Error::NotFound) };
     }
     tx.append_event(&NewEntry::of(organisation, actor, Event::MailRetried { mail }, now)).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }

@@ -1,15 +1,15 @@
-//! The panel: coordinators keep the key persons of their region. What is kept of a person is the least that works, and
-//! they can have it in full, or have it erased.
+//! The panel: coordinators keep the key persons of their region. What is kept of a person is the least that works; they
+//! can have it in full (`data_requests`), or have it erased (`erasure`).
 
+use super::erasure;
+use super::neighbours::Held;
+use super::panel_gate::{acting_for, found, of, require};
 use crate::app::{App, Error, Result};
 use crate::mail::normal_address;
 use crate::review::audit::NewEntry;
-use crate::review::event::OfKeyPerson;
 use crate::review::policy::{Act, may};
-use crate::review::{Actor, Event, KeyPerson, KeyPersonId, OrganisationId, RegionId, Role};
+use crate::review::{Actor, Event, KeyPerson, KeyPersonId, Mail, RegionId};
 use crate::store::Tx;
-use jiff::Timestamp;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Languages that the reading page speaks.
@@ -67,6 +67,9 @@ pub async fn get(app: &App, actor: &Actor, id: KeyPersonId) -> Result<KeyPerson>
 }
 
 /// Adds a key person to a region's panel, with its next number.
+///
+/// # Errors
+/// Invalid with the field, also for an address that somebody else on the panel has.
 pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) -> Result<KeyPersonId> {
     require(actor, region)?;
     let valid = details.valid()?;
@@ -82,17 +85,35 @@ pub async fn add(app: &App, actor: &Actor, region: RegionId, details: &Details) 
         language: valid.language,
         active: true,
     };
+    refuse_twice(&mut tx, &person).await?;
     tx.add_key_person(&person, now).await?;
-    append(&mut tx, actor, &person, Event::KeyPersonAdded(of(&person)), now).await?;
+    let organisation = acting_for(actor, region).ok_or(Error::Forbidden)?;
+    tx.append_event(&NewEntry::of(organisation, actor, Event::KeyPersonAdded(of(&person)), now)).await?;
     tx.commit().await?;
     Ok(person.id)
 }
 
-/// Changes what is known of a key person.
-pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details) -> Result<()> {
+/// Refuses a mail address that another person on the panel has: two letters to one reader would count as two readers. The
+/// panel must be held.
+async fn refuse_twice(tx: &mut Tx, person: &KeyPerson) -> Result<()> {
+    let Some(email) = &person.email else { return Ok(()) };
+    let panel = tx.panel(person.region).await?;
+    if panel.iter().any(|other| other.id != person.id && other.email.as_ref() == Some(email)) {
+        return Err(Error::invalid("email", "panel-error-email-taken"));
+    }
+    Ok(())
+}
+
+/// Changes what is known of a key person. Where they can be reached elsewhere from now on, their links get successors:
+/// whoever reads the old mailbox, or has the old telephone, opens nothing any more. Gives how many links that were; none
+/// when nothing is different.
+///
+/// # Errors
+/// As for [`add`].
+pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details) -> Result<Option<usize>> {
     let valid = details.valid()?;
-    let mut tx = app.db.write().await?;
-    let old = found(&mut tx, actor, id).await?;
+    let mut held = Held::take(app, actor, id).await?;
+    let old = held.person.clone();
     let new =
         KeyPerson { name: valid.name, email: valid.email, phone: valid.phone, language: valid.language, ..old.clone() };
     let fields: Vec<String> = [
@@ -105,127 +126,43 @@ pub async fn change(app: &App, actor: &Actor, id: KeyPersonId, details: &Details
     .filter_map(|(field, changed)| changed.then_some(field.to_owned()))
     .collect();
     if fields.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    tx.update_key_person(&new).await?;
-    let event = Event::KeyPersonChanged { key_person: new.id, number: new.number, fields };
-    append(&mut tx, actor, &new, event, app.now()).await?;
-    tx.commit().await?;
-    Ok(())
+    let moved = old.email != new.email || (old.phone.is_some() && old.phone != new.phone);
+    if old.email != new.email {
+        refuse_twice(&mut held.tx, &new).await?;
+    }
+    held.tx.update_key_person(&new).await?;
+    held.person = new;
+    let mut renewed = 0;
+    if moved {
+        // What waits would go to the old address, and what went there needn't be kept.
+        held.tx.erase_mails_to(id, held.now).await?;
+        renewed = held.renew_links().await?;
+        let mailed = held.person.email.is_some();
+        held.tell(|held, organisation, about| Mail::PersonMoved { about, links: held.links_of(organisation), mailed })
+            .await?;
+    }
+    held.record(&Event::KeyPersonChanged { key_person: id, number: old.number, fields });
+    held.commit().await?;
+    if moved {
+        erasure::overwrite(app).await;
+    }
+    Ok(Some(renewed))
 }
 
-/// Lets a key person be chosen for rounds, or no longer.
-pub async fn set_active(app: &App, actor: &Actor, id: KeyPersonId, active: bool) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    let old = found(&mut tx, actor, id).await?;
-    if old.active == active {
-        return Ok(());
+/// Lets a key person be chosen for rounds, or no longer; gives whether that is different.
+pub async fn set_active(app: &App, actor: &Actor, id: KeyPersonId, active: bool) -> Result<bool> {
+    let mut held = Held::take(app, actor, id).await?;
+    if held.person.active == active {
+        return Ok(false);
     }
-    let new = KeyPerson { active, ..old };
-    tx.update_key_person(&new).await?;
+    held.person.active = active;
+    held.tx.update_key_person(&held.person).await?;
     let event = if active { Event::KeyPersonActivated } else { Event::KeyPersonDeactivated };
-    append(&mut tx, actor, &new, event(of(&new)), app.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Erases a key person: name, address, telephone and language go, their links stop working, and mails to them are
-/// emptied. Their remarks stay with the letters, as "Meelezer 3".
-pub async fn erase(app: &App, actor: &Actor, id: KeyPersonId) -> Result<()> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let old = found(&mut tx, actor, id).await?;
-    let new = KeyPerson {
-        name: pseudonym(old.number),
-        email: None,
-        phone: None,
-        language: "nl".to_owned(),
-        active: false,
-        ..old.clone()
-    };
-    tx.update_key_person(&new).await?;
-    tx.revoke_invitations_of(id, now).await?;
-    if let Some(address) = &old.email {
-        tx.erase_mails_to_reader(id, address, now).await?;
-    }
-    append(&mut tx, actor, &new, Event::KeyPersonErased(of(&new)), now).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Everything that is kept of a key person, as JSON to hand to them.
-pub async fn export(app: &App, actor: &Actor, id: KeyPersonId) -> Result<Value> {
-    let now = app.now();
-    let mut tx = app.db.write().await?;
-    let person = found(&mut tx, actor, id).await?;
-    let record = tx.record_of_key_person(id).await?;
-    append(&mut tx, actor, &person, Event::KeyPersonExported(of(&person)), now).await?;
-    tx.commit().await?;
-    Ok(json!({
-        "exported_at": now.to_string(),
-        "number": person.number,
-        "name": person.name,
-        "email": person.email,
-        "phone": person.phone,
-        "language": person.language,
-        "active": person.active,
-        "invitations": record.into_iter().map(|invited| json!({
-            "letter": invited.letter,
-            "organisation": invited.organisation,
-            "sent_at": invited.sent_at.to_string(),
-            "opened_at": invited.opened_at.map(|at| at.to_string()),
-            "done_at": invited.done_at.map(|at| at.to_string()),
-            "remarks": invited.remarks.into_iter().map(|remark| json!({
-                "quote": remark.quote,
-                "reason": remark.reason,
-                "text": remark.text,
-                "made_at": remark.at.to_string(),
-                "answer": remark.answer,
-            })).collect::<Vec<_>>(),
-            "answers": invited.answers.into_iter().map(|(question, answer)| json!({
-                "question": question,
-                "answer": answer,
-            })).collect::<Vec<_>>(),
-        })).collect::<Vec<_>>(),
-    }))
-}
-
-/// What authors call a key person.
-pub fn pseudonym(number: u32) -> String {
-    format!("Meelezer {number}")
-}
-
-fn require(actor: &Actor, region: RegionId) -> Result<()> {
-    if may(actor, Act::RunPanel(region)) { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-/// A key person of a region that the actor keeps; of another region, nobody learns whether they exist.
-async fn found(tx: &mut Tx, actor: &Actor, id: KeyPersonId) -> Result<KeyPerson> {
-    let person = tx.key_person(id).await?;
-    match actor {
-        _ if may(actor, Act::RunPanel(person.region)) => Ok(person),
-        Actor::Staff { memberships, .. } if memberships.iter().any(|m| m.region == person.region) => {
-            Err(Error::Forbidden)
-        }
-        _ => Err(Error::NotFound),
-    }
-}
-
-/// The organisation in whose chain a coordinator's work on the panel is kept: the first that they coordinate there.
-fn acting_for(actor: &Actor, region: RegionId) -> Option<OrganisationId> {
-    let Actor::Staff { memberships, .. } = actor else {
-        return None;
-    };
-    memberships.iter().filter(|m| m.region == region && m.role == Role::Coordinator).map(|m| m.organisation).min()
-}
-
-fn of(person: &KeyPerson) -> OfKeyPerson {
-    OfKeyPerson { key_person: person.id, number: person.number }
-}
-
-async fn append(tx: &mut Tx, actor: &Actor, person: &KeyPerson, event: Event, at: Timestamp) -> Result<()> {
-    let organisation = acting_for(actor, person.region).ok_or(Error::Forbidden)?;
-    Ok(tx.append_event(&NewEntry::of(organisation, actor, event, at)).await?)
+    held.record(&event(of(&held.person)));
+    held.commit().await?;
+    Ok(true)
 }
 
 struct Valid {

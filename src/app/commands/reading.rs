@@ -1,5 +1,6 @@
 //! What a key person does on their personal link: exchanges it for a session, marks sentences, answers questions, says "done".
 
+use crate::app::security_log::{Outcome, Who, note};
 use crate::app::visit::{Visit, by_link, text_of_round, words};
 use crate::app::{App, Error, Result, random_token};
 use crate::review::annotation::{BETWEEN_WORDS, LONGEST_TEXT};
@@ -29,27 +30,39 @@ pub struct ReaderSession {
     pub language: String,
     /// Whether remarks can still be made.
     pub open: bool,
+    /// Whether the reader opened the letter while it was being read.
+    pub took_part: bool,
 }
 
-/// Exchanges a link for a session and notes that the letter was opened.
+/// Exchanges a link for a session and notes that the letter was opened, while it is being read: who only comes when that is
+/// over took no part.
 pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
     let now = app.now();
     let mut tx = app.db.write().await?;
-    let (invitation, round) = by_link(app, &mut tx, secret).await?;
+    let (invitation, round) = match by_link(app, &mut tx, secret).await {
+        Ok(found) => found,
+        Err(error) => {
+            note(app, Who::Asker, "link-use", "-", Outcome::Failed);
+            return Err(error);
+        }
+    };
     // Who changes a letter takes its lock before the chain's, and so does this.
     let letter = tx.lock_letter(round.letter).await?.letter;
     let language = tx.key_person(invitation.key_person).await?.language;
     let token = random_token()?;
     let end = now.checked_add(SESSION).unwrap_or(invitation.expires_at).min(invitation.expires_at);
     tx.insert_reader_session(&personal_link::at_rest(&token), &invitation, now, end).await?;
-    let first = tx.mark_opened(invitation.id, now).await?;
-    if first {
+    let open = round.accepts_remarks(now);
+    if open && tx.mark_opened(invitation.id, now).await? {
         let actor = Actor::Reader { invitation: invitation.id };
         let event = Event::LetterOpened { round: round.number };
         tx.append_event(&NewEntry::about(&letter, &actor, event, now)).await?;
     }
     tx.commit().await?;
-    Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language, open: round.accepts_remarks(now) })
+    let reader = Actor::Reader { invitation: invitation.id };
+    note(app, Who::Actor(&reader), "link-use", format!("letter:{}", letter.id), Outcome::Done);
+    let took_part = open || invitation.opened_at.is_some();
+    Ok(ReaderSession { token, max_age: end.duration_since(now).as_secs(), language, open, took_part })
 }
 
 /// Marks a sentence. `id` comes from the reader's device: the same post twice is one remark. Marking a sentence again for
@@ -113,7 +126,11 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, chosen: &[usize]
     chosen.sort_unstable();
     chosen.dedup();
     let quote: Vec<&str> = chosen.iter().map(|&word| known[word].as_str()).collect();
-    tx.update_annotation(id, &quote.join(BETWEEN_WORDS), text, now).await?;
+    let quote = quote.join(BETWEEN_WORDS);
+    if (stored.annotation.quote.as_str(), stored.annotation.text.as_str()) == (quote.as_str(), text) {
+        return Ok(());
+    }
+    tx.update_annotation(id, &quote, text, now).await?;
     let event = Event::RemarkDetailed { annotation: id, words: chosen.len(), characters: text.chars().count() };
     tx.append_event(&NewEntry::about(&visit.letter, actor, event, now)).await?;
     tx.commit().await?;
@@ -139,7 +156,7 @@ async fn own(tx: &mut Tx, visit: &Visit, id: AnnotationId) -> Result<StoredAnnot
     if stored.annotation.invitation() == Some(visit.invitation.id) { Ok(stored) } else { Err(Error::NotFound) }
 }
 
-/// Saves answers to the round's questions; an empty one removes what was there.
+/// Saves answers to the round's questions; an empty one removes what was there, and one that stands already does nothing.
 pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) -> Result<()> {
     if answers.iter().any(|(_, text)| text.trim().chars().count() > LONGEST_ANSWER) {
         return Err(Error::Invalid { field: "antwoord", message: "reading-error-text-too-long" });
@@ -148,14 +165,22 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
     let mut tx = app.db.write().await?;
     let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
     let now = visit.now;
-    let mut saved = 0;
+    let mut before = tx.answers_of(visit.round.id).await?;
+    before.retain(|one| one.invitation == visit.invitation.id);
+    let (mut given, mut removed) = (0, 0);
     for (question, text) in answers {
-        if visit.round.questions.iter().any(|asked| asked.id == *question) {
-            tx.put_answer(visit.invitation.id, *question, text.trim(), now).await?;
-            saved += 1;
+        let text = text.trim();
+        let old = before.iter().find(|one| one.question == *question).map_or("", |one| one.text.as_str());
+        if old == text || !visit.round.questions.iter().any(|asked| asked.id == *question) {
+            continue;
         }
+        tx.put_answer(visit.invitation.id, *question, text, now).await?;
+        if text.is_empty() { removed += 1 } else { given += 1 }
     }
-    let event = Event::QuestionsAnswered { round: visit.round.number, answers: saved };
+    if (given, removed) == (0, 0) {
+        return Ok(());
+    }
+    let event = Event::QuestionsAnswered { round: visit.round.number, answers: given, removed };
     tx.append_event(&NewEntry::about(&visit.letter, actor, event, now)).await?;
     tx.commit().await?;
     Ok(())

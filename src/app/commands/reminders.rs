@@ -2,10 +2,11 @@
 
 use super::rounds;
 use crate::app::{App, Result};
-use crate::review::{Actor, Mail, Round};
+use crate::review::{Actor, Round};
+use jiff::civil::Date;
 
-/// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: each
-/// reminder has a name of its own in the outbox, and closing a closed round does nothing. Gives the number of rounds closed.
+/// Sends due reminders and closes rounds whose deadline has passed. Safe to call often and from several processes: nobody
+/// is reminded twice on a day, and closing a closed round does nothing. Gives the number of rounds closed.
 pub async fn tick(app: &App) -> Result<usize> {
     let today = app.today();
     let tomorrow = today.tomorrow().unwrap_or(today);
@@ -13,7 +14,7 @@ pub async fn tick(app: &App) -> Result<usize> {
     let mut closed = 0;
     for round in due {
         if round.accepts_remarks(app.now()) {
-            remind(app, &round, today).await?;
+            remind(app, &round, tomorrow).await?;
         } else {
             closed += usize::from(end(app, &round).await?);
         }
@@ -21,23 +22,24 @@ pub async fn tick(app: &App) -> Result<usize> {
     Ok(closed)
 }
 
-async fn remind(app: &App, round: &Round, today: jiff::civil::Date) -> Result<()> {
-    let dedupe = if round.deadline == today { "reminder-last-day" } else { "reminder-day-before" };
-    // A deadline that was moved is a new deadline: it brings its own reminders.
-    let dedupe = format!("{dedupe}:{}", round.deadline);
+async fn remind(app: &App, round: &Round, until: Date) -> Result<()> {
     let (mut keeper, round) = rounds::enter(app, &Actor::System, round.id).await?;
-    for invited in keeper.tx.invited(round.id).await? {
-        if invited.invitation.done_at.is_none() && invited.invitation.revoked_at.is_none() {
-            let to = (&invited.invitation, &invited.reader);
-            keeper.tell_reader(to, &round, Mail::Reminder, &dedupe).await?;
-        }
+    if round.deadline > until || !round.accepts_remarks(keeper.now) {
+        return Ok(());
     }
+    rounds::remind_in(&mut keeper, &round).await?;
     keeper.commit().await
 }
 
 async fn end(app: &App, round: &Round) -> Result<bool> {
     let (mut keeper, round) = rounds::enter(app, &Actor::System, round.id).await?;
+    if round.accepts_remarks(keeper.now) {
+        return Ok(false);
+    }
     let closed = rounds::close_in(&mut keeper, &round).await?;
+    if let Some(closed) = closed {
+        rounds::tell_author(&mut keeper, &round, closed).await?;
+    }
     keeper.commit().await?;
-    Ok(closed)
+    Ok(closed.is_some())
 }

@@ -6,34 +6,17 @@ use super::file_remarks::CameIn;
 use super::gate::{LetterKeeper, Revise, allowed_now};
 use super::upload::{self, Draft, ReadDraft};
 use crate::app::checked::{self, MOST_ATTEMPTS, changed_too_often};
-use crate::app::revision::{document_of, new_revision};
+use crate::app::revision::{document_of, new_revision, of_bounded_size};
 use crate::app::{App, Error, Result};
-use crate::letter::{MAX_TEXT_BYTES, merge_field};
+use crate::letter::merge_field;
 use crate::review::event::{NewRevision, OfRevision};
 use crate::review::{Actor, Event, LetterId, LetterState, Mail, Revision, Role};
 use check::personal_data;
 use jiff::Timestamp;
 use std::sync::Arc;
 use text::Document;
-use text::anchor::Carried;
+use text::anchor::Proposed;
 use text::edit::{EditedBlock, edited};
-
-/// Most blocks in an edited letter.
-const MOST_BLOCKS: usize = 2_000;
-
-/// Longest text of an edited letter, in bytes: that of any letter.
-pub const LONGEST_TEXT: usize = MAX_TEXT_BYTES;
-
-/// Refuses what no letter is: too many blocks, or too long a text.
-pub fn of_bounded_size(blocks: &[EditedBlock]) -> Result<()> {
-    if blocks.len() > MOST_BLOCKS {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-many-blocks" });
-    }
-    if blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_TEXT {
-        return Err(Error::Invalid { field: "blok", message: "editor-error-too-long" });
-    }
-    Ok(())
-}
 
 /// What saving did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +154,7 @@ struct Next {
     /// How the remarks stand on the old one.
     standing: Standing,
     /// Where they come to stand on the new one; nothing when that says the same.
-    carried: Vec<Carried>,
+    carried: Vec<Option<Proposed>>,
     /// Names of merge fields that the new one lacks.
     lost_fields: Vec<String>,
 }
@@ -189,6 +172,7 @@ impl Next {
         let stored = tx.letter(id).await?;
         let old = tx.revision_of(id, stored.head).await?;
         let standing = Standing::of(&mut tx, id, old.id).await?;
+        let texts = standing.texts(&mut tx).await?;
         drop(tx);
         let (by, note) = (actor.clone(), note.to_owned());
         let work = move || {
@@ -196,7 +180,7 @@ impl Next {
             if revision.sha256 == old.sha256 {
                 return Ok(Next { old, revision, standing, carried: vec![], lost_fields: vec![] });
             }
-            let carried = standing.carried(&old.text, &revision.text);
+            let carried = standing.carried(&texts, &revision.text);
             let lost_fields = lost_fields(&document_of(&old)?, &document);
             Ok(Next { old, revision, standing, carried, lost_fields })
         };

@@ -3,15 +3,15 @@
 //! What an answer and its timing never tell: whether an address belongs to anybody. What one person asks never voids what
 //! another can use: a code and its tries belong to a browser, and limits count browsers and clients.
 
+use crate::app::security_log::{self, Outcome, Who, note};
 use crate::app::{App, Error, Result, random_token};
 use crate::mail::{NewMail, normal_address};
 use crate::review::audit::NewEntry;
-use crate::review::personal_link::at_rest;
-use crate::review::{Actor, Event, Mail, Organisation, Role, User, UserId};
+use crate::review::personal_link::{self, at_rest};
+use crate::review::round::Invited;
+use crate::review::{Actor, Event, Mail, Organisation, OrganisationId, Role, User, UserId};
 use crate::store::Tx;
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -55,7 +55,7 @@ pub struct Asker<'a> {
 /// # Errors
 /// When the machine has no randomness.
 pub fn new_browser() -> Result<String> {
-    crate::app::random_token()
+    random_token()
 }
 
 /// Sends a code to `email` when it is a user's, to be used in the browser that asks. The answer is the same when it isn't.
@@ -65,32 +65,35 @@ pub fn new_browser() -> Result<String> {
 pub async fn request_code(app: &App, email: &str, asker: Asker<'_>) -> Result<()> {
     let email = normal_address(email).ok_or(Error::invalid("email", "sign-in-error-email"))?;
     let now = app.now();
-    let browser = keyed(app, "browser", asker.browser);
+    let browser = app.keyed("browser", asker.browser);
     let (id, code) = (Uuid::now_v7(), new_code()?);
     let hash = code_hash(app, id, &code);
 
     let mut tx = app.db.write().await?;
     let limits = [
         (browser.clone(), CODES_PER_BROWSER),
-        (keyed(app, "client", asker.client), CODES_PER_CLIENT),
-        (keyed(app, "client and address", &format!("{}\0{email}", asker.client)), CODES_PER_CLIENT_AND_ADDRESS),
-        (keyed(app, "address", &email), CODES_PER_ADDRESS),
+        (app.keyed("client", asker.client), CODES_PER_CLIENT),
+        (app.keyed("client and address", &format!("{}\0{email}", asker.client)), CODES_PER_CLIENT_AND_ADDRESS),
+        (app.keyed("address", &email), CODES_PER_ADDRESS),
     ];
     for (key, most) in limits {
         if tx.count_hit(&key, now, LIMIT_WINDOW).await? > most {
             // What was counted so far stays counted.
             tx.commit().await?;
+            note(app, Who::Address(&email), "sign-in-ask", "-", Outcome::Throttled);
             return Err(Error::TooMany);
         }
     }
     let user = known(&mut tx, &email).await?;
     tx.add_code((id, &hash), &browser, user.as_ref().map(|user| user.id), now, now + CODE_LIFE).await?;
+    let whose = user.as_ref().map(|user| user.id);
     match user {
         Some(user) => drop(tx.queue_mail(&code_mail(&user, &code, now)).await?),
         // As much writing as for a known address.
-        None => drop(tx.count_hit(&keyed(app, "unknown", &email), now, LIMIT_WINDOW).await?),
+        None => drop(tx.count_hit(&app.keyed("unknown", &email), now, LIMIT_WINDOW).await?),
     }
     tx.commit().await?;
+    note(app, whose.map_or(Who::Address(&email), Who::User), "sign-in-ask", "-", Outcome::Done);
     Ok(())
 }
 
@@ -101,14 +104,15 @@ pub async fn request_code(app: &App, email: &str, asker: Asker<'_>) -> Result<()
 /// codes were all tried too often; too many beyond the limit.
 pub async fn verify_code(app: &App, code: &str, asker: Asker<'_>) -> Result<String> {
     let now = app.now();
-    let browser = keyed(app, "browser", asker.browser);
+    let browser = app.keyed("browser", asker.browser);
     let code = normal_code(code);
     let mut tx = app.db.write().await?;
-    let tries = tx.count_hit(&keyed(app, "tries", asker.client), now, LIMIT_WINDOW).await?;
+    let tries = tx.count_hit(&app.keyed("tries", asker.client), now, LIMIT_WINDOW).await?;
     let standing = tx.try_codes(&browser, now, MOST_ATTEMPTS).await?;
     let spent = standing.is_empty() && tx.has_spent_code(&browser, now, MOST_ATTEMPTS).await?;
     tx.commit().await?;
     if tries > TRIES_PER_CLIENT {
+        note(app, Who::Asker, "sign-in", "-", Outcome::Throttled);
         return Err(Error::TooMany);
     }
     let right = |one: &&crate::store::sessions::StandingCode| {
@@ -116,16 +120,20 @@ pub async fn verify_code(app: &App, code: &str, asker: Asker<'_>) -> Result<Stri
     };
     let Some((id, user)) = standing.iter().find(right).and_then(|one| Some((one.id, UserId(one.user_id?)))) else {
         let message = if spent { "sign-in-error-code-spent" } else { "sign-in-error-code" };
+        let whose = standing.iter().find_map(|one| one.user_id).map_or(Who::Asker, |id| Who::User(UserId(id)));
+        note(app, whose, "sign-in", "-", if spent { Outcome::Throttled } else { Outcome::Failed });
         return Err(Error::invalid("code", message));
     };
 
     let mut tx = app.db.write().await?;
-    let has_role = !tx.memberships(user).await?.is_empty();
-    if !has_role || !tx.use_code(id, now).await? {
+    let actor = tx.staff(user).await?;
+    if actor.organisations().is_empty() || !tx.use_code(id, now).await? {
+        note(app, Who::Actor(&actor), "sign-in", "-", Outcome::Failed);
         return Err(Error::invalid("code", "sign-in-error-code"));
     }
-    let token = open_session(&mut tx, user, now).await?;
+    let token = open_session(&mut tx, &actor, user, now).await?;
     tx.commit().await?;
+    security_log::happened(app, &actor, &Event::SignedIn {}, None);
     Ok(token)
 }
 
@@ -133,7 +141,11 @@ pub async fn verify_code(app: &App, code: &str, asker: Asker<'_>) -> Result<Stri
 pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
     let mut tx = app.db.read().await?;
     match tx.staff_session(&at_rest(token), app.now()).await? {
-        Some(user) => Ok(Some(tx.staff(user).await?)),
+        Some(user) => {
+            let actor = tx.staff(user).await?;
+            security_log::known_as(app, &actor);
+            Ok(Some(actor))
+        }
         None => Ok(None),
     }
 }
@@ -141,8 +153,16 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
 /// Ends one session.
 pub async fn sign_out(app: &App, token: &str) -> Result<()> {
     let mut tx = app.db.write().await?;
+    let user = tx.staff_session(&at_rest(token), app.now()).await?;
     tx.end_staff_session(&at_rest(token)).await?;
+    let actor = match user {
+        Some(user) => Some(tx.staff(user).await?),
+        None => None,
+    };
     tx.commit().await?;
+    if let Some(actor) = actor {
+        note(app, Who::Actor(&actor), "sign-out", "-", Outcome::Done);
+    }
     Ok(())
 }
 
@@ -153,6 +173,7 @@ pub async fn sign_out_everywhere(app: &App, actor: &Actor) -> Result<()> {
     tx.end_staff_sessions(user.id).await?;
     append_everywhere(&mut tx, actor, &Event::SignedOutEverywhere {}, app.now()).await?;
     tx.commit().await?;
+    security_log::happened(app, actor, &Event::SignedOutEverywhere {}, None);
     Ok(())
 }
 
@@ -166,7 +187,7 @@ pub async fn sweep(app: &App) -> Result<()> {
 
 /// The secret of a one-click sign-in; none unless this is the demonstration.
 pub fn demo_link(app: &App, user: UserId) -> Option<String> {
-    app.config.demo.then(|| format!("{}.{}", user.0.simple(), keyed(app, "demo sign-in", &user.to_string())))
+    app.config.demo.then(|| format!("{}.{}", user.0.simple(), app.keyed("demo sign-in", &user.to_string())))
 }
 
 /// Somebody as whom a visitor of the demonstration can look around.
@@ -199,6 +220,50 @@ pub async fn demo_users(app: &App) -> Result<Vec<DemoUser>> {
     Ok(users)
 }
 
+/// A key person as whom a visitor of the demonstration can read a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoReader {
+    /// Their name.
+    pub name: String,
+    /// Tag of their language.
+    pub language: String,
+    /// Whose letter it is.
+    pub organisation: String,
+    /// The path of their personal link.
+    pub path: String,
+}
+
+/// A key person with a letter to read, one who hasn't opened it if there is one; none when no round is open, and none
+/// unless this is the demonstration.
+pub async fn demo_reader(app: &App) -> Result<Option<DemoReader>> {
+    if !app.config.demo {
+        return Ok(None);
+    }
+    let mut tx = app.db.read().await?;
+    let mut waiting = Vec::new();
+    for organisation in tx.organisations().await? {
+        let readers = waiting_readers(&mut tx, organisation.id, app.now()).await?;
+        waiting.extend(readers.into_iter().map(|one| (organisation.name.clone(), one)));
+    }
+    waiting.sort_by_key(|(_, one)| one.invitation.opened_at.is_some());
+    Ok(waiting.into_iter().next().map(|(organisation, Invited { invitation, reader, .. })| {
+        let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
+        DemoReader { name: reader.name, language: reader.language, organisation, path: format!("/lees/{secret}") }
+    }))
+}
+
+/// The readers of an organisation's open rounds who aren't done.
+async fn waiting_readers(tx: &mut Tx, organisation: OrganisationId, now: Timestamp) -> Result<Vec<Invited>> {
+    let mut waiting = Vec::new();
+    for listed in tx.list_letters(organisation, "").await?.iter().filter(|one| one.invited > one.done) {
+        for round in tx.rounds_of(listed.letter.letter.id).await?.iter().filter(|round| round.accepts_remarks(now)) {
+            waiting.extend(tx.invited(round.id).await?);
+        }
+    }
+    waiting.retain(|one| one.invitation.is_usable(now) && one.invitation.done_at.is_none());
+    Ok(waiting)
+}
+
 /// The user of a [`demo_link`].
 ///
 /// # Errors
@@ -215,8 +280,10 @@ pub async fn demo_user(app: &App, secret: &str) -> Result<User> {
 pub async fn by_demo_link(app: &App, secret: &str) -> Result<String> {
     let id = demo_user_id(app, secret)?;
     let mut tx = app.db.write().await?;
-    let token = open_session(&mut tx, id, app.now()).await?;
+    let actor = tx.staff(id).await?;
+    let token = open_session(&mut tx, &actor, id, app.now()).await?;
     tx.commit().await?;
+    security_log::happened(app, &actor, &Event::SignedIn {}, None);
     Ok(token)
 }
 
@@ -251,11 +318,10 @@ fn code_mail(user: &User, code: &str, now: Timestamp) -> NewMail {
     }
 }
 
-async fn open_session(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<String> {
+async fn open_session(tx: &mut Tx, actor: &Actor, user: UserId, now: Timestamp) -> Result<String> {
     let token = random_token()?;
-    let actor = tx.staff(user).await?;
     tx.add_staff_session(&at_rest(&token), user, now, now + SESSION_LIFE).await?;
-    append_everywhere(tx, &actor, &Event::SignedIn {}, now).await?;
+    append_everywhere(tx, actor, &Event::SignedIn {}, now).await?;
     Ok(token)
 }
 
@@ -265,16 +331,6 @@ async fn append_everywhere(tx: &mut Tx, actor: &Actor, event: &Event, at: Timest
         tx.append_event(&NewEntry::of(organisation, actor, event.clone(), at)).await?;
     }
     Ok(())
-}
-
-/// A keyed hash: what limits and secrets are stored or compared as.
-fn keyed(app: &App, purpose: &str, value: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(app.key.bytes())
-        .unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"));
-    mac.update(purpose.as_bytes());
-    mac.update(&[0]);
-    mac.update(value.as_bytes());
-    hex::encode(mac.finalize().into_bytes())
 }
 
 /// A code: eight signs, each as likely as any other.
@@ -297,5 +353,5 @@ fn normal_code(code: &str) -> String {
 /// What a code is stored as: a hash under the installation's key, bound to its request. A copy of the database alone
 /// gives nothing to try codes against, so it need not be slow.
 fn code_hash(app: &App, id: Uuid, code: &str) -> String {
-    keyed(app, "sign-in code", &format!("{id}\0{code}"))
+    app.keyed("sign-in code", &format!("{id}\0{code}"))
 }

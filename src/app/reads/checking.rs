@@ -3,7 +3,7 @@
 use super::findings::{self, FindingView};
 use super::rights::seen;
 use crate::app::checked::{self, ReadRevision};
-use crate::app::commands::revise::of_bounded_size;
+use crate::app::revision::of_bounded_size;
 use crate::app::{App, Error, Result, rulebook};
 use crate::letter::merge_field;
 use crate::review::dismissal::Dismissal;

@@ -10,13 +10,13 @@ use crate::review::{Actor, LetterState, OrganisationId, Role};
 pub enum Waiting {
     /// For an approver: a colleague asks for sign-off.
     SignOff,
+    /// For an author: sent back with a reason, of which nothing came yet.
+    SentBack,
     /// For an author: remarks to answer.
     Remarks,
-    /// For an author: sent back with a reason.
-    SentBack,
     /// For a coordinator: the round's deadline is near or past.
     Deadline,
-    /// For a coordinator: a draft that no panel has read.
+    /// For a coordinator: its author says that it is ready for the panel.
     Panel,
     /// For an author: rewrite, or ask for sign-off.
     Revision,
@@ -88,12 +88,14 @@ fn waits(actor: &Actor, listed: &ListedLetter, today: jiff::civil::Date) -> Opti
         .as_deref()
         .and_then(|day| day.parse::<jiff::civil::Date>().ok())
         .is_some_and(|deadline| today.tomorrow().unwrap_or(today) >= deadline && listed.done < listed.invited);
+    let asks_panel = listed.letter.panel_asked_at.is_some();
     match letter.state {
         LetterState::AwaitingSignOff if may(actor, Act::Approve(letter)) => Some(Waiting::SignOff),
+        LetterState::InRevision if author && listed.sent_back => Some(Waiting::SentBack),
         LetterState::Draft | LetterState::InRevision if author && listed.open_remarks > 0 => Some(Waiting::Remarks),
-        LetterState::InRevision if author && !listed.letter.state_reason.is_empty() => Some(Waiting::SentBack),
         LetterState::InReview if coordinator && near => Some(Waiting::Deadline),
-        LetterState::Draft if coordinator => Some(Waiting::Panel),
+        LetterState::Draft | LetterState::InRevision if coordinator && asks_panel => Some(Waiting::Panel),
+        LetterState::Draft | LetterState::InRevision if asks_panel => None,
         LetterState::InRevision if author => Some(Waiting::Revision),
         LetterState::Draft if author => Some(Waiting::Draft),
         _ => None,

@@ -2,10 +2,11 @@
 
 use crate::app::checked::Head;
 use crate::app::{App, Error, Result};
-use crate::review::dismissal::{Dismissal, DismissalKind};
+use crate::review::dismissal::{Dismissal, DismissalKind, kept_passage};
 use crate::review::{Actor, LetterId};
 use crate::store::Tx;
 use check::Finding;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use text::{Document, Sentence, Span};
 
@@ -79,18 +80,20 @@ pub(super) fn parted(document: &Document, sentences: &[Sentence], findings: &[Fi
         about.entry((&one.rule, &one.quote)).or_default().push(one);
     }
     // A sentence of a dismissal that is still in the letter: the dismissal is about that one.
-    let there: HashSet<&str> = match all {
+    let there: HashSet<Cow<str>> = match all {
         [] => HashSet::new(),
-        _ => sentences.iter().map(|sentence| sentence.span.of(&document.text)).collect(),
+        _ => sentences.iter().map(|sentence| kept_passage(sentence.span.of(&document.text))).collect(),
     };
     let stands = |one: &&&Dismissal| one.sentence.is_empty() || there.contains(one.sentence.as_str());
     let mut parted = Parted::default();
     for finding in findings {
         let sentence = sentence_at(sentences, finding.span);
-        let text = sentence.map_or("", |at| sentences[at].span.of(&document.text));
-        let known = about.get(&(finding.rule.as_str(), finding.span.of(&document.text)));
-        let known = known.map_or(&[][..], Vec::as_slice);
-        let holding = known.iter().find(|one| one.sentence == text);
+        let quote = kept_passage(finding.span.of(&document.text));
+        let known = about.get(&(finding.rule.as_str(), &*quote)).map_or(&[][..], Vec::as_slice);
+        let holding = known.iter().find(|one| {
+            let text = sentence.map_or("", |at| sentences[at].span.of(&document.text));
+            one.sentence == kept_passage(text)
+        });
         if let Some(one) = holding.filter(|_| !finding.blocking) {
             parted.dismissed.push((finding.message.clone(), (*one).clone()));
             continue;

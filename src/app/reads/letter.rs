@@ -11,7 +11,7 @@ use super::trend;
 use crate::app::checked::{Checked, Head, MOST_ATTEMPTS, changed_too_often, checked};
 use crate::app::{App, Error, Result};
 use crate::review::letter::StoredLetter;
-use crate::review::{Actor, Letter, LetterId, Organisation};
+use crate::review::{Actor, Letter, LetterId, Organisation, SendBack, send_back};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
 use check::lint_ii::Score;
@@ -49,6 +49,8 @@ pub struct LetterView {
     pub rounds: Vec<RoundSummary>,
     /// How it stands.
     pub standing: Standing,
+    /// Every time that it went back, oldest first.
+    pub send_backs: Vec<SendBack>,
     /// What happened, newest first.
     pub timeline: Vec<Happening>,
     /// What the person may do now.
@@ -69,6 +71,12 @@ impl LetterView {
     /// LiNT of the shown revision; none where there is too little running text.
     pub fn lint(&self) -> Option<Score> {
         self.checked.lint()
+    }
+
+    /// What it is back for now, if it is.
+    pub fn sent_back(&self) -> Option<&SendBack> {
+        let StoredLetter { letter, head, state_reason, .. } = &self.stored;
+        send_back::current(letter.state, state_reason, *head, &self.send_backs)
     }
 
     /// The words that a finding points at.
@@ -135,7 +143,8 @@ async fn assemble(
         findings: parted.standing,
         dismissed: findings::signed(tx, parted.dismissed).await?,
         remarks: remarks::on_revision(tx, &stored, &revisions, on, &analysis.sentences).await?,
-        standing: standing::of_letter(tx, actor, &stored, &head.checked).await?,
+        standing: standing::of_letter(tx, actor, &stored, head).await?,
+        send_backs: tx.send_backs(id).await?,
         timeline: timeline::of_letter(tx, id).await?,
         rights: rights(actor, &stored.letter),
         checked: shown,

@@ -12,6 +12,7 @@ pub mod levels;
 pub mod office;
 pub mod organisations;
 pub mod original;
+mod paragraph;
 pub mod printed;
 pub mod reading;
 pub mod record;

@@ -1,15 +1,19 @@
 //! What a key person sees on their personal link: the letter with their own marks, the questions, and later what was done with
 //! each remark. A reader sees only their own remarks.
 
-use crate::app::checked::ReadRevision;
+use super::paragraph::paragraph;
+use crate::app::checked::{self, ReadRevision};
 use crate::app::visit::{self, Visit, by_link, text_of_round};
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, security_log};
 use crate::review::annotation::BETWEEN_WORDS;
-use crate::review::{Actor, AnnotationId, AnnotationStatus, InvitationId, QuestionId, Reason, personal_link};
+use crate::review::{
+    Actor, AnnotationId, AnnotationStatus, InvitationId, Placement, PlacementState, QuestionId, ReadyMade, Reason,
+    personal_link,
+};
 use crate::store::annotations::StoredAnnotation;
 use jiff::civil::Date;
 use std::sync::Arc;
-use text::Sentence;
+use text::{Sentence, Span};
 
 /// What the page behind a link shows before anything is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub struct Landing {
     pub deadline: Date,
     /// Whether remarks can still be made; if not, the link shows what was done with them.
     pub open: bool,
+    /// Whether the reader opened the letter before.
+    pub took_part: bool,
 }
 
 /// The letter as a reader sees it.
@@ -92,8 +98,10 @@ pub struct OwnRemark {
 pub struct AskedQuestion {
     /// Its identifier.
     pub id: QuestionId,
-    /// What is asked.
+    /// What is asked, in Dutch.
     pub text: String,
+    /// Which ready-made one it is: those are shown in the language of the page.
+    pub ready_made: Option<ReadyMade>,
     /// The answer; empty when there is none.
     pub answer: String,
 }
@@ -113,8 +121,26 @@ pub struct Outcome {
     pub answer: String,
     /// The sentence as it was read.
     pub before: String,
-    /// The sentence as it is now; empty when it was taken out.
-    pub after: String,
+    /// What became of it.
+    pub after: After,
+}
+
+/// What became of a sentence that a reader marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    /// It still says the same.
+    Same,
+    /// What it says now: one sentence, or several that it was split into.
+    Changed(String),
+    /// The text there was rewritten; nobody said yet what took the sentence's place.
+    Rewritten {
+        /// The paragraph that it stood in.
+        before: String,
+        /// What most probably stands there now; empty when nothing could be guessed.
+        after: String,
+    },
+    /// It was taken out, and nothing stands in its place.
+    Removed,
 }
 
 /// The page behind a link. Changes nothing: mail scanners open links too.
@@ -133,6 +159,7 @@ pub async fn landing(app: &App, secret: &str) -> Result<Landing> {
         language,
         deadline: round.deadline,
         open: round.accepts_remarks(app.now()),
+        took_part: invitation.opened_at.is_some(),
     })
 }
 
@@ -143,7 +170,9 @@ pub async fn landing(app: &App, secret: &str) -> Result<Landing> {
 pub async fn actor_of(app: &App, token: &str) -> Result<Actor> {
     let mut tx = app.db.read().await?;
     let invitation = tx.invitation_of_session(&personal_link::at_rest(token), app.now()).await?;
-    Ok(Actor::Reader { invitation: invitation.id })
+    let actor = Actor::Reader { invitation: invitation.id };
+    security_log::known_as(app, &actor);
+    Ok(actor)
 }
 
 fn pointed_out(quote: &str) -> Vec<String> {
@@ -176,6 +205,7 @@ pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
         .map(|question| AskedQuestion {
             id: question.id,
             text: question.text.clone(),
+            ready_made: question.ready_made,
             answer: answers
                 .iter()
                 .find(|answer| answer.invitation == visit.invitation.id && answer.question == question.id)
@@ -213,31 +243,45 @@ pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
     let mut tx = app.db.read().await?;
     let visit = Visit::open(app, &mut tx, actor, revision).await?;
     let head = tx.letter(visit.letter.id).await?.head;
-    let newest = tx.revision_of(visit.letter.id, head).await?;
-    let placements = tx.placements(visit.letter.id, newest.id).await?;
+    let newest = tx.revision_id(visit.letter.id, head).await?;
+    drop(tx);
+    let now = checked::read(app, newest).await?;
+    let mut tx = app.db.read().await?;
+    let placements = tx.placements(visit.letter.id, newest).await?;
     let own = tx.annotations_of_invitation(visit.invitation.id).await?;
     Ok(own
         .into_iter()
         .filter_map(|stored| {
             let annotation = stored.annotation;
             let reason = annotation.reason()?;
-            let before = visit.text.document.text.get(annotation.start..annotation.end).unwrap_or("").to_owned();
+            let span = Span::new(annotation.start, annotation.end);
             let placed = placements.iter().find(|placement| placement.annotation == annotation.id);
-            let after = match placed {
-                Some(placed) => {
-                    placed.range.and_then(|(start, end)| newest.text.get(start..end)).unwrap_or("").to_owned()
-                }
-                None => before.clone(),
-            };
             Some(Outcome {
                 reason,
                 words: pointed_out(&annotation.quote),
                 text: annotation.text,
                 status: annotation.status,
                 answer: annotation.answer,
-                before,
-                after,
+                before: span.of(&visit.text.document.text).to_owned(),
+                after: after(&visit.text, span, placed, &now),
             })
         })
         .collect())
+}
+
+/// What became of a passage that was read.
+fn after(read: &ReadRevision, passage: Span, placed: Option<&Placement>, now: &ReadRevision) -> After {
+    let Some(placed) = placed else { return After::Same };
+    let range = placed.range.map(|(start, end)| Span::new(start, end));
+    match (placed.state, range) {
+        (PlacementState::Gone, _) => After::Removed,
+        (PlacementState::Unsure, guess) => After::Rewritten {
+            before: paragraph(&read.document, passage),
+            after: guess.map_or(String::new(), |guess| paragraph(&now.document, guess)),
+        },
+        (_, range) => {
+            let text = range.unwrap_or_default().of(&now.document.text);
+            if text == passage.of(&read.document.text) { After::Same } else { After::Changed(text.to_owned()) }
+        }
+    }
 }

@@ -2,10 +2,12 @@
 
 use super::findings::sentence_at;
 use super::rights::seen;
-use crate::app::{App, Result, checked};
+use super::text::{TextView, of_letter as text_of_letter};
+use crate::app::{App, Error, Result, checked};
 use crate::review::annotation::SignedReply;
 use crate::review::letter::StoredLetter;
-use crate::review::{Actor, Annotation, KeyPersonId, LetterId, PlacementState, RevisionId};
+use crate::review::redaction::REDACTED;
+use crate::review::{Actor, Annotation, AnnotationId, KeyPersonId, LetterId, PlacementState, RevisionId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
 use std::collections::HashMap;
@@ -37,6 +39,8 @@ pub struct RemarkView {
     pub passage: String,
     /// The passage as it is now.
     pub passage_now: String,
+    /// Of one whose place is unsure, where it may be, the likeliest first, and what stands there.
+    pub candidates: Vec<(Span, String)>,
     /// Replies with the names of who wrote them.
     pub replies: Vec<SignedReply>,
 }
@@ -46,6 +50,18 @@ impl RemarkView {
     pub fn is_open(&self) -> bool {
         self.annotation.is_open()
     }
+
+    /// Whether it, its answer or a reply says something that could be redacted.
+    pub fn can_be_redacted(&self) -> bool {
+        let replies = self.replies.iter().map(|(reply, _)| reply.text.as_str());
+        let mut texts = replies.chain([self.annotation.text.as_str(), self.annotation.answer.as_str()]);
+        texts.any(is_redactable)
+    }
+}
+
+/// Whether a text says something that wasn't redacted yet.
+pub fn is_redactable(text: &str) -> bool {
+    !text.is_empty() && text != REDACTED
 }
 
 /// The remarks on a letter as they stand on its newest revision, oldest first.
@@ -60,6 +76,29 @@ pub async fn of_letter(app: &App, actor: &Actor, id: LetterId) -> Result<Vec<Rem
     let revision = tx.revision_id(id, read.number).await?;
     let shown = Shown { revision, number: read.number, text: &read.document.text };
     on_revision(&mut tx, &stored, &revisions, shown, &read.analysis.sentences).await
+}
+
+/// One remark with the newest text, for the author who says where it stands.
+#[derive(Clone, Debug)]
+pub struct PlaceView {
+    /// The text.
+    pub text: TextView,
+    /// The remark.
+    pub remark: RemarkView,
+}
+
+/// A remark of which the author says where it stands.
+///
+/// # Errors
+/// Forbidden for who may not answer remarks; NotFound for a remark of another letter.
+pub async fn to_place(app: &App, actor: &Actor, id: LetterId, remark: AnnotationId) -> Result<PlaceView> {
+    let text = text_of_letter(app, actor, id, None).await?;
+    if !text.rights.answer {
+        return Err(Error::Forbidden);
+    }
+    let all = of_letter(app, actor, id).await?;
+    let remark = all.into_iter().find(|one| one.annotation.id == remark).ok_or(Error::NotFound)?;
+    Ok(PlaceView { text, remark })
 }
 
 /// The revision that remarks are shown on.
@@ -84,6 +123,7 @@ pub(super) async fn on_revision(
     let placements = tx.placements(stored.letter.id, shown.revision).await?;
     let replies = tx.replies_of_letter(stored.letter.id).await?;
     let rounds = tx.rounds_of(stored.letter.id).await?;
+    let mut candidates = tx.candidates(shown.revision).await?;
     let placements: HashMap<_, _> = placements.into_iter().map(|placement| (placement.annotation, placement)).collect();
     let mut signed: HashMap<_, Vec<SignedReply>> = HashMap::new();
     for reply in replies {
@@ -107,6 +147,13 @@ pub(super) async fn on_revision(
             None if annotation.revision == shown.revision => (PlacementState::Same, Some(own), 1.0),
             None => (PlacementState::Gone, None, 1.0),
         };
+        let places = match (state, candidates.remove(&annotation.id)) {
+            (PlacementState::Unsure, Some(places)) => {
+                places.into_iter().map(|(start, end)| Span::new(start, end)).collect()
+            }
+            (PlacementState::Unsure, None) => Vec::from_iter(span),
+            _ => Vec::new(),
+        };
         views.push(RemarkView {
             reader: one.reader,
             person: one.person,
@@ -118,6 +165,7 @@ pub(super) async fn on_revision(
             sentence: span.and_then(|span| sentence_at(sentences, span)),
             passage: own.of(read_text).to_owned(),
             passage_now: span.map_or(String::new(), |span| span.of(shown.text).to_owned()),
+            candidates: places.into_iter().map(|span| (span, span.of(shown.text).to_owned())).collect(),
             replies: signed.remove(&annotation.id).unwrap_or_default(),
             annotation,
         });

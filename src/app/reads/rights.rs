@@ -26,6 +26,8 @@ pub struct Rights {
     pub open_round: bool,
     /// See and run its rounds.
     pub run_rounds: bool,
+    /// Take away what a remark or an answer says.
+    pub redact: bool,
     /// Ask for sign-off, once the requirements are met.
     pub ask: bool,
     /// Approve, once the requirements are met.
@@ -47,6 +49,7 @@ pub(super) fn rights(actor: &Actor, letter: &Letter) -> Rights {
         answer: may(actor, Act::AnswerRemarks(letter)),
         open_round: may(actor, Act::RunRound(letter)) && state.may_become(LetterState::InReview),
         run_rounds: may(actor, Act::RunRound(letter)),
+        redact: may(actor, Act::Redact(letter)),
         ask: may(actor, Act::AskSignOff(letter)) && state.may_become(LetterState::AwaitingSignOff),
         approve: may(actor, Act::Approve(letter)) && state.may_become(LetterState::SignedOff),
         send_back: may(actor, Act::SendBack(letter)) && back,

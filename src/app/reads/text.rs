@@ -5,6 +5,7 @@ use crate::app::checked::{self, ReadRevision};
 use crate::app::{App, Result};
 use crate::review::letter::StoredLetter;
 use crate::review::{Actor, LetterId, Organisation};
+use crate::store::letters::RevisionSummary;
 use std::sync::Arc;
 use text::edit::EditedBlock;
 
@@ -19,6 +20,31 @@ pub struct TextView {
     pub rights: Rights,
     /// The revision.
     pub revision: Arc<ReadRevision>,
+    /// Who saved the revisions after it.
+    pub saved_since: SavedSince,
+}
+
+/// Who saved newer revisions than one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedSince {
+    /// Whether the person who looks did.
+    pub oneself: bool,
+    /// Names of others, each once.
+    pub others: Vec<String>,
+}
+
+impl SavedSince {
+    fn of(actor: &Actor, revisions: &[RevisionSummary], number: u32) -> SavedSince {
+        let mut since = SavedSince::default();
+        for newer in revisions.iter().filter(|one| one.number > number) {
+            if actor.user().is_some_and(|user| user.id == newer.author) {
+                since.oneself = true;
+            } else if !since.others.contains(&newer.author_name) {
+                since.others.push(newer.author_name.clone());
+            }
+        }
+        since
+    }
 }
 
 impl TextView {
@@ -36,8 +62,13 @@ pub async fn of_letter(app: &App, actor: &Actor, id: LetterId, number: Option<u3
     let mut tx = app.db.read().await?;
     let stored = seen(&mut tx, actor, id).await?;
     let organisation = tx.organisation(stored.letter.organisation).await?;
-    let revision = tx.revision_id(id, number.unwrap_or(stored.head)).await?;
+    let number = number.unwrap_or(stored.head);
+    let revision = tx.revision_id(id, number).await?;
+    let saved_since = match number == stored.head {
+        true => SavedSince::default(),
+        false => SavedSince::of(actor, &tx.revisions(id).await?, number),
+    };
     drop(tx);
     let revision = checked::read(app, revision).await?;
-    Ok(TextView { rights: rights(actor, &stored.letter), stored, organisation, revision })
+    Ok(TextView { saved_since, rights: rights(actor, &stored.letter), stored, organisation, revision })
 }

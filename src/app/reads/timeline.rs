@@ -15,6 +15,8 @@ pub struct Happening {
     pub kind: String,
     /// Who.
     pub who: Who,
+    /// The numbers of the readers whom it names; empty where it names none.
+    pub readers: Vec<u32>,
     /// When.
     pub at: Timestamp,
     /// The event's place in the organisation's chain.
@@ -47,10 +49,20 @@ pub(super) async fn of_letter(tx: &mut Tx, letter: LetterId) -> Result<Vec<Happe
                 who
             }
         };
+        let event = entry.event();
+        let mut readers = Vec::new();
+        for invitation in event.iter().flat_map(Event::readers) {
+            match reader(tx, *invitation).await {
+                Ok(number) => readers.push(number),
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         happenings.push(Happening {
-            event: entry.event(),
+            event,
             kind: entry.kind,
             who,
+            readers,
             at: entry.at,
             sequence: entry.sequence,
             hash: entry.hash,

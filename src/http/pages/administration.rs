@@ -70,6 +70,8 @@ struct UserPage {
     action: String,
     back: String,
     is_new: bool,
+    /// Whether it is the administrator who asks: nobody gives themselves a role.
+    is_self: bool,
     /// Not `name`: a template's macro has a parameter of that name, which would stand in its way.
     person: String,
     email: String,
@@ -120,6 +122,8 @@ pub struct SettingsForm {
     #[serde(default)]
     quorum: String,
     #[serde(default)]
+    most_changed: String,
+    #[serde(default)]
     lezer: String,
 }
 
@@ -130,11 +134,14 @@ impl SettingsForm {
         }
         let target = self.target_lint.trim().replace(',', ".").parse();
         let quorum = self.quorum.trim().parse();
+        let most_changed = self.most_changed.trim().trim_end_matches('%').trim_end().parse();
         Ok(administration::Settings {
             name: self.name.clone(),
             theme: self.theme.clone(),
             target_lint: target.map_err(|_| Error::invalid("target_lint", "administration-error-target"))?,
             quorum: quorum.map_err(|_| Error::invalid("quorum", "administration-error-quorum"))?,
+            most_changed: most_changed
+                .map_err(|_| Error::invalid("most_changed", "administration-error-most-changed"))?,
             audience: Audience::parse(&self.lezer).ok_or(Error::invalid("lezer", "audience-error"))?,
         })
     }
@@ -155,6 +162,7 @@ pub async fn overview(
         theme: now.theme,
         target_lint: now.target_lint.to_string().replace('.', ","),
         quorum: now.quorum.to_string(),
+        most_changed: now.most_changed.to_string(),
         lezer: now.audience.name().to_owned(),
     };
     let template = overview_page(&app, &desk, id, form, Errors::default()).await?;
@@ -174,7 +182,8 @@ pub async fn change_settings(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) => Ok(Flash::ok("flash-settings-saved").then(&settings, &back(id))),
+        Ok(true) => Ok(Flash::ok("flash-settings-saved").then(&settings, &back(id))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(id))),
         Err(error) => {
             let errors = Errors::of(&desk.page("administration-title", None), error)?;
             let template = overview_page(&app, &desk, id, form, errors).await?;
@@ -306,8 +315,9 @@ pub async fn change_user(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) if form.roles.is_empty() => Ok(Flash::ok("flash-user-left").then(&settings, &back(id))),
-        Ok(()) => Ok(Flash::ok("flash-user-changed").then(&settings, &back(id))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(id))),
+        Ok(true) if form.roles.is_empty() => Ok(Flash::ok("flash-user-left").then(&settings, &back(id))),
+        Ok(true) => Ok(Flash::ok("flash-user-changed").then(&settings, &back(id))),
         Err(error) => {
             let errors = Errors::of(&desk.page("administration-title", None), error)?;
             let member = member(&app, &desk, id, user).await?;
@@ -328,6 +338,9 @@ fn user_page(desk: &Desk, id: OrganisationId, member: Option<&Member>, form: Use
     if let Some(member) = member {
         page = page.titled(&member.user.name);
     }
+    let is_self = member.is_some_and(|member| desk.actor.user().is_some_and(|own| own.id == member.user.id));
+    let holds = |role: &Role| member.is_some_and(|member| member.roles.contains(role));
+    let offered = Role::ALL.into_iter().filter(|role| !is_self || holds(role));
     UserPage {
         crumbs: vec![Crumb::new(page.t("administration-title"), back(id)), Crumb::new(page.title.clone(), "")],
         organisation: id,
@@ -335,7 +348,8 @@ fn user_page(desk: &Desk, id: OrganisationId, member: Option<&Member>, form: Use
         action: member.map_or("/beheer/gebruikers".to_owned(), |one| format!("/beheer/gebruikers/{}", one.user.id)),
         back: back(id),
         is_new: member.is_none(),
-        roles: Role::ALL.map(|role| (role.name(), form.roles.iter().any(|name| name == role.name()))).to_vec(),
+        is_self,
+        roles: offered.map(|role| (role.name(), form.roles.iter().any(|name| name == role.name()))).collect(),
         person: form.name,
         email: form.email,
         errors,
@@ -352,8 +366,11 @@ pub async fn retry_mail(
     Form(which): Form<Which>,
 ) -> Result<Response, Problem> {
     let id = organisation(&desk, &which.organisatie)?;
-    outbox::retry(&app, &desk.actor, id, mail).await?;
-    Ok(Flash::ok("flash-mail-retried").then(&settings, &back(id)))
+    let flash = match outbox::retry(&app, &desk.actor, id, mail).await? {
+        true => Flash::ok("flash-mail-retried"),
+        false => Flash::warning("flash-mail-not-given-up"),
+    };
+    Ok(flash.then(&settings, &back(id)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::letters::Listed;
 use crate::app::App;
-use crate::app::commands::sign_in::{self, DemoUser};
+use crate::app::commands::sign_in::{self, DemoReader, DemoUser};
 use crate::app::reads::dashboard::{self, Waiting};
 use crate::http::page::{Section, html, see_other};
 use crate::http::session::Desk;
@@ -94,6 +94,8 @@ impl FirstStep {
 struct DemoPage {
     page: Page,
     organisations: Vec<(String, Vec<DemoUser>)>,
+    /// Somebody with a letter to read; none when no round is open.
+    reader: Option<DemoReader>,
 }
 
 /// `GET /`.
@@ -147,6 +149,7 @@ async fn demo(app: &App, settings: &Settings, headers: &HeaderMap) -> Result<Res
     for (_, users) in &mut organisations {
         users.sort_by_key(|one| one.roles.first().copied());
     }
-    let template = DemoPage { page: Page::new("dashboard-demo-title").with_flash(headers), organisations };
+    let reader = sign_in::demo_reader(app).await?;
+    let template = DemoPage { page: Page::new("dashboard-demo-title").with_flash(headers), organisations, reader };
     Ok(html(settings, &template.page, &template))
 }

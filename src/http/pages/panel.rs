@@ -1,5 +1,6 @@
 //! The panel of key persons, for its coordinators.
 
+use crate::app::commands::erasure;
 use crate::app::commands::panel::{self, Details, LANGUAGES, Region};
 use crate::app::{App, Error};
 use crate::http::extract::{Form, Path};
@@ -11,8 +12,7 @@ use crate::http::{Flash, Page, Problem, Settings};
 use crate::review::{KeyPerson, KeyPersonId, RegionId};
 use askama::Template;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -203,13 +203,18 @@ pub async fn change(
     Path(id): Path<KeyPersonId>,
     Form(form): Form<PersonForm>,
 ) -> Result<Response, Problem> {
+    let set_active = async |active| Ok(panel::set_active(&app, &desk.actor, id, active).await?.then_some(0));
     let (done, flash) = match form.actie.as_str() {
-        "pauzeren" => (panel::set_active(&app, &desk.actor, id, false).await, "flash-person-paused"),
-        "hervatten" => (panel::set_active(&app, &desk.actor, id, true).await, "flash-person-resumed"),
-        _ => (panel::change(&app, &desk.actor, id, &form.details()).await, "flash-person-changed"),
+        "pauzeren" => (set_active(false).await, Flash::ok("flash-person-paused")),
+        "hervatten" => (set_active(true).await, Flash::ok("flash-person-resumed")),
+        _ => (panel::change(&app, &desk.actor, id, &form.details()).await, Flash::ok("flash-person-changed")),
     };
     match done {
-        Ok(()) => Ok(Flash::ok(flash).then(&settings, &format!("/panel/{id}"))),
+        Ok(None) => Ok(Flash::warning("flash-unchanged").then(&settings, &format!("/panel/{id}"))),
+        Ok(Some(renewed)) => {
+            let flash = if renewed > 0 { flash.and("flash-person-links-renewed", renewed) } else { flash };
+            Ok(flash.then(&settings, &format!("/panel/{id}")))
+        }
         Err(error) => {
             let person = panel::get(&app, &desk.actor, id).await?;
             let errors = Errors::of(&desk.page("panel-title", None), error)?;
@@ -235,7 +240,7 @@ fn person_page(desk: &Desk, person: &KeyPerson, details: Details, errors: Errors
 
 /// Whether nothing but the number is left of them.
 fn is_erased(person: &KeyPerson) -> bool {
-    !person.active && person.name == panel::pseudonym(person.number)
+    !person.active && person.name == erasure::pseudonym(person.number)
 }
 
 /// A page whose title has the person's number.
@@ -277,20 +282,9 @@ pub async fn erase(
     State(settings): State<Arc<Settings>>,
     Path(id): Path<KeyPersonId>,
 ) -> Result<Response, Problem> {
-    panel::erase(&app, &actor, id).await?;
-    Ok(Flash::ok("flash-person-erased").then(&settings, "/panel"))
-}
-
-/// `GET /panel/{id}/gegevens.json`: everything that is kept of a person, to hand to them.
-pub async fn export(
-    Staff(actor): Staff,
-    State(app): State<App>,
-    Path(id): Path<KeyPersonId>,
-) -> Result<Response, Problem> {
-    let number = panel::get(&app, &actor, id).await?.number;
-    let data = panel::export(&app, &actor, id).await?;
-    let text = serde_json::to_string_pretty(&data).map_err(|_| Problem::internal())?;
-    let name = format!("attachment; filename=\"meelezer-{number}.json\"");
-    Ok(([(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, name)], text)
-        .into_response())
+    let flash = match erasure::erase(&app, &actor, id).await? {
+        true => Flash::ok("flash-person-erased"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&settings, "/panel"))
 }

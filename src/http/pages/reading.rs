@@ -4,6 +4,7 @@
 //! asks for JSON, so that it can keep what a lost connection would lose.
 
 use super::reading_view::{Part, parts, pointed_out};
+use crate::app::reads::reading::After;
 use crate::app::{self, App, commands, reads};
 use crate::http::drawing::lists::Mark;
 use crate::http::drawing::{Ink, Piece, shown};
@@ -13,6 +14,7 @@ use crate::http::state::{Settings, Site};
 use crate::http::{Page, Problem, cookies};
 use crate::messages::Locale;
 use crate::review::annotation::LONGEST_TEXT;
+use crate::review::redaction::REDACTED;
 use crate::review::{Actor, AnnotationId, AnnotationStatus, InvitationId, QuestionId, Reason};
 use askama::Template;
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
@@ -42,6 +44,12 @@ impl Chosen {
 
     fn or(self, language: &str) -> Locale {
         self.0.or_else(|| Locale::parse(language)).unwrap_or_default()
+    }
+
+    /// The same where it isn't known whose page it is: else the language that the browser likes best.
+    pub fn or_accepted(self, headers: &HeaderMap) -> Locale {
+        let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| Locale::accepted(value.to_str().ok()?));
+        self.0.or_else(accepted).unwrap_or_default()
     }
 }
 
@@ -90,7 +98,7 @@ impl FromRequestParts<Site> for Reader {
             Err(app::Error::NotFound) => return Err(ended()),
             Err(error) => return Err(error.into()),
         };
-        let locale = Chosen::of(parts.uri.query(), &parts.headers).0.unwrap_or_default();
+        let locale = Chosen::of(parts.uri.query(), &parts.headers).or_accepted(&parts.headers);
         let path = parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |uri| uri.path()).to_owned();
         Ok(Reader { actor, locale, path, wants_json: wants_json(&parts.headers) })
     }
@@ -166,7 +174,9 @@ pub async fn enter(
     let session = commands::reading::exchange(&app, &secret).await.map_err(gone)?;
     let locale = Chosen(chosen).or(&session.language);
     let age = Duration::from_secs(u64::try_from(session.max_age).unwrap_or(0));
-    let mut response = see_other(if session.open { "/lees/brief" } else { "/lees/uitkomst" });
+    // Who took no part has no remarks of which anything could have come.
+    let shows_outcome = !session.open && session.took_part;
+    let mut response = see_other(if shows_outcome { "/lees/uitkomst" } else { "/lees/brief" });
     let cookies =
         [cookies::keep(&settings, cookies::READER, session.token, "/lees", age), language_cookie(&settings, locale)];
     for cookie in cookies {

@@ -1,5 +1,6 @@
 //! The record of a letter: who did what when, on a page fit to print.
 
+use super::letter::next_step::Back;
 use super::letter::{self, crumbs, frame, happenings};
 use crate::app::reads::record::{self, RecordView};
 use crate::http::extract::Path;
@@ -8,7 +9,7 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::requirements::RequirementKind;
-use crate::review::{AnnotationStatus, Approval, Event, KeyPersonId, LetterId};
+use crate::review::{AnnotationStatus, Approval, Event, KeyPersonId, LetterId, send_back};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -41,6 +42,30 @@ struct RecordPage {
 }
 
 impl RecordPage {
+    /// What the letter went back for, as long as no approval came after it: an approval that was taken back must not be
+    /// read as one.
+    fn back(&self) -> Option<Back> {
+        let stored = &self.view.stored;
+        let all = &self.view.send_backs;
+        let now = send_back::current(stored.letter.state, &stored.state_reason, stored.head, all);
+        let back = now.or(all.last().filter(|back| back.approval.is_some()))?;
+        self.approval().is_none().then(|| Back::of(&self.page, back))
+    }
+
+    /// Why the letter was withdrawn; empty for every other letter.
+    fn withdrawn(&self) -> &str {
+        let withdrawn = self.view.timeline.iter().any(|one| one.event == Some(Event::Withdrawn {}));
+        if withdrawn { &self.view.stored.state_reason } else { "" }
+    }
+
+    /// What somebody wrote at a step: a reason, or an answer to it.
+    fn words(&self, line: &happenings::Line) -> &str {
+        let backs = self.view.send_backs.iter();
+        let reasons = backs.clone().map(|back| (back.created_at, back.reason.as_str()));
+        let answers = backs.filter_map(|back| back.answer.as_ref()).map(|answer| (answer.at, answer.text.as_str()));
+        reasons.chain(answers).find(|(at, _)| at.to_string() == line.machine).map_or("", |(_, words)| words)
+    }
+
     /// The approval that stands.
     fn approval(&self) -> Option<&Approval> {
         self.view.standing.approvals.iter().find(|one| one.voided_at.is_none())

@@ -1,7 +1,7 @@
 //! Opening a reading round, and leading it.
 
 use super::letters::{days_between, deadline_text};
-use crate::app::commands::rounds::{self, NewRound, RoundView};
+use crate::app::commands::rounds::{self, NewRound, Reminded, RoundView};
 use crate::app::{App, Error};
 use crate::http::address::encode;
 use crate::http::extract::{Form, Path};
@@ -13,7 +13,7 @@ use crate::http::{Flash, Page, Problem, Settings};
 use crate::messages::{Locale, Messages};
 use crate::review::round::InvitationState;
 use crate::review::round::Invited;
-use crate::review::{InvitationId, KeyPerson, KeyPersonId, LetterId, LetterState, RoundId};
+use crate::review::{InvitationId, KeyPerson, KeyPersonId, LetterId, LetterState, ReadyMade, RoundId};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -24,9 +24,6 @@ use std::sync::Arc;
 
 /// Days that readers get when the coordinator doesn't choose.
 const USUAL_DAYS: i32 = 10;
-
-/// Ready-made questions. The first is chosen beforehand.
-const SUGGESTIONS: [&str; 4] = ["rounds-question-1", "rounds-question-2", "rounds-question-3", "rounds-question-4"];
 
 #[derive(Template)]
 #[template(path = "rounds/new.html")]
@@ -121,7 +118,7 @@ pub async fn new_form(
     let deadline = app.today().checked_add(USUAL_DAYS.days()).unwrap_or(app.today());
     let form = NewForm {
         deadline: deadline.to_string(),
-        vragen: vec![desk.page("rounds-new-title", None).t(SUGGESTIONS[0])],
+        vragen: vec![rounds::ready_made(ReadyMade::WhatToDo)],
         ..NewForm::default()
     };
     let template = new_page(&app, &desk, letter, form, Errors::default()).await?;
@@ -141,7 +138,15 @@ pub async fn open(
         Err(error) => Err(error),
     };
     match opened {
-        Ok(round) => Ok(Flash::ok("flash-round-opened").then(&settings, &format!("/rondes/{round}"))),
+        Ok(round) => {
+            let view = rounds::view(&app, &desk.actor, round).await?;
+            let by_hand = view.invited.iter().filter(|one| one.reader.email.is_none()).count();
+            let flash = match by_hand {
+                0 => Flash::ok("flash-round-opened"),
+                _ => Flash::ok("flash-round-opened-share").counting(by_hand),
+            };
+            Ok(flash.then(&settings, &format!("/rondes/{round}")))
+        }
         Err(error) => {
             let errors = Errors::of(&desk.page("rounds-new-title", None), error)?;
             let template = new_page(&app, &desk, letter, form, errors).await?;
@@ -156,7 +161,7 @@ async fn new_page(app: &App, desk: &Desk, letter: LetterId, form: NewForm, error
         return Err(Error::Conflict("round-error-state").into());
     }
     let page = desk.page("rounds-new-title", Some(Section::Letters));
-    let ready_made: Vec<String> = SUGGESTIONS.iter().map(|key| page.t(key)).collect();
+    let ready_made = ReadyMade::ALL.map(rounds::ready_made);
     let mut own = form.vragen.iter().filter(|text| !text.trim().is_empty() && !ready_made.contains(text)).cloned();
     let letter_href = format!("/brieven/{}", letter.id);
     Ok(NewPage {
@@ -204,6 +209,8 @@ struct RoundPage {
     readers: Vec<Reader>,
     others: Vec<Choice>,
     done: usize,
+    /// Readers whose invitation stands.
+    asked: usize,
     remarks: u32,
     questions: Vec<String>,
     opened: String,
@@ -233,22 +240,35 @@ struct Reader {
     whatsapp: String,
     /// Whether nobody but the coordinator brings them their link.
     must_share: bool,
+    /// What a new link does, and who brings it; empty when there is none to make.
+    renewing: String,
+    /// Whether their invitation can be revoked.
+    can_revoke: bool,
 }
 
 impl Reader {
     fn of(page: &Page, view: &RoundView, organisation: &str, at: usize) -> Option<Reader> {
         let Invited { invitation, reader, remarks } = view.invited.get(at)?;
         let state = invitation.state();
-        let (name, tone, icon) = shown(state);
+        let (name, tone, icon) = shown(state, view.open);
         let moment = match (invitation.done_at, invitation.opened_at) {
             (Some(done), _) => Some(page.msg("reader-done").arg("day", page.messages.day(done))),
             (None, Some(opened)) => Some(page.msg("reader-opened").arg("day", page.messages.day(opened))),
             (None, None) => None,
         };
-        let count = page.msg("reader-remarks").arg("count", *remarks);
+        let count = page.msg(if view.open { "reader-remarks" } else { "reader-remarks-made" }).arg("count", *remarks);
         let locale = Locale::parse(&reader.language).unwrap_or_default();
         let link = view.links.get(at).cloned().flatten().unwrap_or_default();
-        let message = share_message(locale, reader, organisation, view.round.deadline, &link);
+        let message = match view.open {
+            true => share_message(locale, reader, organisation, view.round.deadline, &link),
+            false => outcome_message(locale, reader, organisation, &link),
+        };
+        let renewing = match (view.open, &reader.email) {
+            (true, Some(_)) => page.msg("reader-new-link-mailed").arg("name", &reader.name).to_string(),
+            (true, None) => page.msg("reader-new-link-by-hand").arg("name", &reader.name).to_string(),
+            (false, _) if *remarks > 0 => page.msg("reader-new-link-outcome").arg("name", &reader.name).to_string(),
+            (false, _) => String::new(),
+        };
         Some(Reader {
             number: invitation.number,
             name: reader.name.clone(),
@@ -261,10 +281,18 @@ impl Reader {
             href: format!("/rondes/{}/uitnodigingen/{}", view.round.id, invitation.id),
             whatsapp: whatsapp(reader.phone.as_deref(), &message),
             message,
-            must_share: reader.email.is_none() && state == InvitationState::Sent,
+            must_share: view.open && reader.email.is_none() && state == InvitationState::Sent,
+            renewing,
+            can_revoke: !link.is_empty(),
             link,
         })
     }
+}
+
+/// The message to send along with a link once the round is over, in the reader's language.
+fn outcome_message(locale: Locale, reader: &KeyPerson, organisation: &str, link: &str) -> String {
+    let args = [("name", reader.name.as_str().into()), ("organisation", organisation.into()), ("link", link.into())];
+    Messages::of(locale).with("share-outcome", args)
 }
 
 /// The message to send along with a link, in the reader's language.
@@ -287,9 +315,11 @@ fn whatsapp(phone: Option<&str>, message: &str) -> String {
     format!("https://wa.me/{number}?text={}", encode(message))
 }
 
-/// The name of a state in message keys, and its badge.
-fn shown(state: InvitationState) -> (&'static str, &'static str, &'static str) {
+/// The name of a state in message keys, and its badge; in a round that is over, nothing is still to come.
+fn shown(state: InvitationState, is_open: bool) -> (&'static str, &'static str, &'static str) {
     match state {
+        InvitationState::Sent if !is_open => ("unread", "neutral", "close"),
+        InvitationState::Reading if !is_open => ("unfinished", "neutral", "eye"),
         InvitationState::Sent => ("sent", "neutral", "mail"),
         InvitationState::Reading => ("reading", "info", "eye"),
         InvitationState::Done => ("done", "success", "check"),
@@ -331,6 +361,7 @@ async fn round_page(app: &App, desk: &Desk, round: RoundId, errors: Errors) -> R
         can_extend: view.round.closed_at.is_none(),
         others: view.others.iter().map(|person| Choice::of(&page, person, &[])).collect(),
         done,
+        asked: view.invited.iter().filter(|one| one.invitation.revoked_at.is_none()).count(),
         remarks: view.invited.iter().map(|one| one.remarks).sum(),
         questions: view.round.questions.iter().map(|question| question.text.clone()).collect(),
         opened: page.messages.day(view.round.opened_at),
@@ -381,7 +412,11 @@ pub async fn invite(
         Ok(readers) => rounds::invite(&app, &desk.actor, round, &readers).await,
         Err(error) => Err(error),
     };
-    answer(&app, &settings, &desk, round, outcome.map(|_| Flash::ok("flash-readers-invited"))).await
+    let flash = |added: rounds::Added| match added.by_hand {
+        0 => Flash::ok("flash-readers-invited").counting(added.by_mail),
+        by_hand => Flash::ok("flash-readers-added").counting(added.by_mail + by_hand).and("flash-share-links", by_hand),
+    };
+    answer(&app, &settings, &desk, round, outcome.map(flash)).await
 }
 
 /// `POST /rondes/{id}/herinneren`.
@@ -391,11 +426,21 @@ pub async fn remind(
     State(settings): State<Arc<Settings>>,
     Path(round): Path<RoundId>,
 ) -> Result<Response, Problem> {
-    let outcome = rounds::remind(&app, &desk.actor, round).await.map(|reminded| match reminded {
-        0 => Flash::warning("flash-nobody-to-remind"),
-        _ => Flash::ok("flash-readers-reminded"),
-    });
+    let outcome = rounds::remind(&app, &desk.actor, round).await.map(told_of_reminders);
     answer(&app, &settings, &desk, round, outcome).await
+}
+
+/// What reminding did: whom it reached, and else why nobody.
+fn told_of_reminders(Reminded { sent, earlier, unreachable }: Reminded) -> Flash {
+    let sending = Flash::ok("flash-readers-reminded").counting(sent);
+    match (sent, earlier, unreachable) {
+        (0, 0, 0) => Flash::warning("flash-nobody-to-remind"),
+        (0, 0, _) => Flash::warning("flash-nobody-reachable").counting(unreachable),
+        (0, _, _) => Flash::warning("flash-reminded-today"),
+        (_, 0, 0) => sending,
+        (_, 0, _) => sending.and("flash-reminded-unreachable", unreachable),
+        _ => sending.and("flash-reminded-earlier", earlier),
+    }
 }
 
 /// The new last day.
@@ -417,7 +462,8 @@ pub async fn extend(
         Ok(deadline) => rounds::extend(&app, &desk.actor, round, deadline).await,
         Err(error) => Err(error),
     };
-    answer(&app, &settings, &desk, round, outcome.map(|()| Flash::ok("flash-deadline-moved"))).await
+    let flash = |moved| if moved { Flash::ok("flash-deadline-moved") } else { Flash::warning("flash-unchanged") };
+    answer(&app, &settings, &desk, round, outcome.map(flash)).await
 }
 
 /// `POST /rondes/{id}/sluiten`.
@@ -433,13 +479,16 @@ pub async fn close(
 
 /// `POST /rondes/{id}/uitnodigingen/{inv}/nieuwe-link`.
 pub async fn renew_link(
-    Staff(actor): Staff,
+    desk: Desk,
     State(app): State<App>,
     State(settings): State<Arc<Settings>>,
     Path((round, invitation)): Path<(RoundId, InvitationId)>,
 ) -> Result<Response, Problem> {
-    rounds::renew_link(&app, &actor, round, invitation).await?;
-    Ok(Flash::ok("flash-link-renewed").then(&settings, &format!("/rondes/{round}")))
+    let outcome = rounds::renew_link(&app, &desk.actor, round, invitation).await.map(|mailed| match mailed {
+        true => Flash::ok("flash-link-renewed-mailed"),
+        false => Flash::ok("flash-link-renewed"),
+    });
+    answer(&app, &settings, &desk, round, outcome).await
 }
 
 /// `POST /rondes/{id}/uitnodigingen/{inv}/intrekken`.
@@ -449,8 +498,11 @@ pub async fn revoke(
     State(settings): State<Arc<Settings>>,
     Path((round, invitation)): Path<(RoundId, InvitationId)>,
 ) -> Result<Response, Problem> {
-    rounds::revoke(&app, &actor, round, invitation).await?;
-    Ok(Flash::ok("flash-link-revoked").then(&settings, &format!("/rondes/{round}")))
+    let flash = match rounds::revoke(&app, &actor, round, invitation).await? {
+        true => Flash::ok("flash-link-revoked"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&settings, &format!("/rondes/{round}")))
 }
 
 #[cfg(test)]

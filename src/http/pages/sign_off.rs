@@ -27,8 +27,11 @@ pub struct Reasoned {
 
 /// `POST /brieven/{id}/indienen`.
 pub async fn ask(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
-    let outcome = sign_off::ask(&site.app, &desk.actor, letter).await;
-    after(&site, &desk, letter, "indienen", "flash-sign-off-asked", String::new(), outcome).await
+    let asked = sign_off::ask(&site.app, &desk.actor, letter).await.map(|told| match told {
+        0 => Flash::warning("flash-sign-off-asked-nobody"),
+        _ => Flash::ok("flash-sign-off-asked"),
+    });
+    after(&site, &desk, letter, "indienen", String::new(), asked).await
 }
 
 /// `POST /brieven/{id}/akkoord`.
@@ -38,8 +41,8 @@ pub async fn approve(
     Path(letter): Path<LetterId>,
     Form(form): Form<Approved>,
 ) -> Response {
-    let outcome = sign_off::approve(&site.app, &desk.actor, letter, form.versie).await;
-    after(&site, &desk, letter, "akkoord", "flash-approved", String::new(), outcome).await
+    let approved = sign_off::approve(&site.app, &desk.actor, letter, form.versie).await;
+    after(&site, &desk, letter, "akkoord", String::new(), approved.map(|()| Flash::ok("flash-approved"))).await
 }
 
 /// `POST /brieven/{id}/terugsturen`.
@@ -49,8 +52,30 @@ pub async fn send_back(
     Path(letter): Path<LetterId>,
     Form(form): Form<Reasoned>,
 ) -> Response {
-    let outcome = sign_off::send_back(&site.app, &desk.actor, letter, &form.reden).await;
-    after(&site, &desk, letter, "terugsturen", "flash-sent-back", form.reden, outcome).await
+    let sent = sign_off::send_back(&site.app, &desk.actor, letter, &form.reden).await.map(|reopened| match reopened {
+        true => Flash::ok("flash-reopened"),
+        false => Flash::ok("flash-sent-back"),
+    });
+    after(&site, &desk, letter, "terugsturen", form.reden, sent).await
+}
+
+/// What the author says to the reason.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Answer {
+    #[serde(default)]
+    antwoord: String,
+}
+
+/// `POST /brieven/{id}/terugsturen/antwoord`.
+pub async fn answer_sent_back(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(letter): Path<LetterId>,
+    Form(form): Form<Answer>,
+) -> Response {
+    let answered = sign_off::answer_sent_back(&site.app, &desk.actor, letter, &form.antwoord).await;
+    let flash = answered.map(|()| Flash::ok("flash-sent-back-answered"));
+    after(&site, &desk, letter, "terugsturen/antwoord", form.antwoord, flash).await
 }
 
 /// `POST /brieven/{id}/intrekken`.
@@ -60,27 +85,27 @@ pub async fn withdraw(
     Path(letter): Path<LetterId>,
     Form(form): Form<Reasoned>,
 ) -> Response {
-    let outcome = sign_off::withdraw(&site.app, &desk.actor, letter, &form.reden).await;
-    after(&site, &desk, letter, "intrekken", "flash-withdrawn", form.reden, outcome).await
+    let withdrawn = sign_off::withdraw(&site.app, &desk.actor, letter, &form.reden).await;
+    after(&site, &desk, letter, "intrekken", form.reden, withdrawn.map(|()| Flash::ok("flash-withdrawn"))).await
 }
 
 /// `POST /brieven/{id}/archiveren`.
 pub async fn archive(State(site): State<Site>, desk: Desk, Path(letter): Path<LetterId>) -> Response {
-    let outcome = sign_off::archive(&site.app, &desk.actor, letter).await;
-    after(&site, &desk, letter, "archiveren", "flash-archived", String::new(), outcome).await
+    let archived = sign_off::archive(&site.app, &desk.actor, letter).await;
+    after(&site, &desk, letter, "archiveren", String::new(), archived.map(|()| Flash::ok("flash-archived"))).await
 }
 
+/// The letter's page after a step, with what was done or why it wasn't.
 async fn after(
     site: &Site,
     desk: &Desk,
     letter: LetterId,
     form: &str,
-    flash: &'static str,
     typed: String,
-    outcome: app::Result<()>,
+    outcome: app::Result<Flash>,
 ) -> Response {
     match outcome {
-        Ok(()) => Flash::ok(flash).then(&site.settings, &format!("/brieven/{letter}")),
+        Ok(flash) => flash.then(&site.settings, &format!("/brieven/{letter}")),
         Err(error) => with_refusal(site, desk, letter, form.to_owned(), typed, error).await,
     }
 }

@@ -124,6 +124,7 @@ pub async fn add_organisation(app: &App, region: &str, name: &str) -> Organisati
         theme: "voorbeeld".to_owned(),
         target_lint: 46.0,
         quorum: 2,
+        most_changed: 20,
         audience: meelezer::review::Audience::General,
     };
     tx.add_organisation(&organisation, app.now()).await.expect("an organisation");

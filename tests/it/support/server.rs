@@ -106,6 +106,7 @@ pub async fn reading(database: &str, folder: &Path, letter: &str, readers: u32) 
         theme: "voorbeeld".to_owned(),
         target_lint: 46.0,
         quorum: 2,
+        most_changed: 20,
         audience: meelezer::review::Audience::General,
     };
     let user =

@@ -16,6 +16,7 @@ reading-landing-trust = لا يمكنك أن تخطئ. نحن نختبر الر�
 reading-landing-until = يمكنك القراءة معنا حتى نهاية يوم { $date }.
 reading-landing-start = ابدأ القراءة
 reading-landing-over = انتهى وقت القراءة. شكرًا لك على القراءة معنا. يمكنك أن ترى ماذا فعلنا بملاحظاتك.
+reading-landing-missed = انتهى وقت القراءة. ما زال بإمكانك الاطلاع على الرسالة، لكن لا يمكنك كتابة ملاحظات عليها.
 reading-landing-see = شاهد ما تم فعله
 
 ## الرسالة
@@ -51,6 +52,11 @@ reading-remark-remove = احذف هذه الملاحظة
 reading-questions-title = أسئلة عن الرسالة
 reading-questions-lead = اكتب ما تفكر فيه. لا توجد إجابة خاطئة. يمكنك أن تكتب بلغتك.
 reading-questions-number = السؤال { $number } من { $count }
+reading-in-dutch = بالهولندية
+reading-question-what-to-do = ماذا يجب أن تفعل بعد قراءة هذه الرسالة، وقبل أي موعد؟
+reading-question-at-home = ماذا ستحكي في البيت عن هذه الرسالة؟
+reading-question-nothing-done = ماذا يحدث إذا لم تفعل شيئًا؟
+reading-question-help = أين يمكنك الحصول على مساعدة إذا لم تستطع؟
 reading-questions-none = لا توجد أسئلة عن هذه الرسالة.
 reading-questions-save = احفظ وعُد إلى الرسالة
 reading-questions-finish = احفظ، لقد انتهيت
@@ -75,8 +81,12 @@ reading-outcome-thanks = من الجيد أن نعرف ذلك
 reading-outcome-before = كان النص
 reading-outcome-after = أصبح النص
 reading-outcome-removed = تم حذف هذه الجملة.
+reading-outcome-rewritten = أُعيدت كتابة النص في هذا الموضع.
+reading-outcome-paragraph-before = الجزء الكامل الذي قرأته
+reading-outcome-paragraph-after = ما يقوله هذا الجزء الآن
 reading-outcome-yours = أنت قلت
 reading-outcome-answer = تقول البلدية
+reading-outcome-redacted = حذفه المنسّق
 reading-outcome-letter = شاهد الرسالة
 
 ## الحفظ

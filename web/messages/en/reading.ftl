@@ -16,6 +16,7 @@ reading-landing-trust = You can’t do anything wrong. We test the letter, not y
 reading-landing-until = You can read along up to and including { $date }.
 reading-landing-start = Start reading
 reading-landing-over = The reading time is over. Thank you for reading along. You can see what was done with your remarks.
+reading-landing-missed = The time to read is over. You can still look at the letter, but not say anything about it any more.
 reading-landing-see = See what was done
 
 ## The letter
@@ -51,6 +52,11 @@ reading-remark-remove = Remove this remark
 reading-questions-title = Questions about the letter
 reading-questions-lead = Write down what you think. No answer is wrong. You can use your own language.
 reading-questions-number = Question { $number } of { $count }
+reading-in-dutch = in Dutch
+reading-question-what-to-do = What do you have to do after reading this letter, and by when?
+reading-question-at-home = What would you tell people at home about this letter?
+reading-question-nothing-done = What happens if you do nothing?
+reading-question-help = Where can you get help if you can’t manage?
 reading-questions-none = There are no questions with this letter.
 reading-questions-save = Save and go back to the letter
 reading-questions-finish = Save, I am done
@@ -75,8 +81,12 @@ reading-outcome-thanks = Good to know
 reading-outcome-before = First it said
 reading-outcome-after = Now it says
 reading-outcome-removed = This sentence was taken out.
+reading-outcome-rewritten = The text in this place was rewritten.
+reading-outcome-paragraph-before = The whole part that you read
+reading-outcome-paragraph-after = What this part says now
 reading-outcome-yours = You said
 reading-outcome-answer = The municipality says
+reading-outcome-redacted = removed by the coordinator
 reading-outcome-letter = See the letter
 
 ## Saving

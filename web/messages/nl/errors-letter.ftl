@@ -1,10 +1,11 @@
 # Wat wij zeggen als een stap met een brief niet kan.
 letter-error-state = Dit kan niet meer: de stand van de brief is veranderd. Kijk hieronder hoe hij er nu voor staat.
 letter-error-reason-missing = Schrijf waarom. De opsteller moet weten wat er nodig is.
+letter-error-answer-missing = Schrijf uw antwoord op. Wie de brief terugstuurde, leest het.
 letter-error-reason-too-long = Uw uitleg is te lang. Maak hem korter dan 2.000 tekens.
 remark-error-settled = Kies ‘Overgenomen’ of ‘Niet overgenomen’.
 letter-error-no-file = Kies eerst een bestand.
-revision-error-newer = Uw tekst is nog niet opgeslagen: iemand anders was u voor.
+revision-error-newer = Uw tekst is nog niet opgeslagen: er is intussen een nieuwere versie.
 revision-error-round-open = Uw tekst is niet opgeslagen: de stand van de brief is veranderd. Zolang het panel leest of als de brief akkoord heeft, kan de tekst niet veranderen. Bewaar uw tekst en overleg met uw collega.
 editor-error-empty = Er staat geen tekst meer in de brief. Vul minstens één alinea in.
 editor-error-too-many-blocks = De brief heeft te veel alinea’s. Maak er minder dan 2.000 van.
@@ -14,10 +15,13 @@ remark-error-reason-missing = Leg uit waarom u het niet overneemt. De meelezer k
 remark-error-too-long = Uw tekst is te lang. Maak hem korter dan 4.000 tekens.
 remark-error-reply-empty = Schrijf eerst iets.
 remark-error-no-guess = Voor deze opmerking is er geen voorstel meer. Kies zelf een zin.
-remark-error-place = Die zin staat niet meer in de brief. Kies een andere zin.
+remark-error-place = Kies een of meer zinnen die nu in de brief staan.
+remark-error-newer = Er is intussen een nieuwe versie. Kijk hieronder waar de opmerking daarin hoort, en kies opnieuw.
 finding-error-reason-missing = Schrijf waarom u dit zo laat staan.
 finding-error-reason-too-long = Uw reden is te lang. Maak hem korter dan 500 tekens.
+finding-error-restored = Dit punt telde al weer mee. Er is niets veranderd.
 finding-error-unknown = Dit punt staat niet meer in de tekst. Wacht tot de controle is bijgewerkt.
 finding-error-blocking = Dit punt kunt u niet zo laten staan. Haal het eerst uit de brief.
 sign-off-error-requirements = Dit kan nog niet: aan een van de eisen is niet voldaan. Bij ‘Mag de brief weg?’ ziet u aan welke.
+sign-off-error-sent-back = U kunt nog niet opnieuw akkoord vragen: deze versie is teruggestuurd. Pas de tekst aan, of geef antwoord op de reden.
 sign-off-error-newer-revision = Er is intussen een nieuwe versie. Lees die eerst; daarna kunt u akkoord geven.

@@ -80,18 +80,24 @@ now-draft-remarks-text = { $findings ->
     [one] Herschrijf de zin, of leg uit waarom u hem zo laat. De taalcontrole vond ook nog 1 punt.
    *[other] Herschrijf de zin, of leg uit waarom u hem zo laat. De taalcontrole vond ook nog { $findings } punten.
 }
-now-draft-author-clean-title = Uw brief is klaar voor het panel
-now-draft-author-clean-text = De taalcontrole vindt niets meer. De panelcoördinator kan nu een leesronde starten.
+now-draft-author-clean-title = Is uw brief klaar voor het panel?
+now-draft-author-clean-text = De taalcontrole vindt niets meer. Zeg dat de brief klaar is. Dan krijgt de panelcoördinator bericht.
+now-panel-asked-title = De brief is klaar voor het panel
+now-panel-asked-text = De panelcoördinator kan nu een leesronde starten. Tot die begint, kunt u de brief nog veranderen.
 now-draft-both-title = De brief is klaar voor het panel
 now-draft-both-text = De taalcontrole vindt niets meer. Kies de meelezers en start een leesronde.
 now-draft-coordinator-title = Leg deze brief voor aan het panel
-now-draft-coordinator-text = { $findings ->
-    [0] De taalcontrole vindt niets meer. Kies de meelezers en start een leesronde.
-    [one] De taalcontrole vindt nog 1 punt. U kunt wachten tot { $author } de brief aanpast, of nu al een leesronde starten.
-   *[other] De taalcontrole vindt nog { $findings } punten. U kunt wachten tot { $author } de brief aanpast, of nu al een leesronde starten.
-}
+now-draft-coordinator-text = { $author } zegt dat de brief klaar is voor het panel. { $findings ->
+    [0] De taalcontrole vindt niets meer.
+    [one] De taalcontrole vindt nog 1 punt.
+   *[other] De taalcontrole vindt nog { $findings } punten.
+} Kies de meelezers en start een leesronde.
+now-draft-not-ready-title = { $author } werkt nog aan deze brief
+now-draft-not-ready-text = Zodra de opsteller zegt dat de brief klaar is voor het panel, krijgt u een mail.
+now-panel-again-title = Leg deze brief opnieuw voor aan het panel
+now-panel-again-text = De opsteller vraagt om een leesronde op versie { $revision }. Kies de meelezers en start de ronde.
 now-draft-wait-title = { $author } werkt aan deze brief
-now-draft-wait-text = U krijgt bericht als de brief bij u komt.
+now-draft-wait-text = Daarna leest het panel de brief. Vraagt de opsteller om akkoord, dan krijgt een communicatieadviseur bericht.
 now-in-review-title = Het panel leest de brief
 now-in-review-done = { $done } van de { $invited } meelezers { $done ->
     [one] is
@@ -126,7 +132,20 @@ now-in-revision-open-file-text = Herschrijf de zin, of leg uit waarom u hem zo l
 now-in-revision-rewrite-title = Herschrijf wat nog moeilijk is
 now-in-revision-rewrite-text = Alle opmerkingen zijn beantwoord. De brief voldoet nog niet aan de eisen voor akkoord. Rechts ziet u welke.
 now-in-revision-quorum-title = Er hebben nog te weinig mensen meegelezen
-now-in-revision-quorum-text = Vraag de panelcoördinator om een leesronde te starten of meer meelezers te vragen.
+now-in-revision-quorum-changed-title = De tekst is na het lezen te veel veranderd
+now-in-revision-quorum-changed-text = Laat de nieuwe versie lezen. De panelcoördinator start daarvoor een leesronde. Meelezers tellen voor de tekst die zij lazen.
+now-in-revision-quorum-text = Laat de brief nog een keer lezen. De panelcoördinator start daarvoor een leesronde.
+now-sent-back-title = { $who } stuurde de brief terug
+now-sent-back-text = Pas de brief aan, of leg uit waarom u hem zo laat. Daarna kunt u opnieuw akkoord vragen.
+now-reopened-title = { $who } maakte de brief weer open
+now-reopened-text = Het akkoord geldt niet meer: verstuur de brief nog niet. Pas hem aan, of leg uit waarom u hem zo laat. Daarna kunt u opnieuw akkoord vragen.
+back-sent = { $who } stuurde versie { $revision } terug op { $when }. De reden:
+back-reopened = { $who } nam het akkoord op versie { $revision } terug op { $when }. De reden:
+back-answered = { $who } antwoordde op { $when }:
+back-answer = Laat u de tekst zo? Geef antwoord
+back-answer-label = Waarom laat u de brief zo?
+back-answer-help = Wie akkoord geeft, leest uw antwoord.
+back-answer-save = Bewaar uw antwoord
 now-in-revision-ready-title = De brief is klaar om akkoord te vragen
 now-in-revision-ready-text = Alles is in orde. Vraag nu akkoord aan een communicatieadviseur.
 now-in-revision-wait-title = { $author } herschrijft deze brief
@@ -154,6 +173,10 @@ now-withdrawn-title = Deze brief is ingetrokken
 now-withdrawn-text = De brief gaat niet weg.
 now-action-edit = Bewerk de brief
 now-action-open-round = Start een leesronde
+now-action-open-round-early = Start toch al een leesronde
+now-action-ask-panel = De brief is klaar voor het panel
+now-action-ask-panel-again = Vraag een leesronde
+now-action-take-back-panel = Toch nog niet klaar
 now-action-round = Naar de leesronde
 now-action-unsure = Wijs de plek aan
 now-action-open = Naar de opmerkingen
@@ -330,6 +353,9 @@ flash-revision-unchanged = Er was niets veranderd. Er is geen nieuwe versie gema
 flash-revision-same-text = De tekst is niet veranderd. Er is geen nieuwe versie gemaakt.
 flash-revision-unsure = De nieuwe versie is opgeslagen. Van een of meer opmerkingen weten wij niet zeker waar ze nu horen. Wijs de plek aan.
 flash-revision-gone = De nieuwe versie is opgeslagen. Van een of meer opmerkingen staat de zin niet meer in de brief. U vindt ze onder de brief.
-flash-revision-voided = De nieuwe versie is opgeslagen. Het akkoord, of de vraag daarom, is daarmee vervallen.
+flash-revision-voided = De nieuwe versie is opgeslagen. De vraag om akkoord is daarmee vervallen.
+flash-panel-asked = De brief is klaar voor het panel. De panelcoördinator krijgt een mail.
+flash-panel-asked-nobody = De brief is klaar voor het panel, maar er is nog geen panelcoördinator. Vraag uw beheerder om iemand.
+flash-panel-taken-back = De brief is nog niet klaar voor het panel.
 flash-revision-lost-fields = De nieuwe versie is opgeslagen. Let op: er is een samenvoegveld uit de brief verdwenen. Bekijk wat er is veranderd.
 flash-personal-data-replaced = De persoonsgegevens zijn vervangen door voorbeelden. Dat is een nieuwe versie.

@@ -4,4 +4,4 @@ problem-number = Blijft dit gebeuren? Geef dan dit nummer door aan uw beheerder:
 problem-cross-site = Dit formulier kwam van een andere website. Ga terug, laad de pagina opnieuw en probeer het nog een keer.
 problem-too-many = U heeft dit te vaak geprobeerd. Wacht een paar minuten en probeer het dan weer.
 problem-replaced = U vroeg daarna om iets nieuwers. Daarom is dit niet meer gedaan.
-error-conflict = Iemand anders was u net voor. Laad de pagina opnieuw en kijk wat er is veranderd.
+error-conflict = Dit is net al veranderd: door u in een ander tabblad, of door een collega. Laad de pagina opnieuw en kijk wat er is veranderd.

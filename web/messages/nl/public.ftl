@@ -28,4 +28,4 @@ privacy-staff-text = Wij bewaren uw naam, uw e-mailadres en wat u met een brief 
 privacy-cookies-title = Cookies
 privacy-cookies-text = Meelezer gebruikt alleen cookies die nodig zijn: om te weten dat u het bent, en welke taal u kiest. Er gaat niets naar andere bedrijven, behalve wanneer een coördinator WhatsApp opent: zie hierboven.
 privacy-rights-title = Wat kunt u vragen?
-privacy-rights-text = U kunt uw gemeente vragen wat er over u bewaard is. U kunt ook vragen om dat te verbeteren of te wissen.
+privacy-rights-text = U kunt uw gemeente vragen wat er over u bewaard is. Leest u voor meer gemeenten? Dan kan uw gemeente ook de andere vragen om hun deel. U kunt ook vragen om dat te verbeteren of te wissen.

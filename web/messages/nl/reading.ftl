@@ -15,6 +15,7 @@ reading-landing-trust = U kunt niets fout doen. Wij testen de brief, niet u. Wie
 reading-landing-until = Meelezen kan tot en met { $date }.
 reading-landing-start = Begin met lezen
 reading-landing-over = De leestijd is voorbij. Dank u wel voor het meelezen. U kunt zien wat er met uw opmerkingen is gedaan.
+reading-landing-missed = De leestijd is voorbij. U kunt de brief nog bekijken, maar er niets meer over zeggen.
 reading-landing-see = Bekijk wat er is gedaan
 
 ## De brief
@@ -50,6 +51,11 @@ reading-remark-remove = Haal deze opmerking weg
 reading-questions-title = Vragen over de brief
 reading-questions-lead = Schrijf op wat u denkt. Een antwoord is nooit fout. Het mag in uw eigen taal.
 reading-questions-number = Vraag { $number } van { $count }
+reading-in-dutch = in het Nederlands
+reading-question-what-to-do = Wat moet u doen na het lezen van deze brief, en voor wanneer?
+reading-question-at-home = Wat vertelt u thuis over deze brief?
+reading-question-nothing-done = Wat gebeurt er als u niets doet?
+reading-question-help = Waar kunt u hulp krijgen als het niet lukt?
 reading-questions-none = Er zijn geen vragen bij deze brief.
 reading-questions-save = Opslaan en terug naar de brief
 reading-questions-finish = Opslaan, ik ben klaar
@@ -74,8 +80,12 @@ reading-outcome-thanks = Goed om te weten
 reading-outcome-before = Eerst stond er
 reading-outcome-after = Nu staat er
 reading-outcome-removed = Deze zin is weggehaald.
+reading-outcome-rewritten = De tekst op deze plek is herschreven.
+reading-outcome-paragraph-before = Dit hele stuk las u
+reading-outcome-paragraph-after = Dit stuk staat er nu
 reading-outcome-yours = U zei
 reading-outcome-answer = De gemeente zegt
+reading-outcome-redacted = weggelakt door de coördinator
 reading-outcome-letter = Bekijk de brief
 
 ## Bewaren

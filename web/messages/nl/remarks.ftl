@@ -90,16 +90,30 @@ unsure-title = { $count ->
     [one] Waar hoort deze opmerking nu?
    *[other] Waar horen deze { $count } opmerkingen nu?
 }
-unsure-text = De tekst is veranderd. Wij weten niet zeker bij welke zin de opmerking nu hoort. Kies zelf, dan raakt er niets kwijt.
+unsure-text = De tekst is daar herschreven. Wij weten niet zeker wat er voor de zin in de plaats kwam: dat kan één zin zijn, of meer zinnen. Kies zelf, dan raakt er niets kwijt. Tot die tijd leest de meelezer dat de tekst is herschreven.
 unsure-was = De meelezer las in versie { $revision }
 unsure-now = Ons voorstel ({ $certainty }% zeker)
+unsure-candidates = Waar de opmerking kan horen
 unsure-here = Ja, hier hoort hij
-unsure-gone = Staat er niet meer in
-unsure-other = Of kies een andere zin
-unsure-choose = Zet hem hier
+unsure-or = Of misschien hier
+unsure-or-here = Nee, hier hoort hij
+unsure-gone = Er staat niets meer voor in de plaats
+unsure-choose = Kies zelf in de brief
+
+place-title = Bij welke zinnen hoort deze opmerking?
+place-crumb = Plek van een opmerking
+place-legend = De brief nu
+place-help = Kies één zin, of alle zinnen die ervoor in de plaats kwamen. Kiest u er meer, dan horen de zinnen ertussen er ook bij.
+place-also = Dit geldt ook voor { $count ->
+    [one] 1 andere opmerking
+   *[other] { $count } andere opmerkingen
+} bij deze zin.
+place-here = Zet de opmerking hier
+place-back = Terug naar de brief
 
 gone-title = Opmerkingen bij zinnen die weg zijn
-gone-text = Deze zinnen staan niet meer in de brief. Wie er iets over zei, krijgt wel graag antwoord.
+gone-text = Deze zinnen staan niet meer in de brief, en er kwam niets voor in de plaats. Wie er iets over zei, krijgt wel graag antwoord.
+gone-not-gone = Kwam er toch iets voor in de plaats? Wijs het aan
 gone-done = { $count ->
     [one] 1 zin waarvan alles is beantwoord
    *[other] { $count } zinnen waarvan alles is beantwoord
@@ -119,6 +133,7 @@ dismissed-reason = Reden: { $reason }
 dismissed-restore = Toch weer tonen
 
 flash-remark-answered = Uw antwoord is bewaard. De meelezer kan het lezen.
+flash-remark-answered-out-of-reach = Uw antwoord is bewaard. De link van deze meelezer werkt niet meer, dus die leest het niet.
 flash-remark-answered-file = Uw antwoord is bewaard.
 flash-remark-reopened = De opmerking staat weer open.
 flash-remark-replied = Uw bericht staat erbij.
@@ -140,5 +155,24 @@ flash-remarks-too-many = Er staan heel veel opmerkingen in het bestand. Wij neme
 flash-remarks-unreadable = De opmerkingen in het bestand konden wij niet lezen. Open de brief in Word of LibreOffice, sla hem opnieuw op en voeg hem dan toe als nieuw bestand.
 flash-finding-dismissed = Dit punt blijft zo staan zolang de zin niet verandert.
 flash-finding-wrong = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt is weggelegd.
+flash-finding-counted = Bedankt. Wij tellen dat deze regel hier niet klopt. Het punt blijft staan, want dit moet eerst uit de brief.
 flash-finding-restored = Het punt telt weer mee.
-flash-finding-changed = Dit punt staat niet meer in de nieuwste versie.
+flash-finding-changed = Dit punt staat er niet meer: het is al weggelegd, of de tekst is veranderd.
+
+# Weglakken, door de coördinator.
+redact-link = Lak weg
+redact-title = Tekst weglakken
+redact-lead = Staat er een naam in, of iets anders dat collega’s niet mogen lezen? Dan lakt u die tekst weg.
+redact-which = Welke tekst moet weg?
+redact-piece-remark = De opmerking
+redact-piece-remark-answer = Het antwoord van de opsteller
+redact-piece-reply = Overleg tussen collega’s
+redact-piece-answer = Het antwoord van de meelezer
+redact-goes = De tekst verdwijnt voorgoed. Dat kan niet ongedaan worden gemaakt.
+redact-stays = In plaats daarvan staat er: “weggelakt door de coördinator”.
+redact-button = Ja, lak de tekst weg
+redact-cancel = Nee, terug
+redact-nothing = Hier staat geen tekst die weggelakt kan worden.
+redact-back = Terug naar de brief
+redact-error-none = Kies welke tekst weg moet. Misschien is die net al weggelakt.
+flash-redacted = De tekst is weggelakt.

@@ -4,3 +4,4 @@ staff-save = Bewaren
 staff-cancel = Annuleren
 staff-errors = Dat ging niet goed
 staff-copy = Kopieer
+flash-unchanged = Er is niets veranderd: het stond er al zo.

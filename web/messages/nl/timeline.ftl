@@ -14,6 +14,10 @@ timeline-round-opened = { $who } startte leesronde { $round } met { $readers ->
     [one] 1 meelezer
    *[other] { $readers } meelezers
 }, tot en met { $deadline }.
+timeline-round-opened-named = { $who } startte leesronde { $round } met { $readers ->
+    [one] meelezer
+   *[other] meelezers
+} { $names }, tot en met { $deadline }.
 timeline-readers-invited = { $who } vroeg { $readers ->
     [one] nog 1 meelezer
    *[other] nog { $readers } meelezers
@@ -22,6 +26,14 @@ timeline-readers-reminded = { $who } stuurde een herinnering aan { $readers ->
     [one] 1 meelezer
    *[other] { $readers } meelezers
 }.
+timeline-readers-invited-named = { $who } vroeg ook { $readers ->
+    [one] meelezer
+   *[other] meelezers
+} { $names } voor ronde { $round }.
+timeline-readers-reminded-named = { $who } stuurde een herinnering aan { $readers ->
+    [one] meelezer
+   *[other] meelezers
+} { $names }.
 timeline-link-renewed = { $who } maakte een nieuwe link voor { $reader ->
     [0] een meelezer
    *[other] meelezer { $reader }
@@ -54,11 +66,16 @@ timeline-remark-taken-back = { $who } haalde { $times ->
    *[other] { $times } opmerkingen
 } weg.
 timeline-questions-answered = { $who } beantwoordde de vragen.
+timeline-answers-removed = { $who } haalde een antwoord op de vragen weg.
 timeline-reader-done = { $who } is klaar met lezen.
 timeline-remark-answered = { $who } beantwoordde { $times ->
     [one] een opmerking
    *[other] { $times } opmerkingen
 }.
+timeline-remark-reopened = { $who } zette { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+} weer open.
 timeline-remark-replied = { $who } overlegde over { $times ->
     [one] een opmerking
    *[other] opmerkingen
@@ -67,6 +84,13 @@ timeline-remark-placed = { $who } wees van { $times ->
     [one] een opmerking
    *[other] { $times } opmerkingen
 } de plek aan.
+timeline-remark-redacted = { $who } lakte { $times ->
+    [one] een opmerking
+   *[other] { $times } opmerkingen
+} weg.
+timeline-remark-answer-redacted = { $who } lakte het antwoord op een opmerking weg.
+timeline-reply-redacted = { $who } lakte overleg over een opmerking weg.
+timeline-answer-redacted = { $who } lakte een antwoord van een meelezer weg.
 timeline-finding-dismissed = { $who } laat { $times ->
     [one] een taalpunt
    *[other] { $times } taalpunten
@@ -89,7 +113,10 @@ timeline-sign-off-lapsed = De vraag om akkoord verviel, want er kwam een versie 
 timeline-approved = { $who } gaf akkoord op versie { $revision }.
 timeline-approval-voided = Het akkoord verviel, want er kwam een versie { $revision }.
 timeline-sent-back = { $who } stuurde versie { $revision } terug.
-timeline-reopened = { $who } maakte de brief weer open.
+timeline-reopened = { $who } maakte de brief weer open. Het akkoord op versie { $revision } geldt niet meer.
+timeline-sent-back-answered = { $who } gaf antwoord op waarom versie { $revision } terugkwam.
+timeline-panel-asked = { $who } zei dat versie { $revision } klaar is voor het panel.
+timeline-panel-ask-taken-back = { $who } nam terug dat de brief klaar is voor het panel.
 timeline-withdrawn = { $who } trok de brief in.
 timeline-archived = { $who } archiveerde de brief.
 timeline-unknown = { $who } deed iets dat deze versie van Meelezer niet kent: { $kind }.

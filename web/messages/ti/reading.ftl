@@ -16,6 +16,7 @@ reading-landing-trust = ክትጋገ ኣይትኽእልን ኢኻ። ንፍት�
 reading-landing-until = ክሳብ { $date } ከተንብብ ትኽእል ኢኻ።
 reading-landing-start = ምንባብ ጀምር
 reading-landing-over = ናይ ንባብ ግዜ ኣብቂዑ። ምሳና ስለ ዘንበብካ የቐንየልና። ብርእይቶኻ እንታይ ከም ዝተገብረ ክትርኢ ትኽእል ኢኻ።
+reading-landing-missed = ናይ ንባብ ግዜ ኣብቂዑ። ነቲ ደብዳቤ ክትርእዮ ትኽእል ኢኻ፡ ግን ድሕሪ ሕጂ ርእይቶ ክትህበሉ ኣይትኽእልን ኢኻ።
 reading-landing-see = እንታይ ከም ዝተገብረ ርአ
 
 ## ደብዳቤ
@@ -51,6 +52,11 @@ reading-remark-remove = ነዚ ርእይቶ ደምስሶ
 reading-questions-title = ብዛዕባ እቲ ደብዳቤ ሕቶታት
 reading-questions-lead = እትሓስቦ ጽሓፍ። ጌጋ መልሲ የለን። ብቋንቋኻ ክትጽሕፍ ትኽእል ኢኻ።
 reading-questions-number = ሕቶ { $number } ካብ { $count }
+reading-in-dutch = ብቋንቋ ሆላንድ
+reading-question-what-to-do = ነዚ ደብዳቤ ምስ ኣንበብካ እንታይ ክትገብር ኣለካ፡ ክሳብ መዓስከ?
+reading-question-at-home = ብዛዕባ እዚ ደብዳቤ ኣብ ገዛ እንታይ ትነግር?
+reading-question-nothing-done = ዋላ ሓንቲ እንተዘይገበርካ እንታይ ይኸውን?
+reading-question-help = እንተ ዘይከኣልካ ኣበይ ሓገዝ ክትረክብ ትኽእል?
 reading-questions-none = ብዛዕባ እዚ ደብዳቤ ሕቶታት የለን።
 reading-questions-save = ዓቂብካ ናብ ደብዳቤ ተመለስ
 reading-questions-finish = ዓቅብ፡ ወዲአ ኣለኹ
@@ -75,8 +81,12 @@ reading-outcome-thanks = ምፍላጡ ጽቡቕ እዩ
 reading-outcome-before = ቅድም ከምዚ ይብል ነይሩ
 reading-outcome-after = ሕጂ ከምዚ ይብል
 reading-outcome-removed = እዚ ምሉእ ሓሳብ ተኣልዩ።
+reading-outcome-rewritten = ኣብዚ ቦታ ዘሎ ጽሑፍ ዳግማይ ተጻሒፉ ኣሎ።
+reading-outcome-paragraph-before = እቲ ዘንበብካዮ ምሉእ ክፋል
+reading-outcome-paragraph-after = እዚ ክፋል ሕጂ ከምዚ ይብል
 reading-outcome-yours = ንስኻ ዝበልካዮ
 reading-outcome-answer = ምምሕዳር ከተማ ትብል
+reading-outcome-redacted = ብኣተሓባባሪ ዝተሰረዘ
 reading-outcome-letter = ነቲ ደብዳቤ ርአ
 
 ## ምዕቃብ

@@ -16,6 +16,7 @@ reading-landing-trust = Yanlış yapamazsınız. Sizi değil, mektubu deniyoruz.
 reading-landing-until = { $date } günü sonuna kadar okuyabilirsiniz.
 reading-landing-start = Okumaya başla
 reading-landing-over = Okuma süresi bitti. Okuduğunuz için teşekkür ederiz. Notlarınızla ne yapıldığını görebilirsiniz.
+reading-landing-missed = Okuma süresi bitti. Mektuba yine de bakabilirsiniz, ama artık bir şey söyleyemezsiniz.
 reading-landing-see = Ne yapıldığına bak
 
 ## Mektup
@@ -51,6 +52,11 @@ reading-remark-remove = Bu notu sil
 reading-questions-title = Mektupla ilgili sorular
 reading-questions-lead = Ne düşündüğünüzü yazın. Yanlış cevap yoktur. Kendi dilinizde yazabilirsiniz.
 reading-questions-number = Soru { $number } / { $count }
+reading-in-dutch = Hollandaca
+reading-question-what-to-do = Bu mektubu okuduktan sonra ne yapmanız gerekiyor ve ne zamana kadar?
+reading-question-at-home = Evde bu mektup hakkında ne anlatırsınız?
+reading-question-nothing-done = Hiçbir şey yapmazsanız ne olur?
+reading-question-help = Yapamazsanız nereden yardım alabilirsiniz?
 reading-questions-none = Bu mektupla ilgili soru yok.
 reading-questions-save = Kaydet ve mektuba dön
 reading-questions-finish = Kaydet, bitirdim
@@ -75,8 +81,12 @@ reading-outcome-thanks = Bunu bilmek güzel
 reading-outcome-before = Önce böyleydi
 reading-outcome-after = Şimdi böyle
 reading-outcome-removed = Bu cümle çıkarıldı.
+reading-outcome-rewritten = Bu yerdeki metin yeniden yazıldı.
+reading-outcome-paragraph-before = Okuduğunuz bölümün tamamı
+reading-outcome-paragraph-after = Bu bölüm şimdi böyle
 reading-outcome-yours = Siz dediniz ki
 reading-outcome-answer = Belediye diyor ki
+reading-outcome-redacted = koordinatör tarafından kaldırıldı
 reading-outcome-letter = Mektuba bak
 
 ## Kaydetme

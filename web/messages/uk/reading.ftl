@@ -16,6 +16,7 @@ reading-landing-trust = Ви не можете помилитися. Ми пер
 reading-landing-until = Читати можна до { $date } включно.
 reading-landing-start = Почати читати
 reading-landing-over = Час для читання минув. Дякуємо, що читали. Ви можете побачити, що зроблено з вашими зауваженнями.
+reading-landing-missed = Час для читання закінчився. Ви ще можете подивитися на лист, але вже не можете нічого про нього сказати.
 reading-landing-see = Подивитися, що зроблено
 
 ## Лист
@@ -51,6 +52,11 @@ reading-remark-remove = Видалити це зауваження
 reading-questions-title = Запитання про лист
 reading-questions-lead = Напишіть, що ви думаєте. Неправильних відповідей немає. Можна своєю мовою.
 reading-questions-number = Запитання { $number } з { $count }
+reading-in-dutch = нідерландською
+reading-question-what-to-do = Що вам треба зробити після прочитання цього листа і до якого часу?
+reading-question-at-home = Що ви розповісте вдома про цей лист?
+reading-question-nothing-done = Що буде, якщо ви нічого не зробите?
+reading-question-help = Де ви можете отримати допомогу, якщо не виходить?
 reading-questions-none = До цього листа немає запитань.
 reading-questions-save = Зберегти й повернутися до листа
 reading-questions-finish = Зберегти, це все
@@ -75,8 +81,12 @@ reading-outcome-thanks = Добре, що ми це знаємо
 reading-outcome-before = Спочатку було
 reading-outcome-after = Тепер написано
 reading-outcome-removed = Це речення прибрали.
+reading-outcome-rewritten = Текст у цьому місці переписали.
+reading-outcome-paragraph-before = Увесь уривок, який ви читали
+reading-outcome-paragraph-after = Тепер цей уривок звучить так
 reading-outcome-yours = Ви сказали
 reading-outcome-answer = Муніципалітет відповідає
+reading-outcome-redacted = вилучено координатором
 reading-outcome-letter = Переглянути лист
 
 ## Збереження

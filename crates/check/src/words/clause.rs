@@ -1,6 +1,7 @@
 //! Where the words of a clause stand: whether its verb comes second, where it ends, where its object begins.
 
 use super::place::Place;
+use language::syntax::Word;
 
 /// Dependents that follow a clause's end.
 const OUTSIDE: [&str; 9] = ["ccomp", "advcl", "conj", "parataxis", "punct", "cc", "acl", "xcomp", "csubj"];
@@ -18,10 +19,27 @@ impl Place<'_> {
         if self.children(verb).any(|(at, child)| at > verb && child.base_relation() == "nsubj") {
             return true;
         }
-        let behind = |(at, child): (usize, &language::syntax::Word)| {
+        let behind = |(at, child): (usize, &Word)| {
             at > verb && !["punct", "conj", "cc", "advcl", "parataxis"].contains(&child.base_relation())
         };
         self.children(verb).any(behind) || word.relation == "root"
+    }
+
+    /// The first of the verbs that stand together up to this token, with their *te*: what belongs to the last one stands before
+    /// them all, *dat wij toestemming moeten geven*. The finite verb of a main clause is not one of them.
+    pub fn cluster_start(&self, last: usize) -> usize {
+        let belongs = |at: usize| {
+            let is_verb = self.word(at).is_some_and(|word| word.xpos.starts_with("WW"));
+            self.normal(at) == "te" || is_verb && !(self.word(at).is_some_and(Word::is_finite_verb) && self.leads(at))
+        };
+        (0..last).rev().take_while(|&at| belongs(at)).last().unwrap_or(last)
+    }
+
+    /// Whether a finite verb, or the verb that it helps, opens a main clause.
+    fn leads(&self, finite: usize) -> bool {
+        let is_help = self.word(finite).is_some_and(|word| ["aux", "cop"].contains(&word.base_relation()));
+        let verb = self.head(finite).filter(|_| is_help).unwrap_or(finite);
+        self.is_verb_second(verb)
     }
 
     /// The last token of a main clause's middle: where a particle stands.

@@ -14,6 +14,7 @@ mod nouns;
 mod number;
 mod place;
 mod rewrite;
+mod titles;
 mod verbs;
 
 pub use rule_files::words::{Class, Lexeme};
@@ -106,6 +107,7 @@ impl WordTables {
             for (candidate, key) in admitted {
                 let overruled = is_adjective && key.class == Class::Verb && candidate.form.is_adjectival();
                 let found = (!overruled).then(|| found::match_at(place, &key, candidate, at)).flatten();
+                let found = found.filter(|found| !found.tokens.iter().any(|&token| place.is_untouchable(token)));
                 let found = found.filter(|found| key.class != Class::Noun || !fits::is_numbered(place, found));
                 all.extend(found.map(|found| (candidate.entry, key, found)));
             }

@@ -1,5 +1,6 @@
 //! A sentence as the word tables look at it.
 
+use super::titles;
 use crate::Letter;
 use language::inflection::{NounForm, VerbForm};
 use language::lexicon;
@@ -26,6 +27,8 @@ pub struct Place<'l> {
     normal: Vec<String>,
     /// Number of the first token in the letter.
     first: usize,
+    /// Per token, whether it is a name or a quotation that stays as it is.
+    untouchable: Vec<bool>,
 }
 
 impl<'l> Place<'l> {
@@ -41,7 +44,10 @@ impl<'l> Place<'l> {
             .collect();
         let words = letter.parsed(sentence);
         let words = if words.len() == tokens.len() { words } else { &[] };
-        Self { letter: *letter, tokens, words, normal, first: sentence.tokens.start }
+        let first = sentence.tokens.start;
+        let place = Self { letter: *letter, tokens, words, normal, first, untouchable: Vec::new() };
+        let untouchable = titles::untouchable(&place);
+        Self { untouchable, ..place }
     }
 
     /// Number of tokens.
@@ -67,6 +73,16 @@ impl<'l> Place<'l> {
     /// What kind of token it is.
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens[at].kind
+    }
+
+    /// Whether a token belongs to a name or a quotation, which stays as it is.
+    pub fn is_untouchable(&self, at: usize) -> bool {
+        self.untouchable.get(at) == Some(&true)
+    }
+
+    /// What kind of token it is; none outside the sentence.
+    pub fn kind_at(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
     }
 
     /// What stands between two neighbours.
@@ -124,7 +140,7 @@ impl<'l> Place<'l> {
     /// Whether a word of this class and form may be meant: by the parser's part of speech, unless the parser has little
     /// to go by, or the word is never anything else.
     pub fn admits(&self, key: &Key<'_>, form: Form, at: usize) -> bool {
-        if self.is_name(at) {
+        if self.is_name(at) || self.is_untouchable(at) {
             return false;
         }
         let class = key.class;

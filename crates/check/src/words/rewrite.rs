@@ -34,13 +34,33 @@ pub fn hit(place: &Place<'_>, found: &Match, class: Class, offer: &Offer) -> Hit
         .map(|(rewrite, _)| rewrite.reach(found))
         .fold((found.first(), found.last()), |(first, last), (from, to)| (first.min(from), last.max(to)));
     Hit {
-        suggestions: here.iter().map(|(rewrite, _)| rewrite.render(place, first, last)).collect(),
+        suggestions: here
+            .iter()
+            .map(|(rewrite, (_, entry))| with_capitals(entry, rewrite.render(place, first, last)))
+            .collect(),
         bases: here.iter().map(|(_, with)| plain(with)).collect(),
         ideas,
         found: Some(found_words(place, found)),
         note: offer.note.clone(),
         ..Hit::at(place.span(first, last))
     }
+}
+
+/// A text with the capitals that a replacement has in its table, *in Nederland*: its words are inflected in small letters.
+fn with_capitals(entry: &str, mut text: String) -> String {
+    let names = entry.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    for name in names {
+        let small = name.to_lowercase();
+        let stands = |&(at, _): &(usize, &str)| {
+            let around = [text[..at].chars().next_back(), text[at + small.len()..].chars().next()];
+            !around.into_iter().flatten().any(char::is_alphanumeric)
+        };
+        let found = text.match_indices(&small).find(stands).map(|(at, _)| at);
+        if let Some(at) = found {
+            text.replace_range(at..at + small.len(), name);
+        }
+    }
+    text
 }
 
 /// The entry's own words, with an ellipsis where others stand between them.

@@ -104,3 +104,43 @@ fn a_condition_that_can_not_be_read_is_refused_with_its_key() {
     let fault = Definition::parse(&format!("{HEAD}{tables}")).expect_err("no rule").to_string();
     assert!(fault.starts_with("words.\"x\":") && fault.contains("no attribute lema"), "{fault}");
 }
+
+/// The words found, with everyday nouns as a table.
+fn check_found(text: &str, expect: &[&str]) {
+    let table = "[nouns]\n\"de modernisering\" = \"de vernieuwing\"\n\"de voorkoming\" = \"het voorkomen\"\n\
+        \"de vordering\" = \"de schuld\"\n";
+    let found: Vec<String> = found(table, text).iter().map(|one| one.span.of(text).to_owned()).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn names_of_laws_and_quotations_stay_as_they_are() {
+    check_found("Dit staat in de Wet modernisering verlofregelingen en in uw brief.", &[]);
+    check_found("U leest het in het Besluit voorkoming dubbele belasting 2001.", &[]);
+    check_found("De Wet op de modernisering van het verlof is veranderd.", &[]);
+    check_found("De modernisering van de wet kost tijd.", &["modernisering"]);
+    check_found("Het Besluit gaat over de modernisering van het verlof.", &["modernisering"]);
+    check_found("Besluit over de modernisering van het verlof.", &["modernisering"]);
+    check_found("Zij schreef: ‘Ik betaal die oude vordering niet.’ Wij begrijpen dat.", &[]);
+    check_found("Dat heet een ‘vordering’ van de gemeente.", &["vordering"]);
+    check_found("Wij hebben foto's van de vordering en van de auto's.", &["vordering"]);
+}
+
+/// The first replacement of the only finding.
+fn check_offer(table: &str, text: &str, expect: &str) {
+    let found = found(table, text);
+    let after = found.first().and_then(|one| {
+        let with = one.suggestions.first()?;
+        Some(format!("{}{with}{}", &text[..one.span.start], &text[one.span.end..]))
+    });
+    assert_eq!(after.as_deref(), Some(expect), "{text}");
+}
+
+#[test]
+fn replacements_keep_their_capitals_and_the_order_of_verbs() {
+    let table = "[words]\n\"hier te lande\" = \"in Nederland\"\n\n[verbs]\nverzekeren = \"zeker *weten\"\n\
+        bezitten = \"hebben\"\n\"uit|keren\" = \"betalen\"\n";
+    check_offer(table, "De baby woont hier te lande.", "De baby woont in Nederland.");
+    check_offer(table, "Hij werkt snel en bezit een auto.", "Hij werkt snel en heeft een auto.");
+    check_offer(table, "Wij sturen u het uit te keren bedrag.", "Wij sturen u het te betalen bedrag.");
+}

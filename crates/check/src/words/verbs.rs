@@ -6,6 +6,7 @@ use super::nouns;
 use super::place::Place;
 use language::inflection::{Verb, VerbForm};
 use rule_files::words::Lexeme;
+use text::TokenKind;
 
 /// Prepositions that belong to a verb and stand before its object: *zorgen voor*.
 const PREPOSITIONS: [&str; 15] =
@@ -84,7 +85,7 @@ pub fn verb(place: &Place<'_>, found: &Match, form: VerbForm, with: &Lexeme) -> 
         }
         let front = front.join(" ");
         if !front.is_empty() {
-            rewrite.before.insert(te.unwrap_or(head), front);
+            rewrite.before.insert(place.cluster_start(te.unwrap_or(head)), front);
         }
         let own = own.join(" ");
         rewrite.changed.insert(head, own);
@@ -114,8 +115,9 @@ fn article_of(place: &Place<'_>, noun: usize) -> Option<usize> {
 
 /// The form of a verb before its noun: *ingetrokken* and *verrekende* may look like other forms.
 fn before_noun(place: &Place<'_>, at: usize, form: VerbForm) -> VerbForm {
+    let after_te = at.checked_sub(1).is_some_and(|before| place.normal(before) == "te");
     match form {
-        _ if !nouns::is_before_noun(place, at) => form,
+        _ if after_te || !nouns::is_before_noun(place, at) => form,
         VerbForm::Past | VerbForm::PastPlural if place.normal(at).ends_with('e') => VerbForm::ParticipleE,
         VerbForm::Participle | VerbForm::Infinitive | VerbForm::Plural | VerbForm::PastPlural
             if place.normal(at).ends_with("en") && !nouns::is_bare(place, at) =>
@@ -158,14 +160,21 @@ fn has_participle(place: &Place<'_>, found: &Match, form: VerbForm, verb: &Verb)
     }
 }
 
-/// The form in which a verb on *-t* stands: *ik besluit* and *hij besluit* look the same. Without a subject it is an order.
+/// The form in which a verb on *-t* stands: *ik besluit* and *hij besluit* look the same. Without a subject it is an order
+/// where a sentence or a clause begins with it, and else its subject stands further away: *hij werkt en bezit*.
 fn person(place: &Place<'_>, head: usize, form: VerbForm) -> VerbForm {
-    let subject = place.children(head).find(|(_, word)| word.base_relation() == "nsubj").map(|(at, _)| at);
+    if form != VerbForm::Stem || !place.normal(head).ends_with('t') {
+        return form;
+    }
+    let subject_of = |at: usize| place.children(at).find(|(_, word)| word.base_relation() == "nsubj").map(|(at, _)| at);
+    let is_joined = place.word(head).is_some_and(|word| word.base_relation() == "conj");
+    let subject = subject_of(head).or_else(|| place.head(head).filter(|_| is_joined).and_then(subject_of));
+    let begins = head.checked_sub(1).is_none_or(|before| place.kind(before) == TokenKind::Punctuation);
     match subject.map(|at| (at, place.normal(at))) {
         Some((_, "ik")) => form,
         Some((at, "je" | "jij")) if at > head => form,
-        Some(_) if form == VerbForm::Stem && place.normal(head).ends_with('t') => VerbForm::WithT,
-        _ => form,
+        None if begins => form,
+        _ => VerbForm::WithT,
     }
 }
 

@@ -10,7 +10,7 @@ use super::letter::{crumbs, frame};
 use crate::app;
 use crate::app::commands::revise;
 use crate::app::reads::checking::{self, Preview};
-use crate::app::reads::text::TextView;
+use crate::app::reads::text::{SavedSince, TextView};
 use crate::http::drawing::region_name;
 use crate::http::extract::{Form, Path};
 use crate::http::session::Desk;
@@ -150,6 +150,7 @@ async fn editor(
     let crumbs = crumbs(&page, id, title, Some(page.t("editor-crumb")));
     let refusal = refused.map_or(String::new(), |(_, key)| page.t(key));
     let newer = (view.stored.head != basis).then_some(view.stored.head);
+    let saved_by = newer.map_or(String::new(), |newer| saved_by(&page, &view.saved_since, newer));
     let found = findings::boxes(&preview, &edited);
     let template = EditorPage {
         address: format!("/brieven/{id}"),
@@ -166,12 +167,23 @@ async fn editor(
         note,
         refusal,
         newer,
+        saved_by,
     };
     let mut response = page::html(&site.settings, &page, &template);
     if let Some((status, _)) = refused {
         *response.status_mut() = status;
     }
     Ok(response)
+}
+
+/// Who saved newer versions, the newest of which is `newer`: the person who looks, perhaps in another tab, or colleagues.
+fn saved_by(page: &Page, since: &SavedSince, newer: u32) -> String {
+    let key = match (since.oneself, since.others.is_empty()) {
+        (true, true) => "editor-conflict-oneself",
+        (true, false) => "editor-conflict-both",
+        (false, _) => "editor-conflict-others",
+    };
+    page.msg(key).arg("newer", newer).arg("who", since.others.join(", ")).to_string()
 }
 
 /// The merge fields of the letter: each one's name and sample, once.
@@ -197,6 +209,8 @@ struct EditorPage<'p> {
     note: String,
     refusal: String,
     newer: Option<u32>,
+    /// Who saved what is newer; empty when nothing is.
+    saved_by: String,
     fields: Vec<(String, String)>,
     preview: &'p Preview,
     /// How many findings stand at the boxes.

@@ -78,7 +78,8 @@ pub async fn change(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) => Ok(Flash::ok("flash-house-changed").then(&settings, &back(rule.organisation))),
+        Ok(true) => Ok(Flash::ok("flash-house-changed").then(&settings, &back(rule.organisation))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(rule.organisation))),
         Err(error) => {
             let errors = Errors::of(&desk.page("house-title", None), error)?;
             let template = rule_page(&app, &desk, &rule, fields, errors).await?;

@@ -191,8 +191,11 @@ pub async fn remove(
     Path(id): Path<HouseRuleId>,
 ) -> Result<Response, Problem> {
     let rule = house::rule(&app, &actor, id).await?;
-    house::remove(&app, &actor, id).await?;
-    Ok(Flash::ok("flash-house-removed").then(&settings, &format!("{}#weggehaald", back(rule.organisation))))
+    let flash = match house::remove(&app, &actor, id).await? {
+        true => Flash::ok("flash-house-removed"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&settings, &format!("{}#weggehaald", back(rule.organisation))))
 }
 
 /// `POST /huisregels/{id}/terug`.
@@ -204,7 +207,8 @@ pub async fn put_back(
 ) -> Result<Response, Problem> {
     let rule = house::rule(&app, &desk.actor, id).await?;
     match house::put_back(&app, &desk.actor, id).await {
-        Ok(()) => Ok(Flash::ok("flash-house-restored").then(&settings, &back(rule.organisation))),
+        Ok(true) => Ok(Flash::ok("flash-house-restored").then(&settings, &back(rule.organisation))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(rule.organisation))),
         Err(error) => {
             let errors = Errors::of(&desk.page("house-title", None), error)?;
             let refused = Refused { errors, ..Refused::default() };

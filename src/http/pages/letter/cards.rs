@@ -4,6 +4,7 @@
 use super::notes::{Notes, readers};
 use crate::app::reads::findings::FindingView;
 use crate::app::reads::letter::LetterView;
+use crate::app::reads::remarks::RemarkView;
 use crate::http::quote::shortened;
 use crate::review::PlacementState;
 use check::Severity;
@@ -181,9 +182,22 @@ pub fn gone(view: &LetterView) -> (Vec<Gone>, Vec<Gone>) {
     all.into_iter().partition(|one| one.is_open)
 }
 
-/// Remarks whose place a person has to point out.
-pub fn unsure(view: &LetterView) -> Vec<usize> {
-    (0..view.remarks.len()).filter(|&at| view.remarks[at].state == PlacementState::Unsure).collect()
+/// Remarks on one passage whose place a person has to point out, at once: indices into [`LetterView::remarks`], of which
+/// there is at least one.
+pub fn unsure(view: &LetterView) -> Vec<Vec<usize>> {
+    let mut passages: Vec<Vec<usize>> = Vec::new();
+    for (at, remark) in view.remarks.iter().enumerate().filter(|(_, one)| one.state == PlacementState::Unsure) {
+        let same = |known: &&mut Vec<usize>| {
+            let first = &view.remarks[known[0]];
+            let of = |one: &RemarkView| (one.revision, one.annotation.start, one.annotation.end);
+            of(first) == of(remark) && first.candidates == remark.candidates
+        };
+        match passages.iter_mut().find(same) {
+            Some(known) => known.push(at),
+            None => passages.push(vec![at]),
+        }
+    }
+    passages
 }
 
 fn card(

@@ -3,7 +3,7 @@
 use crate::app::reads::timeline::{Happening, Who};
 use crate::http::Page;
 use crate::messages::Message;
-use crate::review::Event;
+use crate::review::{AnnotationStatus, Event};
 
 /// A sentence of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn lines(page: &Page, happenings: &[Happening]) -> Vec<Line> {
 pub fn in_short(page: &Page, happenings: &[Happening]) -> Vec<Line> {
     let is_detail = |one: &&Happening| matches!(one.event, Some(Event::RemarkDetailed { .. }));
     let told: Vec<&Happening> = happenings.iter().filter(|one| !is_detail(one)).collect();
-    told.chunk_by(|a, b| is_repeated(a) && a.kind == b.kind && a.who == b.who)
+    told.chunk_by(|a, b| is_repeated(a) && key(a) == key(b) && a.who == b.who)
         .map(|run| line(page, run[0], run.len()))
         .collect()
 }
@@ -46,6 +46,7 @@ fn is_repeated(one: &Happening) -> bool {
                 | Event::RemarkAnswered { .. }
                 | Event::RemarkReplied { .. }
                 | Event::RemarkPlaced { .. }
+                | Event::RemarkRedacted { .. }
                 | Event::FindingDismissed(_)
                 | Event::FindingCalledWrong(_)
                 | Event::FindingRestored(_)
@@ -54,9 +55,33 @@ fn is_repeated(one: &Happening) -> bool {
     )
 }
 
+/// The key of what is said about something that happened.
+fn key(one: &Happening) -> String {
+    let name = match &one.event {
+        Some(Event::RemarkAnswered { status: AnnotationStatus::Open, .. }) => "remark-reopened",
+        Some(Event::QuestionsAnswered { answers: 0, removed: 1.., .. }) => "answers-removed",
+        _ => &one.kind,
+    };
+    let named = if one.readers.is_empty() { "" } else { "-named" };
+    format!("timeline-{name}{named}")
+}
+
+/// Numbers of readers: "1, 3 en 4".
+fn numbers(page: &Page, readers: &[u32]) -> String {
+    let mut sorted = readers.to_vec();
+    sorted.sort_unstable();
+    let texts: Vec<String> = sorted.iter().map(u32::to_string).collect();
+    match texts.split_last() {
+        Some((last, most)) if !most.is_empty() => {
+            page.msg("words-and").arg("most", most.join(", ")).arg("last", last).to_string()
+        }
+        _ => texts.concat(),
+    }
+}
+
 fn line(page: &Page, one: &Happening, times: usize) -> Line {
     let message = match &one.event {
-        Some(event) => details(page, page.msg(&format!("timeline-{}", one.kind)), event),
+        Some(event) => details(page, page.msg(&key(one)), event).arg("names", numbers(page, &one.readers)),
         None => page.msg("timeline-unknown").arg("kind", &one.kind),
     };
     Line {
@@ -99,9 +124,11 @@ fn details(page: &Page, message: Message, event: &Event) -> Message {
         }
         Event::RemarksFromFile { remarks, updated, .. } => message.arg("remarks", *remarks).arg("updated", *updated),
         Event::AudienceChanged { audience } => message.arg("audience", audience.name()),
-        Event::SignOffAsked(of) | Event::SignOffLapsed(of) | Event::SentBack(of) | Event::Reopened(of) => {
+        Event::SignOffAsked(of) | Event::SignOffLapsed(of) | Event::PanelAsked(of) => {
             message.arg("revision", of.revision)
         }
+        Event::SentBack(went) | Event::Reopened(went) => message.arg("revision", went.revision),
+        Event::SentBackAnswered { revision, .. } => message.arg("revision", revision),
         Event::Approved { revision, .. } | Event::ApprovalVoided { revision, .. } => message.arg("revision", revision),
         _ => message,
     }
@@ -121,7 +148,13 @@ fn icon(event: &Event) -> &'static str {
         | Event::QuestionsAnswered { .. }
         | Event::RemarkReplied { .. }
         | Event::RemarkPlaced { .. } => "chat",
-        Event::RemarkTakenBack { .. } | Event::SentBack(_) | Event::Reopened(_) | Event::FindingRestored(_) => "undo",
+        Event::RemarkTakenBack { .. }
+        | Event::SentBack(_)
+        | Event::Reopened(_)
+        | Event::PanelAskTakenBack {}
+        | Event::FindingRestored(_) => "undo",
+        Event::PanelAsked(_) => "people",
+        Event::SentBackAnswered { .. } => "chat",
         Event::ReaderDone { .. }
         | Event::RemarkAnswered { .. }
         | Event::FindingDismissed(_)
@@ -129,6 +162,10 @@ fn icon(event: &Event) -> &'static str {
         Event::SignOffAsked(_) => "send",
         Event::Approved { .. } => "sign",
         Event::ApprovalVoided { .. } | Event::SignOffLapsed(_) => "alert",
+        Event::RemarkRedacted { .. }
+        | Event::RemarkAnswerRedacted { .. }
+        | Event::ReplyRedacted { .. }
+        | Event::AnswerRedacted { .. } => "trash",
         Event::Withdrawn {} => "close",
         Event::Archived {} => "lock",
         _ => "info",

@@ -7,6 +7,7 @@ pub mod lint;
 pub mod next_step;
 pub mod notes;
 pub mod paper;
+pub mod readership;
 pub mod trend;
 
 use super::finding::{self, Drawn, Spot};
@@ -92,8 +93,41 @@ pub async fn change_audience(
     Form(form): Form<ForWhom>,
 ) -> Result<Response, Problem> {
     let audience = Audience::parse(&form.lezer).ok_or(Problem::unreadable())?;
-    app::commands::letter::change_audience(&site.app, &desk.actor, id, audience).await?;
-    Ok(Flash::ok("flash-audience-changed").then(&site.settings, &format!("/brieven/{id}#score")))
+    let flash = match app::commands::letter::change_audience(&site.app, &desk.actor, id, audience).await? {
+        true => Flash::ok("flash-audience-changed"),
+        false => Flash::warning("flash-unchanged"),
+    };
+    Ok(flash.then(&site.settings, &format!("/brieven/{id}#score")))
+}
+
+/// Whether a letter is ready for the panel.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ForPanel {
+    /// `nee` takes it back.
+    #[serde(default)]
+    klaar: String,
+}
+
+/// `POST /brieven/{id}/panel`.
+pub async fn ask_panel(
+    State(site): State<Site>,
+    desk: Desk,
+    Path(id): Path<LetterId>,
+    Form(form): Form<ForPanel>,
+) -> Result<Response, Problem> {
+    let flash = if form.klaar == "nee" {
+        match app::commands::letter::take_back_panel(&site.app, &desk.actor, id).await? {
+            true => Flash::ok("flash-panel-taken-back"),
+            false => Flash::warning("flash-unchanged"),
+        }
+    } else {
+        match app::commands::letter::ask_panel(&site.app, &desk.actor, id).await? {
+            None => Flash::warning("flash-unchanged"),
+            Some(0) => Flash::warning("flash-panel-asked-nobody"),
+            Some(_) => Flash::ok("flash-panel-asked"),
+        }
+    };
+    Ok(flash.then(&site.settings, &format!("/brieven/{id}")))
 }
 
 /// The page again after a form on it was refused, with what was typed; errors that no form can mend stay errors.
@@ -153,12 +187,11 @@ struct LetterPage {
     first_cards: Vec<Card>,
     folded: Vec<Folded>,
     audiences: Vec<(&'static str, String, bool)>,
-    unsure: Vec<usize>,
+    unsure: Vec<Vec<usize>>,
     gone_open: Vec<Gone>,
     gone_done: Vec<Gone>,
     /// Remarks that still need an answer.
     open: usize,
-    places: Vec<SentenceChoice>,
     personal: Vec<String>,
     trend: Option<trend::Trend>,
     lint: Option<Shown>,
@@ -173,18 +206,14 @@ struct LetterPage {
     difficult: String,
     /// That there are more findings than are shown; empty when there are not.
     more: String,
+    /// What was read by whom; none of a letter that had no round.
+    readers: Option<readership::Readers>,
     recent: Vec<Line>,
     earlier: Vec<Line>,
     refused: Refused,
     /// Whether forms that work on the newest revision may be shown.
     can_revise: bool,
     can_answer: bool,
-}
-
-/// A sentence that a remark can be put on.
-struct SentenceChoice {
-    value: String,
-    label: String,
 }
 
 impl LetterPage {
@@ -194,7 +223,6 @@ impl LetterPage {
         let (first_cards, folded) = cards::cards(&notes);
         let (gone_open, gone_done) = cards::gone(&view);
         let unsure = cards::unsure(&view);
-        let places = if unsure.is_empty() { Vec::new() } else { places(&notes) };
         let mut recent = happenings::in_short(&page, &view.timeline);
         let earlier = recent.split_off(HISTORY.min(recent.len()));
         LetterPage {
@@ -207,7 +235,6 @@ impl LetterPage {
             gone_open,
             gone_done,
             open: view.remarks.iter().filter(|remark| remark.is_open()).count(),
-            places,
             personal: personal(&view),
             trend: trend::trend(&view.trend, view.organisation.target_lint),
             files: files::files(&page, &view),
@@ -219,6 +246,7 @@ impl LetterPage {
             lint: Shown::of(&page, view.lint(), view.organisation.target_lint),
             can_revise: view.is_newest && view.rights.revise,
             can_answer: view.is_newest && view.rights.answer,
+            readers: readership::readers(&page, &notes),
             first_cards,
             folded,
             audiences: super::administration::audiences(&page, Some(letter.audience)),
@@ -246,23 +274,15 @@ impl LetterPage {
 
     /// Whose a remark is, as colleagues may know.
     fn whose(&self, remark: &RemarkView) -> String {
-        match (remark.annotation.file_author(), remark.reader) {
-            (Some(author), _) => self.in_file(author),
-            (None, number) => self.page.msg("remark-reader").arg("number", number.unwrap_or_default()).to_string(),
-        }
+        whose(&self.page, remark)
     }
 
     /// Who wrote a reply.
     fn writer(&self, (reply, name): &SignedReply) -> String {
         match &reply.writer {
             Writer::Staff(_) => name.clone(),
-            Writer::File(author) => self.in_file(author),
+            Writer::File(author) => in_file(&self.page, author),
         }
-    }
-
-    fn in_file(&self, author: &FileAuthor) -> String {
-        let key = if author.name.is_empty() { "remark-from-unnamed" } else { "remark-from-file" };
-        self.page.msg(key).arg("name", author.name.as_str()).arg("program", author.program.name()).to_string()
     }
 
     /// A finding beside the letter.
@@ -331,14 +351,23 @@ impl LetterPage {
         let facts = &self.view.standing.facts;
         let name = match kind {
             RequirementKind::Quorum if facts.round_open => "quorum-open",
+            RequirementKind::Quorum if facts.is_read_before_only() => "quorum-changed",
             RequirementKind::RemarksAnswered if facts.unsure_remarks > 0 => "remarks-unsure",
             kind => kind.name(),
         };
         self.page.named("requirement-advice", name)
     }
 
+    /// Who sent the newest version back, as long as nothing came of that.
+    fn went_back(&self) -> Option<String> {
+        let back = self.view.sent_back().filter(|back| back.waits(self.view.stored.head))?;
+        let message = self.page.msg("requirement-sent-back").arg("who", &back.user_name);
+        Some(message.arg("revision", back.revision_number).to_string())
+    }
+
     fn is_ready(&self) -> bool {
-        self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
+        self.went_back().is_none()
+            && self.view.standing.requirements.iter().all(|one| one.met || one.kind == RequirementKind::FourEyes)
     }
 
     fn all_met(&self) -> bool {
@@ -354,8 +383,16 @@ impl LetterPage {
         summary.answers.iter().filter(|one| one.question == question.id && !one.text.trim().is_empty()).collect()
     }
 
-    fn stands_on(&self, remark: &RemarkView, sentence: &usize) -> bool {
-        remark.sentence == Some(*sentence)
+    fn count_unsure(&self) -> usize {
+        self.unsure.iter().map(Vec::len).sum()
+    }
+
+    /// Where the author chooses in the whole letter where the remarks on a passage stand.
+    fn choose(&self, passage: &[usize]) -> String {
+        let ids: Vec<String> = passage.iter().map(|at| self.remark(at).annotation.id.to_string()).collect();
+        let also: Vec<String> = ids.iter().skip(1).map(|id| format!("ook={id}")).collect();
+        let query = if also.is_empty() { String::new() } else { format!("?{}", also.join("&")) };
+        format!("{}/opmerkingen/{}/plaats{query}#plek", self.address, ids.first().map_or("", String::as_str))
     }
 
     fn certainty(&self, remark: &RemarkView) -> i64 {
@@ -363,11 +400,25 @@ impl LetterPage {
     }
 }
 
+/// Whose a remark is, as colleagues may know.
+pub fn whose(page: &Page, remark: &RemarkView) -> String {
+    match (remark.annotation.file_author(), remark.reader) {
+        (Some(author), _) => in_file(page, author),
+        (None, number) => page.msg("remark-reader").arg("number", number.unwrap_or_default()).to_string(),
+    }
+}
+
+fn in_file(page: &Page, author: &FileAuthor) -> String {
+    let key = if author.name.is_empty() { "remark-from-unnamed" } else { "remark-from-file" };
+    page.msg(key).arg("name", author.name.as_str()).arg("program", author.program.name()).to_string()
+}
+
 /// How a requirement stands, in one line, for a person who can or can't approve.
 pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: RequirementKind, met: bool) -> String {
     let state = match (kind, met, facts.reading) {
         (RequirementKind::Score, _, Reading::TooLittleText) => "unknown",
         (RequirementKind::Score, _, Reading::Unrecorded) => "unrecorded",
+        (RequirementKind::Quorum, _, _) => quorum_state(facts, met),
         (RequirementKind::FourEyes, false, _) if !can_approve => "later",
         (_, true, _) => "met",
         _ => "unmet",
@@ -376,11 +427,26 @@ pub fn requirement(page: &Page, facts: &Facts, can_approve: bool, kind: Requirem
         .arg("score", facts.reading.score().unwrap_or_default())
         .arg("target", facts.target)
         .arg("done", facts.readers_done)
+        .arg("near", facts.readers_near)
+        .arg("few", facts.read_by_few.sentences)
+        .arg("unread", facts.unread.sentences)
+        .arg("sentences", facts.unread.of)
         .arg("quorum", facts.quorum)
         .arg("open", facts.open_remarks)
         .arg("unsure", facts.unsure_remarks)
         .arg("blocking", facts.blocking_findings)
         .to_string()
+}
+
+/// How the panel's part stands: who read what the letter says now, or in parts, or whoever is done where any version counts.
+fn quorum_state(facts: &Facts, met: bool) -> &'static str {
+    match (met, facts.readers_near >= facts.quorum) {
+        (true, _) if facts.most_changed >= 100 => "done",
+        (true, true) => "met",
+        (true, false) => "in-parts",
+        _ if facts.is_read_before_only() => "changed",
+        _ => "unmet",
+    }
 }
 
 fn steps(page: &Page, state: LetterState) -> Vec<Step> {
@@ -402,16 +468,6 @@ fn steps(page: &Page, state: LetterState) -> Vec<Step> {
                 std::cmp::Ordering::Greater => (StepState::Ahead, String::new()),
             };
             Step { label: page.named("letter-step", name), state, note }
-        })
-        .collect()
-}
-
-fn places(notes: &Notes<'_>) -> Vec<SentenceChoice> {
-    let sentences = notes.view.sentences().iter().enumerate();
-    sentences
-        .map(|(number, sentence)| {
-            let label = format!("{}. {}", number + 1, shortened(&notes.text(number)));
-            SentenceChoice { value: format!("{}-{}", sentence.span.start, sentence.span.end), label }
         })
         .collect()
 }

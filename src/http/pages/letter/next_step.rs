@@ -5,7 +5,8 @@ use crate::app::reads::letter::LetterView;
 use crate::app::reads::remarks::RemarkView;
 use crate::http::Page;
 use crate::review::requirements::RequirementKind;
-use crate::review::{Actor, LetterState, PlacementState, Role, RoundId};
+use crate::review::send_back::Answered;
+use crate::review::{Actor, LetterState, PlacementState, Role, RoundId, SendBack};
 use jiff::civil::Date;
 
 /// The box at the top of the page.
@@ -17,10 +18,46 @@ pub struct NextStep {
     pub title: String,
     /// How, or why not yet.
     pub text: String,
-    /// Words of a colleague: why the letter came back or stopped.
+    /// Words of a colleague: why the letter stopped.
     pub reason: String,
+    /// What the letter went back for, and what was said to that.
+    pub back: Option<Back>,
+    /// Whether the author can say something to that now.
+    pub can_answer: bool,
     /// Where to go, the main way first.
     pub actions: Vec<Action>,
+}
+
+/// What a letter went back for.
+#[derive(Clone, Debug)]
+pub struct Back {
+    /// Who sent which version back when, and what became of an approval.
+    pub who: String,
+    /// Why.
+    pub reason: String,
+    /// Who answered when; empty while nobody did.
+    pub answerer: String,
+    /// What.
+    pub answer: String,
+}
+
+impl Back {
+    /// What a page says of a letter's going back.
+    pub fn of(page: &Page, back: &SendBack) -> Back {
+        let key = if back.approval.is_some() { "back-reopened" } else { "back-sent" };
+        let who = page.msg(key).arg("who", &back.user_name).arg("revision", back.revision_number);
+        let answered = back.answer.as_ref();
+        let answerer = |answer: &Answered| {
+            let message = page.msg("back-answered").arg("who", &answer.user_name);
+            message.arg("when", page.messages.moment(answer.at)).to_string()
+        };
+        Back {
+            who: who.arg("when", page.messages.moment(back.created_at)).to_string(),
+            reason: back.reason.clone(),
+            answerer: answered.map_or(String::new(), answerer),
+            answer: answered.map_or(String::new(), |answer| answer.text.clone()),
+        }
+    }
 }
 
 /// A way on.
@@ -28,10 +65,12 @@ pub struct NextStep {
 pub struct Action {
     /// What it says.
     pub label: String,
-    /// Where it leads.
+    /// Where it leads, or where its form goes.
     pub href: String,
     /// The icon's name.
     pub icon: &'static str,
+    /// Name and value of what it posts; none for a link.
+    pub posts: Option<(&'static str, &'static str)>,
 }
 
 /// What to do step.
@@ -46,7 +85,16 @@ pub fn next_step(page: &Page, actor: &Actor, view: &LetterView, today: Date) -> 
         LetterState::Archived => teller.done("archived", true),
         LetterState::Withdrawn => teller.done("withdrawn", false),
     };
-    step.reason.clone_from(&view.stored.state_reason);
+    let back = match view.stored.letter.state {
+        LetterState::InRevision => view.sent_back(),
+        LetterState::AwaitingSignOff => view.send_backs.last(),
+        LetterState::Withdrawn | LetterState::Archived => {
+            step.reason.clone_from(&view.stored.state_reason);
+            None
+        }
+        _ => None,
+    };
+    step.back = back.map(|back| Back::of(page, back));
     step
 }
 
@@ -62,6 +110,8 @@ impl Teller<'_> {
             title: self.text(name, "title"),
             text: self.text(name, "text"),
             reason: String::new(),
+            back: None,
+            can_answer: false,
             actions: Vec::new(),
         }
     }
@@ -79,11 +129,17 @@ impl Teller<'_> {
             .arg("unmet", unmet.count())
             .arg("revision", self.view.stored.head)
             .arg("author", &self.view.author_name)
+            .arg("who", self.view.send_backs.last().map_or("", |back| back.user_name.as_str()))
             .to_string()
     }
 
     fn action(&self, name: &str, href: String, icon: &'static str) -> Action {
-        Action { label: self.page.named("now-action", name), href, icon }
+        Action { label: self.page.named("now-action", name), href, icon, posts: None }
+    }
+
+    /// The author says whether the letter is ready for the panel.
+    fn for_panel(&self, name: &str, value: &'static str, icon: &'static str) -> Action {
+        Action { posts: Some(("klaar", value)), ..self.action(name, self.address("/panel"), icon) }
     }
 
     fn address(&self, rest: &str) -> String {
@@ -100,13 +156,16 @@ impl Teller<'_> {
 
     fn draft(&self) -> NextStep {
         let rights = self.view.rights;
+        let asked = self.view.stored.panel_asked_at.is_some();
         let name = match (rights.revise, rights.open_round, self.view.findings.is_empty()) {
+            (true, false, _) if asked => return self.with_panel(),
             // A letter that no panel has read has only those that came in with its file.
             (true, _, _) if self.view.standing.facts.open_remarks > 0 => "draft-remarks",
             (true, _, false) => "draft-author",
             (true, true, true) => "draft-both",
             (true, false, true) => "draft-author-clean",
-            (false, true, _) => "draft-coordinator",
+            (false, true, _) if asked => "draft-coordinator",
+            (false, true, _) => return self.not_ready(),
             _ => return self.tell("wait", "draft-wait"),
         };
         let mut step = self.tell("act", name);
@@ -118,10 +177,27 @@ impl Teller<'_> {
         }
         if rights.open_round {
             step.actions.push(self.open_round());
+        } else if rights.revise {
+            step.actions.push(self.for_panel("ask-panel", "ja", "people"));
         }
-        if name == "draft-both" {
+        if matches!(name, "draft-both" | "draft-author-clean") {
             step.actions.reverse();
         }
+        step
+    }
+
+    /// For the author of a letter that is ready for the panel.
+    fn with_panel(&self) -> NextStep {
+        let mut step = self.tell("wait", "panel-asked");
+        step.actions.push(self.edit());
+        step.actions.push(self.for_panel("take-back-panel", "nee", "undo"));
+        step
+    }
+
+    /// For the coordinator of a letter that its author still works on.
+    fn not_ready(&self) -> NextStep {
+        let mut step = self.tell("wait", "draft-not-ready");
+        step.actions.push(self.action("open-round-early", self.address("/ronde"), "people"));
         step
     }
 
@@ -149,12 +225,20 @@ impl Teller<'_> {
 
     fn in_revision(&self) -> NextStep {
         let (facts, rights) = (&self.view.standing.facts, self.view.rights);
+        let asked = self.view.stored.panel_asked_at.is_some();
         if !rights.revise {
-            let mut step = self.tell("wait", "in-revision-wait");
+            let asks = asked && rights.open_round;
+            let mut step = if asks { self.tell("act", "panel-again") } else { self.tell("wait", "in-revision-wait") };
             if rights.open_round {
                 step.actions.push(self.open_round());
             }
             return step;
+        }
+        if let Some(back) = self.view.sent_back().filter(|back| back.waits(self.view.stored.head)) {
+            return self.sent_back(back);
+        }
+        if asked && !rights.open_round {
+            return self.with_panel();
         }
         let unmet = |kind| self.view.standing.requirements.iter().any(|one| one.kind == kind && !one.met);
         let (name, first) = if facts.unsure_remarks > 0 {
@@ -164,7 +248,13 @@ impl Teller<'_> {
         } else if unmet(RequirementKind::NoBlockingFinding) || unmet(RequirementKind::Score) {
             ("rewrite", self.edit())
         } else if unmet(RequirementKind::Quorum) {
-            ("quorum", self.action("requirements", "#akkoord".to_owned(), "check-circle"))
+            (
+                if facts.is_read_before_only() { "quorum-changed" } else { "quorum" },
+                match rights.open_round {
+                    true => self.action("requirements", "#akkoord".to_owned(), "check-circle"),
+                    false => self.for_panel("ask-panel-again", "ja", "people"),
+                },
+            )
         } else {
             ("ready", self.action("ask", "#akkoord".to_owned(), "send"))
         };
@@ -176,6 +266,14 @@ impl Teller<'_> {
         if rights.open_round {
             step.actions.push(self.open_round());
         }
+        step
+    }
+
+    /// For the author of a letter that was sent back and of which nothing came yet.
+    fn sent_back(&self, back: &SendBack) -> NextStep {
+        let mut step = self.tell("act", if back.approval.is_some() { "reopened" } else { "sent-back" });
+        step.can_answer = true;
+        step.actions.push(self.edit());
         step
     }
 
