@@ -34,6 +34,10 @@ pub struct Config {
     pub client_address_header: Option<String>,
     /// How log lines look.
     pub log_format: LogFormat,
+    /// File to which the ends of the audit chains are added once a day.
+    pub audit_heads_file: Option<PathBuf>,
+    /// Address to which they are mailed once a day.
+    pub audit_heads_to: Option<String>,
     /// LibreOffice, which shows files as they are printed; none leaves that out.
     pub libreoffice: Option<PathBuf>,
     /// Whether this is the demonstration: one-click sign-in and a mailbox page. Only `meelezer demo` sets it.
@@ -195,6 +199,8 @@ struct Given {
     mail_days: Option<u16>,
     client_address_header: Option<String>,
     log_format: Option<String>,
+    audit_heads_file: Option<PathBuf>,
+    audit_heads_to: Option<String>,
     libreoffice: Option<PathBuf>,
     /// Where programs are searched: `PATH` of the environment.
     #[serde(skip)]
@@ -243,6 +249,8 @@ impl Config {
             mail_days: DEFAULT_MAIL_DAYS,
             client_address_header: None,
             log_format: LogFormat::default(),
+            audit_heads_file: None,
+            audit_heads_to: None,
             libreoffice: None,
             demo: false,
             data,
@@ -309,6 +317,8 @@ impl Given {
             }
             "MEELEZER_CLIENT_ADDRESS_HEADER" => self.client_address_header = value(),
             "MEELEZER_LOG_FORMAT" => self.log_format = value(),
+            "MEELEZER_AUDIT_HEADS_FILE" => self.audit_heads_file = value().map(PathBuf::from),
+            "MEELEZER_AUDIT_HEADS_TO" => self.audit_heads_to = value(),
             "MEELEZER_LIBREOFFICE" => self.libreoffice = value().map(PathBuf::from),
             "PATH" => self.path = value().map(OsString::from),
             "MEELEZER_SMTP_HOST" => self.smtp.host = value(),
@@ -394,6 +404,14 @@ impl Given {
         }) {
             return Err(wrong("client_address_header", "geef de naam van een header, zoals x-forwarded-for."));
         }
+        let audit_heads_to = match self.audit_heads_to.as_deref().map(str::trim) {
+            None | Some("") => None,
+            Some(address) => Some(
+                crate::mail::normal_address(address)
+                    .ok_or_else(|| wrong("audit_heads_to", "geef een adres, zoals audit@voorbeeld.nl."))?,
+            ),
+        };
+        let audit_heads_file = self.audit_heads_file.filter(|path| !path.as_os_str().is_empty());
         Ok(Config {
             data,
             database_url,
@@ -405,6 +423,8 @@ impl Given {
             mail_days,
             client_address_header,
             log_format,
+            audit_heads_file,
+            audit_heads_to,
             libreoffice,
             demo: false,
         })

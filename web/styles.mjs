@@ -20,7 +20,7 @@ const staffOnly = [
 ]
 
 // Our own files, one per component, in the order of the style sheet: of two rules that weigh the same the later one wins.
-const shared = ['base', 'controls', 'icon', 'helpers', 'alert', 'badge']
+const shared = ['base', 'controls', 'icon', 'helpers', 'alert', 'badge', 'bidi']
 const frame = [
   'frame', 'header', 'button', 'footer', 'title', 'card', 'breadcrumb', 'steps', 'table', 'empty', 'pagination', 'form',
   'choice', 'timeline', 'facts', 'checks', 'disclosure', 'tabs', 'count',

@@ -390,7 +390,8 @@ impl Stage {
         .await?;
         self.later(20);
         let view = rounds::view(&self.app, &town.coordinator, round).await?;
-        let unread = view.invited.iter().zip(view.links).find(|(one, _)| one.invitation.opened_at.is_none());
+        let unopened = view.invited.iter().zip(view.links).filter(|(one, _)| one.invitation.opened_at.is_none());
+        let unread = unopened.min_by_key(|(one, _)| one.reader.number);
         unread.and_then(|(_, link)| link).ok_or_else(|| Error::Internal("no unread invitation".to_owned()))
     }
 

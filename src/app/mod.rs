@@ -23,6 +23,7 @@ pub use error::{Error, Result};
 
 use crate::config::Config;
 use crate::review::LetterId;
+use crate::review::seal::SealingKey;
 use crate::store::Db;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -100,7 +101,7 @@ impl App {
     /// The application on a database.
     pub fn new(db: Db, key: Key, config: Config) -> App {
         App {
-            db,
+            db: db.sealed_with(SealingKey::new(*key.bytes())),
             clock: Clock::System,
             key,
             base_url: config.base_url.clone(),

@@ -21,6 +21,9 @@ pub(super) struct Visit {
     pub organisation: Organisation,
     /// The text of the round, which never changes.
     pub text: Arc<ReadRevision>,
+    /// What time it is: for something that an open round takes, after its lock was got, so that nothing of a round is
+    /// later than its end.
+    pub now: Timestamp,
 }
 
 /// Whose invitation an actor reads on.
@@ -45,26 +48,26 @@ impl Visit {
     ///
     /// # Errors
     /// Forbidden for anybody who is no reader.
-    pub async fn open(tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<Visit> {
+    pub async fn open(app: &App, tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<Visit> {
         let invitation = tx.invitation(invitation_of(actor)?).await?;
         let round = tx.round(invitation.round).await?;
         let letter = tx.letter(round.letter).await?.letter;
         let organisation = tx.organisation(letter.organisation).await?;
-        Ok(Visit { invitation, round, letter, organisation, text })
+        Ok(Visit { invitation, round, letter, organisation, text, now: app.now() })
     }
 
-    /// The same, for something that only an open round takes.
+    /// The same, for something that only an open round takes. Holds the letter and the round until the end of the
+    /// transaction, like everybody who changes a letter or closes a round.
     ///
     /// # Errors
     /// Conflict when the round takes no remarks any more.
-    pub async fn open_for_remarks(
-        tx: &mut Tx,
-        actor: &Actor,
-        text: Arc<ReadRevision>,
-        now: Timestamp,
-    ) -> Result<Visit> {
-        let desk = Visit::open(tx, actor, text).await?;
-        if desk.invitation.is_usable(now) && desk.round.accepts_remarks(now) {
+    pub async fn open_for_remarks(app: &App, tx: &mut Tx, actor: &Actor, text: Arc<ReadRevision>) -> Result<Visit> {
+        let round = tx.invitation(invitation_of(actor)?).await?.round;
+        let letter = tx.round(round).await?.letter;
+        tx.lock_letter(letter).await?;
+        tx.lock_round(round).await?;
+        let desk = Visit::open(app, tx, actor, text).await?;
+        if desk.invitation.is_usable(desk.now) && desk.round.accepts_remarks(desk.now) {
             Ok(desk)
         } else {
             Err(Error::Conflict("reading-error-closed"))

@@ -2,7 +2,7 @@
 
 use super::start;
 use crate::app::App;
-use crate::app::commands::{erasure, outbox, reminders, sign_in};
+use crate::app::commands::{audit, erasure, outbox, reminders, sign_in};
 use crate::app::reads::printed::Cage;
 use crate::config::{Config, MailRoute};
 use crate::http::{self, state::Site};
@@ -45,6 +45,10 @@ pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
             app.db.migrate().await.context("De database is niet bij te werken")?;
         }
         let _lock = if app.db.is_shared() { None } else { Some(lock(&app)?) };
+        let sealed = audit::seal_existing(&app).await.context("Wat er al stond is niet te verzegelen")?;
+        if sealed > 0 {
+            tracing::info!(sealed, "records from before seals are sealed as they are now");
+        }
         let listener = TcpListener::bind(app.config.listen)
             .await
             .with_context(|| format!("Op {} kan Meelezer niet luisteren", app.config.listen))?;
@@ -145,11 +149,18 @@ async fn stop_signal() -> anyhow::Result<()> {
 /// Reminds, closes rounds that ended, and clears away. Several processes may do so at once.
 async fn keep_time(app: App, mut stop: watch::Receiver<bool>) {
     let (mut tick, mut sweep) = (tokio::time::interval(TICK), tokio::time::interval(SWEEP));
+    let mut heads_sent = None;
     loop {
         tokio::select! {
             _ = tick.tick() => {
                 if let Err(error) = reminders::tick(&app).await {
                     tracing::error!(%error, "reminders can't be sent");
+                }
+                if heads_sent != Some(app.today()) {
+                    match audit::send_heads(&app).await {
+                        Ok(()) => heads_sent = Some(app.today()),
+                        Err(error) => tracing::error!(%error, "the ends of the audit chains can't be sent out"),
+                    }
                 }
             }
             _ = sweep.tick() => {

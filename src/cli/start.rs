@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::config::{Config, LogFormat};
-use crate::store::Db;
+use crate::store::{Db, private};
 use anyhow::Context;
 use std::io::IsTerminal;
 
@@ -45,7 +45,8 @@ pub async fn require_current(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes a folder for letters and the key: nobody else on the machine has business there.
+/// Makes a folder for letters and the key, and closes one that is there: nobody else on the machine has business there.
+/// One that is another user's (a volume) can't be closed, which is logged.
 ///
 /// # Errors
 /// When it can't be made.
@@ -54,7 +55,9 @@ pub fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    private::close(folder, 0o700);
+    Ok(())
 }
 
 /// Starts the log on standard error; `RUST_LOG` says how much, and without it `usually` does. Letters, links, codes and

@@ -2,6 +2,7 @@
 
 use super::start;
 use crate::app::commands::administration::{self, Installed};
+use crate::app::commands::audit;
 use crate::config::Config;
 use crate::messages::{Locale, Messages};
 use crate::review::Role;
@@ -57,6 +58,7 @@ pub fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
         let app = start::open(config).await?;
         // On a new installation this is the first command.
         app.db.migrate().await?;
+        audit::seal_existing(&app).await?;
         let Add { email, name, organisation, region, .. } = &add;
         let new = Installed { email, name, role, organisation, region };
         match administration::install_user(&app, &new).await {

@@ -7,6 +7,7 @@
 pub mod accounted;
 pub mod address;
 pub mod assets;
+pub mod bidi;
 pub mod cookies;
 pub mod drawing;
 pub mod extract;

@@ -1,6 +1,6 @@
 //! What every page has: its language, its texts, whose house it stands in, who is signed in, what was just done.
 
-use super::{assets, cookies, state::Settings};
+use super::{assets, bidi, cookies, state::Settings};
 use crate::messages::{Locale, Message, Messages};
 use crate::review::Role;
 use askama::Template;
@@ -278,7 +278,7 @@ pub fn html(settings: &Settings, page: &Page, template: &impl Template) -> Respo
 /// The rendered page.
 pub fn render(template: &impl Template) -> Response {
     match template.render() {
-        Ok(text) => Html(text).into_response(),
+        Ok(text) => Html(bidi::shown(text)).into_response(),
         Err(error) => {
             tracing::error!(%error, "a page can't be rendered");
             super::Problem::internal().into_response()

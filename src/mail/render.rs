@@ -1,6 +1,6 @@
 //! What a mail says: its texts come from the message files, its layout from `web/mail/`.
 
-use crate::messages::{Arg, Locale, Messages};
+use crate::messages::{Arg, Locale, Messages, bidi};
 use crate::review::mail::QueuedMail;
 use crate::review::mail::{AboutKeyPerson, Mail, ToReader};
 use crate::review::personal_link;
@@ -85,7 +85,8 @@ struct Text<'a> {
 pub fn render(queued: &QueuedMail, context: Context<'_>) -> Result<Rendered, RenderError> {
     let mail = queued.mail.as_ref().ok_or(RenderError::Emptied)?;
     let locale = Locale::parse(&queued.locale).unwrap_or_default();
-    Ok(parts(Messages::of(locale), mail, context).rendered(locale)?)
+    let messages = Messages::of(locale);
+    Ok(parts(messages, mail, context).marked(messages).rendered(locale)?)
 }
 
 fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
@@ -111,6 +112,14 @@ fn parts(messages: Messages, mail: &Mail, context: Context<'_>) -> Parts {
             let more = [("links", Arg::from(*links)), ("how", how.into())];
             to_staff(messages, mail, &about.link, of_person(about).into_iter().chain(more))
         }
+        Mail::AuditHeads { day, lines } => Parts {
+            subject: messages.with("mail-audit-heads-subject", [("day", messages.date(*day).into())]),
+            greeting: greeting(messages, ""),
+            paragraphs: paragraphs(&messages.text("mail-audit-heads-body")),
+            quote: Some(lines.join("\n")),
+            footer: messages.text("mail-footer"),
+            ..Parts::default()
+        },
         Mail::PersonErased { about, links } => {
             to_staff(messages, mail, &about.link, of_person(about).into_iter().chain([("links", Arg::from(*links))]))
         }
@@ -200,6 +209,32 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 impl Parts {
+    /// The same with invisible characters that change the reading order shown as what they are, and explained.
+    fn marked(self, messages: Messages) -> Parts {
+        let mut marks: Vec<&str> = Vec::new();
+        let mut marked = |text: String| {
+            for mark in bidi::marks_in(&text) {
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+            bidi::marked(&text).into_owned()
+        };
+        let mut parts = Parts {
+            subject: marked(self.subject),
+            greeting: marked(self.greeting),
+            paragraphs: self.paragraphs.into_iter().map(&mut marked).collect(),
+            quote: self.quote.map(&mut marked),
+            after: self.after.into_iter().map(&mut marked).collect(),
+            footer: marked(self.footer),
+            ..self
+        };
+        if !marks.is_empty() {
+            parts.after.push(messages.with("bidi-note", [("marks", marks.join(" ").into())]));
+        }
+        parts
+    }
+
     fn rendered(self, locale: Locale) -> askama::Result<Rendered> {
         let html = Html {
             lang: locale.tag(),

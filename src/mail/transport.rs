@@ -100,7 +100,11 @@ impl Transport {
             Transport::Mailbox => Ok(()),
             Transport::Folder(folder) => {
                 let failed = |error: std::io::Error| SendError { permanent: false, message: error.to_string() };
-                tokio::fs::create_dir_all(folder).await.map_err(failed)?;
+                let mut builder = tokio::fs::DirBuilder::new();
+                builder.recursive(true);
+                #[cfg(unix)]
+                builder.mode(0o700);
+                builder.create(folder).await.map_err(failed)?;
                 let sent = AsyncFileTransport::<Tokio1Executor>::new(folder).send(message).await;
                 sent.map(drop).map_err(|error| SendError { permanent: false, message: said(error.to_string()) })
             }

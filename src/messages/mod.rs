@@ -4,6 +4,8 @@
 //! is Dutch; only the reading page (`reading.ftl`) exists in all six languages. What a language lacks is shown in
 //! Dutch; what Dutch lacks is shown as its key, and a test makes that impossible for keys that the program uses.
 
+pub mod bidi;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::tz::TimeZone;

@@ -1,12 +1,17 @@
 //! The audit chain: each event's hash covers the event before it, so that no event can be changed, removed or moved
 //! without every later hash giving it away.
 //!
-//! What the chain can't show by itself: somebody with full access to the database who writes the *whole* chain anew.
-//! `meelezer audit verify` therefore prints each chain's last hash; kept elsewhere, it shows that too.
+//! The end of each chain is vouched for under the installation's key, so that a chain that was cut off or written anew
+//! as a whole shows too. What that can't show: a whole database that was put back to an earlier day, and somebody who has
+//! the key. A chain's end that is kept elsewhere ([`HeadLine`]) shows both.
 
+use super::seal::{SealingKey, Seals};
 use super::{Actor, Event, EventId, Letter, LetterId, OrganisationId};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fmt;
 
 /// What stands in for "the hash before" in a chain's first event.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -55,6 +60,8 @@ pub struct Entry {
     pub kind: String,
     /// Details, as the JSON text that was hashed.
     pub data: String,
+    /// What it seals, as [`Seals::write`] gives it; empty in events from before seals.
+    pub content: String,
     /// When, to the millisecond.
     pub at: Timestamp,
     /// The hash of the event before it, or [`GENESIS`].
@@ -64,8 +71,12 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The next entry of a chain that ends in `head`.
-    pub fn after(head: &Head, id: EventId, new: &NewEntry) -> Entry {
+    /// The next entry of a chain that ends in `head`, with what it seals.
+    pub fn after(head: &Head, id: EventId, new: &NewEntry, seals: &Seals) -> Entry {
+        Entry::with_content(head, id, new, seals.write())
+    }
+
+    fn with_content(head: &Head, id: EventId, new: &NewEntry, content: String) -> Entry {
         let (kind, data) = new.event.wire();
         let mut entry = Entry {
             id,
@@ -75,6 +86,7 @@ impl Entry {
             actor: new.actor.clone(),
             kind,
             data: data.to_string(),
+            content,
             at: new.at,
             previous: head.hash.clone(),
             hash: String::new(),
@@ -88,10 +100,17 @@ impl Entry {
         Event::read(&self.kind, &self.data)
     }
 
+    /// What it seals; none for an event from before seals.
+    pub fn seals(&self) -> Option<Seals> {
+        Seals::read(&self.content)
+    }
+
     /// SHA-256, in hexadecimal, over every field but the hash itself, each preceded by its length in bytes (8 bytes,
-    /// big-endian), so that no two different entries read the same.
+    /// big-endian), so that no two different entries read the same. Events from before seals have one field less.
     pub fn computed_hash(&self) -> String {
-        let mut hash = Sha256::new_with_prefix(b"meelezer audit 1");
+        let is_sealed = !self.content.is_empty();
+        let prefix: &[u8] = if is_sealed { b"meelezer audit 2" } else { b"meelezer audit 1" };
+        let mut hash = Sha256::new_with_prefix(prefix);
         let mut field = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_be_bytes());
             hash.update(bytes);
@@ -105,6 +124,9 @@ impl Entry {
         field(self.data.as_bytes());
         field(&self.at.as_millisecond().to_be_bytes());
         field(self.previous.as_bytes());
+        if is_sealed {
+            field(self.content.as_bytes());
+        }
         hex::encode(hash.finalize())
     }
 }
@@ -123,6 +145,53 @@ impl Head {
     pub fn empty() -> Head {
         Head { sequence: 0, hash: GENESIS.to_owned() }
     }
+
+    /// What vouches for it.
+    pub fn mac(&self, key: &SealingKey, organisation: OrganisationId) -> String {
+        key.end_of_chain(organisation.0, self.sequence, &self.hash)
+    }
+}
+
+/// The end of a chain on a day, as it is sent out and kept elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadLine {
+    /// The day.
+    pub day: Date,
+    /// Whose chain.
+    pub organisation: OrganisationId,
+    /// The place of its last event.
+    pub sequence: u64,
+    /// The hash of its last event.
+    pub hash: String,
+}
+
+impl fmt::Display for HeadLine {
+    /// `2026-11-30 019ab000-… 142 5f0c…`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {} {} {}", self.day, self.organisation, self.sequence, self.hash)
+    }
+}
+
+impl HeadLine {
+    /// The ends of chains in a text: a file with a line for each, or a mail with other lines around them.
+    pub fn all_in(text: &str) -> Vec<HeadLine> {
+        text.lines().filter_map(HeadLine::parse).collect()
+    }
+
+    /// A line, wherever in it the four parts stand: mail programs put signs before and names after.
+    fn parse(line: &str) -> Option<HeadLine> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.windows(4).find_map(|words| {
+            let [day, organisation, sequence, hash] = words else { return None };
+            let is_hash = hash.len() == GENESIS.len() && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+            Some(HeadLine {
+                day: day.parse().ok()?,
+                organisation: organisation.parse().ok()?,
+                sequence: sequence.parse().ok()?,
+                hash: is_hash.then(|| hash.to_ascii_lowercase())?,
+            })
+        })
+    }
 }
 
 /// Why a chain is broken, and at which event.
@@ -137,8 +206,10 @@ pub enum Broken {
     /// The events from this one on are missing.
     TailCut(u64),
     /// The kept head doesn't belong to this last event (0: there is none): the head was changed or removed, or events
-    /// were added behind it.
+    /// were added behind it, or what vouches for it isn't this program's.
     Head(u64),
+    /// Before this event was written, the end of the chain wasn't this program's own.
+    Foreign(u64),
 }
 
 impl Broken {
@@ -149,7 +220,8 @@ impl Broken {
             | Broken::Removed(at)
             | Broken::Reordered(at)
             | Broken::TailCut(at)
-            | Broken::Head(at) => at,
+            | Broken::Head(at)
+            | Broken::Foreign(at) => at,
         }
     }
 
@@ -161,6 +233,7 @@ impl Broken {
             Broken::Reordered(_) => "reordered",
             Broken::TailCut(_) => "tail-cut",
             Broken::Head(_) => "head",
+            Broken::Foreign(_) => "foreign",
         }
     }
 }
@@ -195,6 +268,9 @@ impl Verifier {
             (false, true) => return Err(Broken::Changed(expected.saturating_sub(1).max(1))),
             (false, false) => return Err(Broken::Reordered(expected)),
         }
+        if entry.seals().is_some_and(|seals| seals.foreign_end) {
+            return Err(Broken::Foreign(expected));
+        }
         self.last = Head { sequence: entry.sequence, hash: entry.hash.clone() };
         Ok(())
     }
@@ -223,6 +299,9 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
+    /// How many events of a test's chain are from before seals.
+    const OLD: u128 = 3;
+
     fn chain(length: u128) -> (Vec<Entry>, Head) {
         let mut head = Head::empty();
         let entries = (1..=length)
@@ -234,7 +313,12 @@ mod tests {
                     event: Event::LetterUploaded { revision: 1, sha256: number.to_string(), file: true },
                     at: Timestamp::UNIX_EPOCH,
                 };
-                let entry = Entry::after(&head, EventId(Uuid::from_u128(number)), &new);
+                let id = EventId(Uuid::from_u128(number));
+                let entry = if number <= OLD {
+                    Entry::with_content(&head, id, &new, String::new())
+                } else {
+                    Entry::after(&head, id, &new, &Seals::default())
+                };
                 head = Head { sequence: entry.sequence, hash: entry.hash.clone() };
                 entry
             })
@@ -253,6 +337,24 @@ mod tests {
         let (entries, _) = chain(1);
         assert_eq!(entries[0].data, r#"{"file":true,"revision":1,"sha256":"1"}"#);
         assert_eq!(entries[0].hash, "c311dac7a63ed86137ea2c186cd1f6c0204e5387a94fc4730cbc4bbde5beeabf");
+    }
+
+    #[test]
+    fn what_an_event_seals_is_part_of_its_hash() {
+        check(|entries| entries[4].content = "meelezer 2\nusers a - -".into(), Err(Broken::Changed(5)));
+        check(|entries| entries[4].content.clear(), Err(Broken::Changed(5)));
+    }
+
+    #[test]
+    fn an_end_that_is_kept_elsewhere_is_read_from_what_people_keep() {
+        let line = HeadLine {
+            day: jiff::civil::date(2026, 11, 30),
+            organisation: OrganisationId(Uuid::from_u128(1)),
+            sequence: 142,
+            hash: "ab".repeat(32),
+        };
+        let text = format!("Beste beheerder,\n\n> {line} Gemeente Voorbeeld\n{line}\n2026-11-30 142\n");
+        assert_eq!(HeadLine::all_in(&text), [line.clone(), line]);
     }
 
     #[test]

@@ -354,6 +354,11 @@ pub enum Event {
     SignedIn {},
     /// Somebody ended their sessions on every device.
     SignedOutEverywhere {},
+    /// Records from before this program sealed them were sealed as they were.
+    RecordsSealed {
+        /// How many with this event.
+        records: usize,
+    },
     /// A mail that was given up is tried again.
     MailRetried {
         /// Which.
@@ -398,8 +403,13 @@ impl ReadersOfRound {
 pub struct ReaderOfRound {
     /// Number of the round.
     pub round: u32,
-    /// The reader's number on the panel.
-    pub reader: u32,
+    /// The reader's number at this letter; none in events from before numbers were a letter's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The reader's number on the panel, which only those older events have: it follows a person from letter to letter, so
+    /// it is not shown any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<u32>,
 }
 
 /// A finding that something was said about. Events from before dismissals had identifiers lack them.
@@ -546,6 +556,7 @@ mod tests {
         ),
         ("link-renewed", r#"{"reader":3,"round":1}"#),
         ("link-revoked", r#"{"reader":3,"round":1}"#),
+        ("link-renewed", r#"{"number":7,"round":1}"#),
         ("deadline-moved", r#"{"deadline":"2026-12-01","round":1}"#),
         ("round-closed", r#"{"done":3,"invited":4,"remarks":7,"round":1}"#),
         ("letter-opened", r#"{"round":1}"#),
@@ -609,6 +620,7 @@ mod tests {
         ("user-changed", r##"{"roles":[],"user":"#"}"##),
         ("signed-in", "{}"),
         ("signed-out-everywhere", "{}"),
+        ("records-sealed", r#"{"records":12}"#),
         ("mail-retried", r##"{"mail":"#"}"##),
     ];
 

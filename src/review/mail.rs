@@ -62,6 +62,13 @@ pub enum Mail {
     PanelAsked(AboutLetter),
     /// The text changed, so an approval, or the question for one, lapsed; to communications.
     ApprovalVoided(AboutLetter),
+    /// The ends of the audit chains, to whoever keeps them.
+    AuditHeads {
+        /// The day.
+        day: Date,
+        /// A line per chain, see [`super::audit::HeadLine`].
+        lines: Vec<String>,
+    },
     /// A key person can be reached elsewhere, so the links that this municipality gave them are new ones; to its
     /// coordinators.
     PersonMoved {
@@ -207,6 +214,7 @@ impl Mail {
             | Mail::PersonErased { about, .. }
             | Mail::DataDecided { about, .. } => &about.name,
             Mail::RolesChanged { name, .. } => name,
+            Mail::AuditHeads { .. } => "",
         }
     }
 }
@@ -259,6 +267,7 @@ mod tests {
         for kind in ["sign-off-requested", "approved", "approval-voided", "panel-asked"] {
             check(kind, LETTER);
         }
+        check("audit-heads", r#"{"day":"2026-11-30","lines":["l"]}"#);
         for kind in ["sent-back", "reopened", "withdrawn"] {
             check(kind, r#"{"link":"l","name":"Jan","reason":"De datum.","revision":2,"title":"t"}"#);
         }

@@ -23,6 +23,7 @@ pub mod readership;
 pub mod redaction;
 pub mod requirements;
 pub mod round;
+pub mod seal;
 pub mod send_back;
 
 pub use annotation::{

@@ -9,7 +9,7 @@ pub struct KeyPerson {
     pub id: KeyPersonId,
     /// The region whose panel they are on.
     pub region: RegionId,
-    /// Their number on the panel: authors see "Meelezer 3", never the name.
+    /// Their number on the panel, for those who keep it. Authors see another: [`super::Invitation::number`].
     pub number: u32,
     /// Name; only coordinators see it.
     pub name: String,

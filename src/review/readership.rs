@@ -48,7 +48,7 @@ impl Compared {
 pub struct Finished {
     /// Who.
     pub person: KeyPersonId,
-    /// Their number on the panel.
+    /// Their number at the letter, in that round.
     pub reader: u32,
     /// Number of the round.
     pub round: u32,

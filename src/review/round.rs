@@ -83,6 +83,9 @@ pub struct Invitation {
     pub round: RoundId,
     /// Who.
     pub key_person: KeyPersonId,
+    /// Their number among the letter's readers: authors see "Meelezer 3", never the name. Each round gives new numbers, so
+    /// that nobody is followed from round to round or from letter to letter.
+    pub number: u32,
     /// Counts up when the coordinator makes a new link; older links stop working.
     pub link_version: u32,
     /// When the reader first opened the letter.
@@ -166,7 +169,7 @@ pub struct Answer {
     pub question: QuestionId,
     /// The invitation of who answered.
     pub invitation: InvitationId,
-    /// That reader's number on the panel.
+    /// That reader's number, see [`Invitation::number`].
     pub reader: u32,
     /// What they said.
     pub text: String,

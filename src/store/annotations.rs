@@ -1,12 +1,13 @@
 //! Remarks, their replies, and where they stand in each revision.
 
 use super::db::{execute, run};
+use super::tables::{ANNOTATIONS, PLACEMENT_CANDIDATES, PLACEMENTS, REPLIES};
 use super::values::{big, millis, size, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::annotation::{Reply, SignedReply};
 use crate::review::{
-    Annotation, AnnotationId, AnnotationStatus, FileAuthor, InvitationId, LetterId, Origin, Placement, PlacementState,
-    Program, Reason, ReplyId, RevisionId, RoundId, UserId, Writer,
+    Annotation, AnnotationId, AnnotationStatus, FileAuthor, InvitationId, KeyPersonId, LetterId, Origin, Placement,
+    PlacementState, Program, Reason, ReplyId, RevisionId, RoundId, UserId, Writer,
 };
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -14,10 +15,9 @@ use uuid::Uuid;
 
 const ANNOTATION: &str =
     "select a.id, a.letter_id, a.revision_id, a.invitation_id, a.reason, a.file_author, a.program, a.start_byte, a.end_byte,
-    a.quote, a.text, a.status, a.answer, a.answered_by, a.answered_at, a.created_at, a.updated_at, k.number as reader,
-    i.round_id
-  from annotations a
-    left join invitations i on i.id = a.invitation_id left join key_persons k on k.id = i.key_person_id";
+    a.quote, a.text, a.status, a.answer, a.answered_by, a.answered_at, a.created_at, a.updated_at, i.number as reader,
+    i.key_person_id, i.round_id
+  from annotations a left join invitations i on i.id = a.invitation_id";
 
 #[derive(sqlx::FromRow)]
 struct AnnotationRow {
@@ -39,6 +39,7 @@ struct AnnotationRow {
     created_at: i64,
     updated_at: i64,
     reader: Option<i64>,
+    key_person_id: Option<Uuid>,
     round_id: Option<Uuid>,
 }
 
@@ -47,8 +48,10 @@ struct AnnotationRow {
 pub struct StoredAnnotation {
     /// The remark.
     pub annotation: Annotation,
-    /// The reader's number on the panel, for authors never see a name; none for a comment of a file.
+    /// The reader's number at this letter, for authors never see a name; none for a comment of a file.
     pub reader: Option<u32>,
+    /// Who that is, to count people by; never shown.
+    pub person: Option<KeyPersonId>,
     /// The round that it was made in; none for a comment of a file.
     pub round: Option<RoundId>,
 }
@@ -128,6 +131,7 @@ impl TryFrom<AnnotationRow> for StoredAnnotation {
                 updated_at: time(row.updated_at)?,
             },
             reader: row.reader.map(small).transpose()?,
+            person: row.key_person_id.map(KeyPersonId),
             round: row.round_id.map(RoundId),
         })
     }
@@ -137,6 +141,7 @@ impl Tx {
     /// Adds a remark. Gives false, and changes nothing, when a remark with this identifier is there already (a post that
     /// was sent twice) or when this reader marked these words for this reason before.
     pub async fn insert_annotation(&mut self, annotation: &Annotation) -> Result<bool> {
+        self.will_write(&ANNOTATIONS, [annotation.id.0.into()]).await?;
         let rows = execute!(self, sqlx::query(
             "insert into annotations (id, letter_id, revision_id, invitation_id, reason, file_author, program, start_byte,
                end_byte, quote, text, status, answer, answered_by, answered_at, created_at, updated_at)
@@ -154,6 +159,7 @@ impl Tx {
 
     /// Changes what a reader said: the words that were pointed out and the free text.
     pub async fn update_annotation(&mut self, id: AnnotationId, quote: &str, text: &str, at: Timestamp) -> Result<()> {
+        self.will_write(&ANNOTATIONS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update annotations set quote = $2, text = $3, updated_at = $4 where id = $1")
@@ -167,6 +173,11 @@ impl Tx {
 
     /// Removes a remark that its reader takes back.
     pub async fn delete_annotation(&mut self, id: AnnotationId) -> Result<()> {
+        // Its replies and places go with it.
+        self.will_write_where(&REPLIES, "annotation_id = $1", &[id.0.into()]).await?;
+        self.will_write_where(&PLACEMENTS, "annotation_id = $1", &[id.0.into()]).await?;
+        self.will_write_where(&PLACEMENT_CANDIDATES, "annotation_id = $1", &[id.0.into()]).await?;
+        self.will_write(&ANNOTATIONS, [id.0.into()]).await?;
         execute!(self, sqlx::query("delete from annotations where id = $1").bind(id.0))?;
         Ok(())
     }
@@ -201,6 +212,7 @@ impl Tx {
         by: Option<UserId>,
         at: Option<Timestamp>,
     ) -> Result<()> {
+        self.will_write(&ANNOTATIONS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -217,6 +229,7 @@ impl Tx {
 
     /// Adds a reply.
     pub async fn insert_reply(&mut self, reply: &Reply) -> Result<()> {
+        self.will_write(&REPLIES, [reply.id.0.into()]).await?;
         let (staff, author) = match &reply.writer {
             Writer::Staff(user) => (Some(user.0), None),
             Writer::File(author) => (None, Some(author)),
@@ -249,6 +262,7 @@ impl Tx {
 
     /// Says where a remark stands in a revision.
     pub async fn put_placement(&mut self, placement: &Placement) -> Result<()> {
+        self.will_write(&PLACEMENTS, [placement.annotation.0.into(), placement.revision.0.into()]).await?;
         let (start, end) = placement.range.map_or((None, None), |(start, end)| (Some(big(start)), Some(big(end))));
         execute!(self, sqlx::query(
             "insert into placements (annotation_id, revision_id, state, start_byte, end_byte, certainty, confirmed)
@@ -267,6 +281,8 @@ impl Tx {
         revision: RevisionId,
         candidates: &[(usize, usize)],
     ) -> Result<()> {
+        let of = [annotation.0.into(), revision.0.into()];
+        self.will_write_where(&PLACEMENT_CANDIDATES, "annotation_id = $1 and revision_id = $2", &of).await?;
         execute!(
             self,
             sqlx::query("delete from placement_candidates where annotation_id = $1 and revision_id = $2")
@@ -274,6 +290,8 @@ impl Tx {
                 .bind(revision.0)
         )?;
         for (position, (start, end)) in candidates.iter().enumerate() {
+            let key = [annotation.0.into(), revision.0.into(), big(position).into()];
+            self.will_write(&PLACEMENT_CANDIDATES, key).await?;
             execute!(
                 self,
                 sqlx::query(

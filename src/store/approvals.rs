@@ -1,6 +1,7 @@
 //! Approvals: at most one stands per letter, which a constraint sees to.
 
 use super::db::{execute, run};
+use super::tables::APPROVALS;
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::{Approval, ApprovalId, Judged, LetterId, NewApproval, PanelJudged, RevisionId, UserId};
@@ -48,6 +49,7 @@ impl Row {
 impl Tx {
     /// Adds an approval. When another one stands, gives [`super::Error::Conflict`].
     pub async fn insert_approval(&mut self, new: &NewApproval) -> Result<()> {
+        self.will_write(&APPROVALS, [new.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -70,6 +72,7 @@ impl Tx {
 
     /// Voids the approval that stands, if one does, for revision `by`, or because it is renewed; gives whether one did.
     pub async fn void_approval(&mut self, letter: LetterId, by: Option<RevisionId>, at: Timestamp) -> Result<bool> {
+        self.will_write_where(&APPROVALS, "letter_id = $1 and voided_at is null", &[letter.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query(

@@ -2,16 +2,15 @@
 
 use super::db::{execute, run};
 use super::values::{big, millis, time};
-use super::{Db, Error, Result, Tx};
-use crate::review::audit::{Broken, Entry, GENESIS, Head, NewEntry, Verifier};
+use super::{Error, Result, Tx};
+use crate::review::audit::{Entry, GENESIS, Head, NewEntry};
+use crate::review::seal::Seals;
 use crate::review::{EventId, LetterId, OrganisationId};
 use uuid::Uuid;
 
-/// How many events are in memory at once while a chain is verified.
-const PAGE: usize = 1_000;
-
+/// An event as its row has it.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     organisation_id: Uuid,
     sequence: i64,
@@ -19,13 +18,15 @@ struct Row {
     actor: String,
     kind: String,
     data: String,
+    content: String,
     created_at: i64,
     previous: String,
     hash: String,
 }
 
 impl Row {
-    fn entry(self) -> Result<Entry> {
+    /// The event.
+    pub(super) fn entry(self) -> Result<Entry> {
         Ok(Entry {
             id: EventId(self.id),
             organisation: OrganisationId(self.organisation_id),
@@ -34,6 +35,7 @@ impl Row {
             actor: self.actor,
             kind: self.kind,
             data: self.data,
+            content: self.content,
             at: time(self.created_at)?,
             previous: self.previous,
             hash: self.hash,
@@ -41,6 +43,7 @@ impl Row {
     }
 }
 
+/// A place in a chain, as a column holds it.
 fn place(sequence: i64) -> Result<u64> {
     u64::try_from(sequence).map_err(|_| Error::Corrupt("audit sequence"))
 }
@@ -49,17 +52,17 @@ fn column(sequence: u64) -> Result<i64> {
     i64::try_from(sequence).map_err(|_| Error::Corrupt("audit sequence"))
 }
 
-/// What verifying one organisation's chain found.
+/// An organisation's chain, as the database keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Whose chain.
+pub struct StoredHead {
+    /// Whose.
     pub organisation: OrganisationId,
     /// The organisation's name.
     pub name: String,
-    /// The head that the database keeps.
+    /// Its end.
     pub head: Head,
-    /// What is wrong with it, if anything.
-    pub broken: Option<Broken>,
+    /// What vouches for the end; empty for a chain from before that.
+    pub mac: String,
 }
 
 impl Tx {
@@ -75,20 +78,34 @@ impl Tx {
             .bind(organisation)
             .bind(GENESIS)
         )?;
-        let sql = self.for_update("select sequence, hash from audit_heads where organisation_id = $1");
-        let (sequence, hash): (i64, String) =
+        let sql = self.for_update("select sequence, hash, mac from audit_heads where organisation_id = $1");
+        let (sequence, hash, mac): (i64, String, String) =
             run!(self, conn => sqlx::query_as(sql).bind(organisation).fetch_one(conn))?;
         let head = Head { sequence: place(sequence)?, hash };
-        let entry = Entry::after(&head, EventId(Uuid::now_v7()), new);
+        let foreign_end = head != Head::empty() && mac != head.mac(&self.sealing_key()?, new.organisation);
+        if foreign_end {
+            tracing::error!(%organisation, "the end of an audit chain was changed behind this program's back");
+        }
+        let seals = Seals { foreign_end, ..self.seals().await? };
+        self.extend_chain(&head, new, &seals).await?;
+        Ok(())
+    }
+
+    /// Puts an event behind `head`, which is locked and is the end of its chain; gives the new end.
+    pub(super) async fn extend_chain(&mut self, head: &Head, new: &NewEntry, seals: &Seals) -> Result<Head> {
+        let entry = Entry::after(head, EventId(Uuid::now_v7()), new, seals);
         self.insert_event(&entry).await?;
+        let head = Head { sequence: entry.sequence, hash: entry.hash };
+        let mac = head.mac(&self.sealing_key()?, entry.organisation);
         execute!(
             self,
-            sqlx::query("update audit_heads set sequence = $1, hash = $2 where organisation_id = $3")
-                .bind(column(entry.sequence)?)
-                .bind(&entry.hash)
-                .bind(organisation)
+            sqlx::query("update audit_heads set sequence = $1, hash = $2, mac = $3 where organisation_id = $4")
+                .bind(column(head.sequence)?)
+                .bind(&head.hash)
+                .bind(mac)
+                .bind(entry.organisation.0)
         )?;
-        Ok(())
+        Ok(head)
     }
 
     async fn insert_event(&mut self, entry: &Entry) -> Result<()> {
@@ -96,8 +113,8 @@ impl Tx {
             self,
             sqlx::query(
                 "insert into audit_events
-               (id, organisation_id, sequence, letter_id, actor, kind, data, created_at, previous, hash)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+               (id, organisation_id, sequence, letter_id, actor, kind, data, created_at, previous, hash, content)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             )
             .bind(entry.id.0)
             .bind(entry.organisation.0)
@@ -109,6 +126,7 @@ impl Tx {
             .bind(millis(entry.at))
             .bind(&entry.previous)
             .bind(&entry.hash)
+            .bind(&entry.content)
         )?;
         Ok(())
     }
@@ -134,66 +152,38 @@ impl Tx {
         rows.into_iter().map(Row::entry).collect()
     }
 
-    /// Verifies every organisation's chain, in order of name, a page of events at a time.
-    pub async fn verify_chains(&mut self) -> Result<Vec<Verdict>> {
-        let organisations: Vec<(Uuid, String)> = run!(self, conn => sqlx::query_as(
-            "select id, name from organisations order by name",
+    /// The ends of all chains, in order of the organisations' names; empty ones among them, and those of an organisation
+    /// whose own row is gone.
+    pub async fn audit_heads(&mut self) -> Result<Vec<StoredHead>> {
+        type HeadRow = (Uuid, Option<String>, Option<i64>, Option<String>, Option<String>);
+        let rows: Vec<HeadRow> = run!(self, conn => sqlx::query_as(
+            "select c.id, o.name, h.sequence, h.hash, h.mac
+             from (select id from organisations union select organisation_id from audit_heads
+                   union select organisation_id from audit_events) as c
+               left join organisations o on o.id = c.id left join audit_heads h on h.organisation_id = c.id
+             order by coalesce(o.name, ''), c.id",
         )
         .fetch_all(conn))?;
-        let mut verdicts = Vec::with_capacity(organisations.len());
-        for (id, name) in organisations {
-            let organisation = OrganisationId(id);
-            let head = self.audit_head(organisation).await?;
-            let broken = self.verify_chain(organisation, &head).await?.err();
-            verdicts.push(Verdict { organisation, name, head, broken });
-        }
-        Ok(verdicts)
+        rows.into_iter()
+            .map(|(id, name, sequence, hash, mac)| {
+                let head = match sequence.zip(hash) {
+                    Some((sequence, hash)) => Head { sequence: place(sequence)?, hash },
+                    None => Head::empty(),
+                };
+                let name = name.unwrap_or_else(|| id.to_string());
+                Ok(StoredHead { organisation: OrganisationId(id), name, head, mac: mac.unwrap_or_default() })
+            })
+            .collect()
     }
 
-    async fn audit_head(&mut self, organisation: OrganisationId) -> Result<Head> {
-        let row: Option<(i64, String)> = run!(self, conn => sqlx::query_as(
-            "select sequence, hash from audit_heads where organisation_id = $1",
+    /// An event by its place in a chain.
+    pub(super) async fn event_at(&mut self, organisation: OrganisationId, sequence: u64) -> Result<Option<Entry>> {
+        let row: Option<Row> = run!(self, conn => sqlx::query_as(
+            "select * from audit_events where organisation_id = $1 and sequence = $2",
         )
         .bind(organisation.0)
+        .bind(column(sequence)?)
         .fetch_optional(conn))?;
-        match row {
-            Some((sequence, hash)) => Ok(Head { sequence: place(sequence)?, hash }),
-            None => Ok(Head::empty()),
-        }
-    }
-
-    async fn verify_chain(
-        &mut self,
-        organisation: OrganisationId,
-        head: &Head,
-    ) -> Result<std::result::Result<(), Broken>> {
-        let mut verifier = Verifier::default();
-        let mut last = i64::MIN;
-        loop {
-            let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-                "select * from audit_events where organisation_id = $1 and sequence > $2 order by sequence limit $3",
-            )
-            .bind(organisation.0)
-            .bind(last)
-            .bind(big(PAGE))
-            .fetch_all(conn))?;
-            let full = rows.len() == PAGE;
-            for row in rows {
-                last = row.sequence;
-                if let Err(broken) = verifier.check(&row.entry()?) {
-                    return Ok(Err(broken));
-                }
-            }
-            if !full {
-                return Ok(verifier.finish(head));
-            }
-        }
-    }
-}
-
-impl Db {
-    /// Verifies every chain in one consistent view; see [`Tx::verify_chains`].
-    pub async fn verify_chains(&self) -> Result<Vec<Verdict>> {
-        self.read().await?.verify_chains().await
+        row.map(Row::entry).transpose()
     }
 }

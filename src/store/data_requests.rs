@@ -1,6 +1,7 @@
 //! Requests for everything that is kept of a key person, and what each municipality says to them.
 
 use super::db::{execute, run};
+use super::tables::{DATA_CONSENTS, DATA_REQUESTS};
 use super::values::{millis, time, time_option};
 use super::{Result, Tx};
 use crate::review::data_request::Consent;
@@ -24,6 +25,7 @@ impl Tx {
     /// Keeps a request with those who are asked. A second one that stands for the same person and municipality gives
     /// [`super::Error::Conflict`].
     pub async fn insert_data_request(&mut self, request: &DataRequest, asked_by: UserId) -> Result<()> {
+        self.will_write(&DATA_REQUESTS, [request.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -39,6 +41,7 @@ impl Tx {
         )?;
         for one in &request.consents {
             let answered = one.consents.is_some();
+            self.will_write(&DATA_CONSENTS, [request.id.0.into(), one.organisation.0.into()]).await?;
             execute!(
                 self,
                 sqlx::query(
@@ -113,6 +116,7 @@ impl Tx {
         by: UserId,
         at: Timestamp,
     ) -> Result<bool> {
+        self.will_write(&DATA_CONSENTS, [id.0.into(), organisation.0.into()]).await?;
         let answered = execute!(
             self,
             sqlx::query(
@@ -130,6 +134,7 @@ impl Tx {
 
     /// Closes a request.
     pub async fn close_data_request(&mut self, id: DataRequestId, at: Timestamp) -> Result<()> {
+        self.will_write(&DATA_REQUESTS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update data_requests set closed_at = $2 where id = $1 and closed_at is null")
@@ -146,6 +151,7 @@ impl Tx {
         of: Option<OrganisationId>,
         at: Timestamp,
     ) -> Result<()> {
+        self.will_write_where(&DATA_REQUESTS, "key_person_id = $1 and closed_at is null", &[person.0.into()]).await?;
         execute!(
             self,
             sqlx::query(

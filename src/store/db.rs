@@ -1,9 +1,13 @@
 //! The one seam to the database.
 
 use super::Result;
+use super::cells::Unsealed;
+use super::private;
+use crate::review::seal::SealingKey;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -16,17 +20,54 @@ pub enum Db {
         read: SqlitePool,
         /// The one connection that writes.
         write: SqlitePool,
+        /// What changes are sealed with.
+        key: Option<SealingKey>,
     },
     /// A server.
-    Postgres(PgPool),
+    Postgres {
+        /// Its connections.
+        pool: PgPool,
+        /// What changes are sealed with.
+        key: Option<SealingKey>,
+    },
 }
 
 /// A transaction on either database. Dropped without [`Tx::commit`], it leaves no trace.
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Open<Sqlite>),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Open<Postgres>),
+}
+
+/// An open transaction with what it has to seal; stands for its connection.
+pub struct Open<D: Database> {
+    transaction: Transaction<'static, D>,
+    unsealed: Unsealed,
+}
+
+impl<D: Database> Open<D> {
+    fn new(transaction: Transaction<'static, D>, key: &Option<SealingKey>) -> Open<D> {
+        Open { transaction, unsealed: Unsealed::with(key.clone()) }
+    }
+
+    pub(super) fn unsealed(&mut self) -> &mut Unsealed {
+        &mut self.unsealed
+    }
+}
+
+impl<D: Database> Deref for Open<D> {
+    type Target = D::Connection;
+
+    fn deref(&self) -> &D::Connection {
+        &self.transaction
+    }
+}
+
+impl<D: Database> DerefMut for Open<D> {
+    fn deref_mut(&mut self) -> &mut D::Connection {
+        &mut self.transaction
+    }
 }
 
 /// Runs the same query on whichever database the transaction is on: `run!(tx, conn => sqlx::query("…").execute(conn))`.
@@ -79,7 +120,7 @@ impl Db {
             let options = PgConnectOptions::from_str(url)?.application_name("meelezer");
             let pool =
                 PgPoolOptions::new().max_connections(20).acquire_timeout(LOCK_WAIT).connect_with(options).await?;
-            return Ok(Db::Postgres(pool));
+            return Ok(Db::Postgres { pool, key: None });
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -89,13 +130,22 @@ impl Db {
             // What is deleted or written anew is overwritten in the file: a name that was erased can't be read from it.
             .pragma("secure_delete", "on")
             .busy_timeout(LOCK_WAIT);
+        private::close_database(options.get_filename()).map_err(sqlx::Error::Io)?;
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await?;
         let read = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
-        Ok(Db::Sqlite { read, write })
+        Ok(Db::Sqlite { read, write, key: None })
+    }
+
+    /// The same database with the key that changes are sealed with; without one it can only be read.
+    #[must_use]
+    pub fn sealed_with(mut self, sealing: SealingKey) -> Db {
+        let (Db::Sqlite { key, .. } | Db::Postgres { key, .. }) = &mut self;
+        *key = Some(sealing);
+        self
     }
 
     /// Brings the schema up to date. Several processes may do so at once.
@@ -109,7 +159,7 @@ impl Db {
                     self.overwrite_erased().await?;
                 }
             }
-            Db::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
+            Db::Postgres { pool, .. } => POSTGRES_MIGRATIONS.run(pool).await?,
         }
         Ok(())
     }
@@ -128,7 +178,7 @@ impl Db {
         const APPLIED: &str = "select version from _sqlx_migrations where success order by version";
         let applied = match self {
             Db::Sqlite { read, .. } => sqlx::query_scalar(APPLIED).fetch_all(read).await,
-            Db::Postgres(pool) => sqlx::query_scalar(APPLIED).fetch_all(pool).await,
+            Db::Postgres { pool, .. } => sqlx::query_scalar(APPLIED).fetch_all(pool).await,
         };
         match applied {
             // An empty database has no such table.
@@ -141,7 +191,7 @@ impl Db {
     pub async fn is_current(&self) -> Result<bool> {
         let migrator = match self {
             Db::Sqlite { .. } => &SQLITE_MIGRATIONS,
-            Db::Postgres(_) => &POSTGRES_MIGRATIONS,
+            Db::Postgres { .. } => &POSTGRES_MIGRATIONS,
         };
         Ok(migrator.iter().map(|migration| migration.version).eq(self.applied().await?))
     }
@@ -149,9 +199,10 @@ impl Db {
     /// A transaction that only reads: one consistent view.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
-            Db::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Db::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            Db::Sqlite { read, key, .. } => Tx::Sqlite(Open::new(read.begin().await?, key)),
+            Db::Postgres { pool, key } => {
+                let begun = pool.begin_with("begin isolation level repeatable read read only").await?;
+                Tx::Postgres(Open::new(begun, key))
             }
         })
     }
@@ -159,34 +210,38 @@ impl Db {
     /// A transaction that writes. On SQLite it holds the write lock from the start, so that it can't lose a race later.
     pub async fn write(&self) -> Result<Tx> {
         Ok(match self {
-            Db::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("begin immediate").await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Db::Sqlite { write, key, .. } => Tx::Sqlite(Open::new(write.begin_with("begin immediate").await?, key)),
+            Db::Postgres { pool, key } => Tx::Postgres(Open::new(pool.begin().await?, key)),
         })
     }
 
     /// Whether several processes may use it at once.
     pub fn is_shared(&self) -> bool {
-        matches!(self, Db::Postgres(_))
+        matches!(self, Db::Postgres { .. })
     }
 
     /// Waits for running transactions and closes every connection.
     pub async fn close(&self) {
         match self {
-            Db::Sqlite { read, write } => {
+            Db::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { pool, .. } => pool.close().await,
         }
     }
 }
 
 impl Tx {
     /// Makes everything durable.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        let tables = self.unsealed().tables();
+        if !tables.is_empty() {
+            tracing::error!(?tables, "rows were changed without an event: audit verify will point them out");
+        }
         match self {
-            Tx::Sqlite(transaction) => transaction.commit().await?,
-            Tx::Postgres(transaction) => transaction.commit().await?,
+            Tx::Sqlite(open) => open.transaction.commit().await?,
+            Tx::Postgres(open) => open.transaction.commit().await?,
         }
         Ok(())
     }

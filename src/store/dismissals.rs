@@ -1,6 +1,7 @@
 //! Findings that an author dismissed, and how often that happened to each rule.
 
 use super::db::{execute, run};
+use super::tables::DISMISSALS;
 use super::values::{millis, small, time};
 use super::{Error, Result, Tx};
 use crate::review::dismissal::{Dismissal, DismissalKind, RuleCount};
@@ -10,6 +11,14 @@ use uuid::Uuid;
 impl Tx {
     /// Notes that a finding was dismissed; saying it again changes what was said.
     pub async fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()> {
+        self.will_write(&DISMISSALS, [dismissal.id.0.into()]).await?;
+        let Dismissal { letter, rule, sentence, quote, .. } = dismissal;
+        self.will_write_where(
+            &DISMISSALS,
+            "letter_id = $1 and rule = $2 and sentence = $3 and quote = $4",
+            &[letter.0.into(), rule.as_str().into(), sentence.as_str().into(), quote.as_str().into()],
+        )
+        .await?;
         execute!(
             self,
             sqlx::query(
@@ -36,6 +45,7 @@ impl Tx {
 
     /// Takes a dismissal back; gives whether there was one.
     pub async fn delete_dismissal(&mut self, letter: LetterId, id: DismissalId) -> Result<bool> {
+        self.will_write_where(&DISMISSALS, "letter_id = $1 and id = $2", &[letter.0.into(), id.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query("delete from dismissals where letter_id = $1 and id = $2").bind(letter.0).bind(id.0)

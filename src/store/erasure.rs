@@ -1,6 +1,7 @@
 //! What is kept of a key person across every municipality, and getting rid of it.
 
 use super::db::{execute, run};
+use super::tables::{ANNOTATIONS, ANSWERS, INVITATIONS, REPLIES};
 use super::values::millis;
 use super::{Result, Tx};
 use crate::review::redaction::TextPlace;
@@ -59,6 +60,7 @@ impl Tx {
 
     /// Lets an invitation's link open nothing from `at` on; what came of the invitation stays.
     pub async fn end_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<()> {
+        self.will_write(&INVITATIONS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update invitations set expires_at = $2 where id = $1").bind(id.0).bind(millis(at))
@@ -145,6 +147,15 @@ impl Tx {
 
     /// Puts another text in the place of a free text; gives whether there is one.
     pub async fn replace_text(&mut self, place: TextPlace, text: &str) -> Result<bool> {
+        match place {
+            TextPlace::Remark(id) | TextPlace::RemarkAnswer(id) => {
+                self.will_write(&ANNOTATIONS, [id.0.into()]).await?;
+            }
+            TextPlace::Reply(_, id) => self.will_write(&REPLIES, [id.0.into()]).await?,
+            TextPlace::Answer(invitation, question) => {
+                self.will_write(&ANSWERS, [invitation.0.into(), question.0.into()]).await?;
+            }
+        }
         let rows = match place {
             TextPlace::Remark(id) => execute!(
                 self,

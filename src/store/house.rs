@@ -1,6 +1,7 @@
 //! House rules.
 
 use super::db::{execute, run};
+use super::tables::{HOUSE_RULES, ORGANISATIONS};
 use super::values::{millis, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::house::StoredHouseRule;
@@ -63,6 +64,7 @@ impl Tx {
 
     /// Counts a change of an organisation's house rules; every process then makes them ready anew.
     pub async fn count_house_change(&mut self, organisation: OrganisationId) -> Result<()> {
+        self.will_write(&ORGANISATIONS, [organisation.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update organisations set house_version = house_version + 1 where id = $1")
@@ -87,6 +89,7 @@ impl Tx {
 
     /// Adds a house rule. A number that is taken, or a word that stands already, gives [`Error::Conflict`].
     pub async fn insert_house_rule(&mut self, rule: &HouseRule) -> Result<()> {
+        self.will_write(&HOUSE_RULES, [rule.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -110,6 +113,7 @@ impl Tx {
 
     /// Changes a house rule; its number and its organisation stay.
     pub async fn update_house_rule(&mut self, rule: &HouseRule) -> Result<()> {
+        self.will_write(&HOUSE_RULES, [rule.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(

@@ -1,6 +1,7 @@
 //! Letters, their revisions and the files these came from.
 
 use super::db::{execute, run};
+use super::tables::{LETTERS, REVISIONS, SOURCE_FILES};
 use super::values::{millis, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::letter::{ListedLetter, SourceFile, StoredLetter};
@@ -100,6 +101,7 @@ pub struct RevisionSummary {
 impl Tx {
     /// Adds a letter; its first revision must follow in the same transaction.
     pub async fn insert_letter(&mut self, letter: &Letter) -> Result<()> {
+        self.will_write(&LETTERS, [letter.id.0.into()]).await?;
         execute!(self, sqlx::query(
             "insert into letters (id, organisation_id, title, author_id, state, head_revision, audience, created_at, updated_at)
              values ($1, $2, $3, $4, $5, 0, $6, $7, $8)")
@@ -130,6 +132,7 @@ impl Tx {
         reason: &str,
         at: Timestamp,
     ) -> Result<()> {
+        self.will_write(&LETTERS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update letters set state = $2, state_reason = $3, updated_at = $4 where id = $1")
@@ -143,12 +146,14 @@ impl Tx {
 
     /// Notes that something happened to a letter.
     pub async fn touch_letter(&mut self, id: LetterId, at: Timestamp) -> Result<()> {
+        self.will_write(&LETTERS, [id.0.into()]).await?;
         execute!(self, sqlx::query("update letters set updated_at = $2 where id = $1").bind(id.0).bind(millis(at)))?;
         Ok(())
     }
 
     /// Notes when the author said that a letter is ready for the panel, or that it isn't.
     pub async fn set_panel_asked(&mut self, id: LetterId, asked: Option<Timestamp>, at: Timestamp) -> Result<()> {
+        self.will_write(&LETTERS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update letters set panel_asked_at = $2, updated_at = $3 where id = $1")
@@ -161,6 +166,7 @@ impl Tx {
 
     /// Changes for whom a letter is written.
     pub async fn set_letter_audience(&mut self, id: LetterId, audience: Audience, at: Timestamp) -> Result<()> {
+        self.will_write(&LETTERS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update letters set audience = $2, updated_at = $3 where id = $1")
@@ -173,6 +179,8 @@ impl Tx {
 
     /// Adds a revision and makes it the letter's newest. A number that is taken gives [`Error::Conflict`].
     pub async fn insert_revision(&mut self, revision: &Revision, source: Option<&SourceFile>) -> Result<()> {
+        self.will_write(&REVISIONS, [revision.id.0.into()]).await?;
+        self.will_write(&LETTERS, [revision.letter.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -197,6 +205,7 @@ impl Tx {
                 .bind(millis(revision.created_at))
         )?;
         if let Some(source) = source {
+            self.will_write(&SOURCE_FILES, [revision.id.0.into()]).await?;
             execute!(
                 self,
                 sqlx::query("insert into source_files (revision_id, name, bytes) values ($1, $2, $3)")

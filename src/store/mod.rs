@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod approvals;
 pub mod audit;
+mod cells;
 pub mod data_requests;
 pub mod db;
 pub mod dismissals;
@@ -18,11 +19,15 @@ pub mod organisations;
 pub mod outbox;
 pub mod own_data;
 pub mod panel;
+pub mod private;
 pub mod rounds;
+pub mod seal;
 pub mod send_backs;
 pub mod sessions;
+pub mod tables;
 pub mod users;
 pub mod values;
+pub mod verify;
 
 pub use db::{Db, Tx};
 pub use error::Error;

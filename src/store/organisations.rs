@@ -1,6 +1,7 @@
 //! Regions and organisations.
 
 use super::db::{execute, run};
+use super::tables::{ORGANISATIONS, REGIONS};
 use super::values::{millis, small};
 use super::{Error, Result, Tx};
 use crate::review::{Audience, Organisation, OrganisationId, RegionId};
@@ -37,6 +38,7 @@ impl Row {
 impl Tx {
     /// Adds a region; its name must be new.
     pub async fn add_region(&mut self, id: RegionId, name: &str) -> Result<()> {
+        self.will_write(&REGIONS, [id.0.into()]).await?;
         execute!(self, sqlx::query("insert into regions (id, name) values ($1, $2)").bind(id.0).bind(name))?;
         Ok(())
     }
@@ -58,6 +60,7 @@ impl Tx {
 
     /// Adds an organisation; its name must be new.
     pub async fn add_organisation(&mut self, organisation: &Organisation, at: Timestamp) -> Result<()> {
+        self.will_write(&ORGANISATIONS, [organisation.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -80,6 +83,7 @@ impl Tx {
 
     /// Changes an organisation's settings; its region stays.
     pub async fn update_organisation(&mut self, organisation: &Organisation) -> Result<()> {
+        self.will_write(&ORGANISATIONS, [organisation.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(

@@ -1,6 +1,7 @@
 //! Key persons of a region.
 
 use super::db::{execute, run};
+use super::tables::KEY_PERSONS;
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::{KeyPerson, KeyPersonId, OrganisationId, RegionId};
@@ -55,6 +56,7 @@ impl Tx {
 
     /// Adds a key person.
     pub async fn add_key_person(&mut self, person: &KeyPerson, at: Timestamp) -> Result<()> {
+        self.will_write(&KEY_PERSONS, [person.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -76,6 +78,7 @@ impl Tx {
 
     /// Changes a key person; region and number stay.
     pub async fn update_key_person(&mut self, person: &KeyPerson) -> Result<()> {
+        self.will_write(&KEY_PERSONS, [person.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(

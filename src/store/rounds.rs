@@ -1,6 +1,7 @@
 //! Reading rounds, their questions, invitations, reader sessions and answers.
 
 use super::db::{execute, run};
+use super::tables::{ANSWERS, INVITATIONS, QUESTIONS, ROUNDS};
 use super::values::{big, day, millis, small, time, time_option};
 use super::{Error, Result, Tx};
 use crate::review::readership::Finished;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 const ROUND: &str = "select id, letter_id, revision_id, number, deadline, opened_at, closed_at from rounds";
-const INVITATION: &str = "select i.id, i.round_id, i.key_person_id, i.link_version, i.opened_at, i.done_at, i.revoked_at, i.expires_at from invitations i";
+const INVITATION: &str = "select i.id, i.round_id, i.key_person_id, i.number, i.link_version, i.opened_at, i.done_at, i.revoked_at, i.expires_at from invitations i";
 
 #[derive(sqlx::FromRow)]
 struct RoundRow {
@@ -32,6 +33,7 @@ struct InvitationRow {
     id: Uuid,
     round_id: Uuid,
     key_person_id: Uuid,
+    number: i64,
     link_version: i64,
     opened_at: Option<i64>,
     done_at: Option<i64>,
@@ -46,6 +48,7 @@ impl TryFrom<InvitationRow> for Invitation {
             id: InvitationId(row.id),
             round: RoundId(row.round_id),
             key_person: KeyPersonId(row.key_person_id),
+            number: small(row.number)?,
             link_version: small(row.link_version)?,
             opened_at: time_option(row.opened_at)?,
             done_at: time_option(row.done_at)?,
@@ -58,6 +61,7 @@ impl TryFrom<InvitationRow> for Invitation {
 impl Tx {
     /// Adds a round with its questions. A second open round of one letter gives [`Error::Conflict`].
     pub async fn insert_round(&mut self, round: &Round, opened_by: UserId) -> Result<()> {
+        self.will_write(&ROUNDS, [round.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -73,6 +77,7 @@ impl Tx {
             .bind(millis(round.opened_at))
         )?;
         for (position, question) in round.questions.iter().enumerate() {
+            self.will_write(&QUESTIONS, [question.id.0.into()]).await?;
             execute!(
                 self,
                 sqlx::query(
@@ -126,6 +131,21 @@ impl Tx {
         Ok(rounds)
     }
 
+    /// A round, locked until the end of the transaction; the letter's lock comes first.
+    pub async fn lock_round(&mut self, id: RoundId) -> Result<Round> {
+        let sql = self.for_update(&format!("{ROUND} where id = $1"));
+        let row: RoundRow = run!(self, conn => sqlx::query_as(sql).bind(id.0).fetch_one(conn))?;
+        self.with_questions(row).await
+    }
+
+    /// The number that a letter's next reader gets. The letter is locked.
+    pub async fn next_reader_number(&mut self, letter: LetterId) -> Result<u32> {
+        let next: i64 = run!(self, conn => sqlx::query_scalar(
+            "select coalesce(max(i.number), 0) + 1 from invitations i join rounds r on r.id = i.round_id
+             where r.letter_id = $1").bind(letter.0).fetch_one(conn))?;
+        small(next)
+    }
+
     /// Every open round whose deadline is on or before `until`.
     pub async fn open_rounds_due(&mut self, until: Date) -> Result<Vec<Round>> {
         let sql =
@@ -140,6 +160,7 @@ impl Tx {
 
     /// Closes a round; gives whether it was open.
     pub async fn close_round(&mut self, id: RoundId, at: Timestamp) -> Result<bool> {
+        self.will_write(&ROUNDS, [id.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query("update rounds set closed_at = $2 where id = $1 and closed_at is null")
@@ -151,6 +172,7 @@ impl Tx {
 
     /// Changes an open round's last day.
     pub async fn set_deadline(&mut self, id: RoundId, deadline: Date) -> Result<()> {
+        self.will_write(&ROUNDS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update rounds set deadline = $2 where id = $1 and closed_at is null")
@@ -162,15 +184,17 @@ impl Tx {
 
     /// Adds an invitation. `link_hash` is the link's secret at rest.
     pub async fn insert_invitation(&mut self, invitation: &Invitation, link_hash: &str) -> Result<()> {
+        self.will_write(&INVITATIONS, [invitation.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
-                "insert into invitations (id, round_id, key_person_id, link_version, link_hash, expires_at)
-             values ($1, $2, $3, $4, $5, $6)"
+                "insert into invitations (id, round_id, key_person_id, number, link_version, link_hash, expires_at)
+             values ($1, $2, $3, $4, $5, $6, $7)"
             )
             .bind(invitation.id.0)
             .bind(invitation.round.0)
             .bind(invitation.key_person.0)
+            .bind(i64::from(invitation.number))
             .bind(i64::from(invitation.link_version))
             .bind(link_hash)
             .bind(millis(invitation.expires_at))
@@ -192,14 +216,14 @@ impl Tx {
         row.try_into()
     }
 
-    /// The invitations of a round with their readers, by panel number.
+    /// The invitations of a round with their readers, by number.
     pub async fn invited(&mut self, round: RoundId) -> Result<Vec<Invited>> {
         #[derive(sqlx::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             invitation: InvitationRow,
             region_id: Uuid,
-            number: i64,
+            panel_number: i64,
             name: String,
             email: Option<String>,
             phone: Option<String>,
@@ -208,10 +232,10 @@ impl Tx {
             remarks: i64,
         }
         let rows: Vec<Row> = run!(self, conn => sqlx::query_as(
-            "select i.id, i.round_id, i.key_person_id, i.link_version, i.opened_at, i.done_at, i.revoked_at, i.expires_at,
-                k.region_id, k.number, k.name, k.email, k.phone, k.language, k.active,
+            "select i.id, i.round_id, i.key_person_id, i.number, i.link_version, i.opened_at, i.done_at, i.revoked_at, i.expires_at,
+                k.region_id, k.number as panel_number, k.name, k.email, k.phone, k.language, k.active,
                 (select count(*) from annotations a where a.invitation_id = i.id) as remarks
-             from invitations i join key_persons k on k.id = i.key_person_id where i.round_id = $1 order by k.number")
+             from invitations i join key_persons k on k.id = i.key_person_id where i.round_id = $1 order by i.number")
             .bind(round.0).fetch_all(conn))?;
         rows.into_iter()
             .map(|row| {
@@ -219,7 +243,7 @@ impl Tx {
                     reader: KeyPerson {
                         id: KeyPersonId(row.invitation.key_person_id),
                         region: RegionId(row.region_id),
-                        number: small(row.number)?,
+                        number: small(row.panel_number)?,
                         name: row.name,
                         email: row.email,
                         phone: row.phone,
@@ -240,12 +264,12 @@ impl Tx {
         Ok(ids.into_iter().map(RevisionId).collect())
     }
 
-    /// Who is done in any round of a letter, first round first, by panel number.
+    /// Who is done in any round of a letter, first round first, by number.
     pub async fn finished(&mut self, letter: LetterId) -> Result<Vec<Finished>> {
         let rows: Vec<(Uuid, i64, i64, Uuid, i64)> = run!(self, conn => sqlx::query_as(
-            "select i.key_person_id, k.number, r.number, r.revision_id, i.done_at
-             from invitations i join rounds r on r.id = i.round_id join key_persons k on k.id = i.key_person_id
-             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null order by r.number, k.number")
+            "select i.key_person_id, i.number, r.number, r.revision_id, i.done_at
+             from invitations i join rounds r on r.id = i.round_id
+             where r.letter_id = $1 and i.done_at is not null and i.revoked_at is null order by r.number, i.number")
             .bind(letter.0).fetch_all(conn))?;
         rows.into_iter()
             .map(|(person, reader, round, revision, at)| {
@@ -262,6 +286,7 @@ impl Tx {
 
     /// Gives an invitation a new link; the old one and the sessions made with it stop working.
     pub async fn set_link(&mut self, id: InvitationId, version: u32, link_hash: &str) -> Result<()> {
+        self.will_write(&INVITATIONS, [id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("update invitations set link_version = $2, link_hash = $3, revoked_at = null where id = $1")
@@ -274,6 +299,7 @@ impl Tx {
 
     /// Revokes an invitation; gives whether it wasn't yet.
     pub async fn revoke_invitation(&mut self, id: InvitationId, at: Timestamp) -> Result<bool> {
+        self.will_write(&INVITATIONS, [id.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query("update invitations set revoked_at = $2 where id = $1 and revoked_at is null")
@@ -285,6 +311,7 @@ impl Tx {
 
     /// Notes that a reader opened the letter; gives whether it was the first time.
     pub async fn mark_opened(&mut self, id: InvitationId, at: Timestamp) -> Result<bool> {
+        self.will_write(&INVITATIONS, [id.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query("update invitations set opened_at = $2 where id = $1 and opened_at is null")
@@ -296,6 +323,7 @@ impl Tx {
 
     /// Notes that a reader is done, or (with none) goes on; gives whether that changed anything.
     pub async fn mark_done(&mut self, id: InvitationId, at: Option<Timestamp>) -> Result<bool> {
+        self.will_write(&INVITATIONS, [id.0.into()]).await?;
         let rows = match at {
             Some(at) => execute!(
                 self,
@@ -353,6 +381,7 @@ impl Tx {
         text: &str,
         at: Timestamp,
     ) -> Result<()> {
+        self.will_write(&ANSWERS, [invitation.0.into(), question.0.into()]).await?;
         if text.is_empty() {
             execute!(
                 self,
@@ -372,9 +401,9 @@ impl Tx {
     /// The answers that were given in a round.
     pub async fn answers_of(&mut self, round: RoundId) -> Result<Vec<Answer>> {
         let rows: Vec<(Uuid, Uuid, i64, String)> = run!(self, conn => sqlx::query_as(
-            "select a.question_id, a.invitation_id, k.number, a.text from answers a
-               join invitations i on i.id = a.invitation_id join key_persons k on k.id = i.key_person_id
-             where i.round_id = $1 order by k.number").bind(round.0).fetch_all(conn))?;
+            "select a.question_id, a.invitation_id, i.number, a.text from answers a
+               join invitations i on i.id = a.invitation_id
+             where i.round_id = $1 order by i.number").bind(round.0).fetch_all(conn))?;
         rows.into_iter()
             .map(|(question, invitation, reader, text)| {
                 Ok(Answer {

@@ -1,6 +1,7 @@
 //! Why letters went back, and what was said to that.
 
 use super::db::{execute, run};
+use super::tables::SEND_BACKS;
 use super::values::{millis, small, time, time_option};
 use super::{Result, Tx};
 use crate::review::send_back::Answered;
@@ -49,6 +50,7 @@ impl Row {
 impl Tx {
     /// Notes that a letter went back; the answer comes later.
     pub async fn insert_send_back(&mut self, new: &SendBack) -> Result<()> {
+        self.will_write(&SEND_BACKS, [new.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -68,6 +70,7 @@ impl Tx {
 
     /// Notes what was said to the reason; false when something was said before.
     pub async fn answer_send_back(&mut self, id: SendBackId, text: &str, user: UserId, at: Timestamp) -> Result<bool> {
+        self.will_write(&SEND_BACKS, [id.0.into()]).await?;
         let rows = execute!(
             self,
             sqlx::query(

@@ -1,6 +1,7 @@
 //! Staff and their roles.
 
 use super::db::{execute, run};
+use super::tables::{MEMBERSHIPS, USERS};
 use super::values::millis;
 use super::{Error, Result, Tx};
 use crate::review::{Actor, Membership, OrganisationId, RegionId, Role, User, UserId};
@@ -27,6 +28,7 @@ fn role(name: &str) -> Result<Role> {
 impl Tx {
     /// Adds a user without roles; the address, lower case, must be new.
     pub async fn add_user(&mut self, user: &User, at: Timestamp) -> Result<()> {
+        self.will_write(&USERS, [user.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query("insert into users (id, email, name, created_at) values ($1, $2, $3, $4)")
@@ -40,6 +42,7 @@ impl Tx {
 
     /// Changes a user's name; the address is how they sign in and stays.
     pub async fn rename_user(&mut self, id: UserId, name: &str) -> Result<()> {
+        self.will_write(&USERS, [id.0.into()]).await?;
         execute!(self, sqlx::query("update users set name = $1 where id = $2").bind(name).bind(id.0))?;
         Ok(())
     }
@@ -62,6 +65,7 @@ impl Tx {
 
     /// Gives a user a role; giving it again changes nothing.
     pub async fn add_membership(&mut self, user: UserId, organisation: OrganisationId, role: Role) -> Result<()> {
+        self.will_write(&MEMBERSHIPS, [user.0.into(), organisation.0.into(), role.name().into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -76,6 +80,12 @@ impl Tx {
 
     /// Takes all of a user's roles in an organisation away.
     pub async fn clear_memberships(&mut self, user: UserId, organisation: OrganisationId) -> Result<()> {
+        self.will_write_where(
+            &MEMBERSHIPS,
+            "user_id = $1 and organisation_id = $2",
+            &[user.0.into(), organisation.0.into()],
+        )
+        .await?;
         execute!(
             self,
             sqlx::query("delete from memberships where user_id = $1 and organisation_id = $2")

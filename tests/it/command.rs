@@ -108,6 +108,40 @@ async fn audit_verify_names_the_event_and_fails() {
     check(folder.path(), &["audit", "verify"], 1, "Gemeente Voorbeeld: gebeurtenis 2 is veranderd.");
 }
 
+#[tokio::test]
+async fn audit_verify_names_the_row_and_what_was_kept_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    add_user(data);
+    let heads = meelezer(data, &["audit", "heads"]).stdout;
+    std::fs::write(data.join("einden.txt"), [b"Bewaard:\n> ", &heads[..]].concat()).unwrap();
+    check(data, &["audit", "verify", "--against", "einden.txt"], 0, "bewaarde regels die kloppen: 1.");
+    std::fs::write(data.join("leeg.txt"), "2026-11-30\n").unwrap();
+    check(data, &["audit", "verify", "--against", "leeg.txt"], 2, "In leeg.txt staat geen einde van een keten.");
+    let database = format!("sqlite://{}", data.join("meelezer.db").display());
+    let pool = sqlx::SqlitePool::connect(&database).await.unwrap();
+    sqlx::query("update users set name = 'Iemand anders'").execute(&pool).await.unwrap();
+    check(data, &["audit", "verify"], 1, "is veranderd na gebeurtenis 2 van Gemeente Voorbeeld (");
+    sqlx::query("delete from audit_events where sequence = 2").execute(&pool).await.unwrap();
+    pool.close().await;
+    let rewritten = "gebeurtenis 2, bewaard op ";
+    check(data, &["audit", "verify", "--against", "einden.txt"], 1, rewritten);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |name: &str| std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    add_user(folder.path());
+    assert_eq!((mode(""), mode("meelezer.db"), mode("key")), (0o700, 0o600, 0o600));
+    std::fs::set_permissions(folder.path().join("meelezer.db"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    check(folder.path(), &["audit", "verify"], 0, "in orde");
+    assert_eq!(mode("meelezer.db"), 0o600);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_service_starts_refuses_a_second_and_stops_on_sigterm() {

@@ -3,6 +3,8 @@
 mod administration;
 mod arrows;
 mod audit;
+mod bidi;
+mod bill;
 mod check;
 mod command;
 mod demo;
@@ -30,6 +32,7 @@ mod readership;
 mod reading_page;
 mod rewriting;
 mod routes;
+mod seals;
 mod security_log;
 mod security_page;
 mod shown;

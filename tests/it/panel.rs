@@ -92,6 +92,7 @@ async fn invite(app: &App, region: &Region, person: KeyPersonId) -> InvitationId
         id: InvitationId(Uuid::now_v7()),
         round: round.id,
         key_person: person,
+        number: 1,
         link_version: 1,
         opened_at: None,
         done_at: None,

@@ -183,21 +183,23 @@ const WITH_A_REMARK: &str = "
       values ({id}, {id}, 'moved', 1, 4, 0.5, {true});";
 
 /// Makes the remark with the schema as it was, brings that up to date, and looks whether all of it is there.
-async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 4]) {
+async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 5]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
-        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
     for migration in &sql[..3] {
         run((*migration).to_owned()).await;
     }
     run(WITH_A_REMARK.replace("{id}", id).replace("{true}", yes)).await;
     run(format!("begin; {} commit;", sql[3])).await;
+    // What reads a remark knows its reader by the number of the round.
+    run(sql[4].to_owned()).await;
     let letter = LetterId(Uuid::from_u128(1));
     let mut tx = app.db.read().await.unwrap();
     let [stored] = &tx.annotations_of_letter(letter).await.unwrap()[..] else { panic!("one remark") };
     let annotation = &stored.annotation;
-    assert_eq!((stored.reader, annotation.reason()), (Some(3), Some(Reason::TooLong)));
+    assert_eq!((stored.reader, annotation.reason()), (Some(1), Some(Reason::TooLong)));
     assert_eq!((annotation.quote.as_str(), annotation.text.as_str()), ("Tekst", "Lang"));
     assert_eq!((annotation.status, annotation.answer.as_str()), (AnnotationStatus::Declined, "Kort genoeg"));
     let [(reply, name)] = &tx.replies_of_letter(letter).await.unwrap()[..] else { panic!("one reply") };
@@ -222,6 +224,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_sqlite() {
         include_str!("../../migrations/sqlite/0002_lint.sql"),
         include_str!("../../migrations/sqlite/0003_experience.sql"),
         include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+        include_str!("../../migrations/sqlite/0013_reader_numbers.sql"),
     ];
     a_remark_outlives_the_migration(app, "x'00000000000000000000000000000001'", "1", sql).await;
 }
@@ -236,6 +239,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_postgres() {
         include_str!("../../migrations/postgres/0002_lint.sql"),
         include_str!("../../migrations/postgres/0003_experience.sql"),
         include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+        include_str!("../../migrations/postgres/0013_reader_numbers.sql"),
     ];
     let db = app.db.clone();
     a_remark_outlives_the_migration(app, "'00000000-0000-0000-0000-000000000001'", "true", sql).await;
@@ -260,7 +264,7 @@ const WITH_APPROVALS: &str = "
 async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3], yes: &str, sql: [&'static str; 5]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
-        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
     for migration in &sql[..3] {
         run((*migration).to_owned()).await;
@@ -338,7 +342,7 @@ async fn both_databases_have_the_same_schema() {
         let meelezer::store::Db::Sqlite { read, .. } = &lite.db else { panic!("SQLite") };
         let sqlite = sqlite_schema(read).await;
         with_postgres(async |app| {
-            let meelezer::store::Db::Postgres(pool) = &app.db else { panic!("PostgreSQL") };
+            let meelezer::store::Db::Postgres { pool, .. } = &app.db else { panic!("PostgreSQL") };
             let postgres = postgres_schema(pool).await;
             let differ =
                 |a: &BTreeSet<String>, b: &BTreeSet<String>| a.symmetric_difference(b).cloned().collect::<Vec<_>>();
@@ -437,7 +441,7 @@ const WITH_A_LETTER_THAT_IS_BACK: &str = "
 async fn a_letter_that_is_back_says_why(app: App, ids: [&'static str; 2], sql: [&'static str; 7]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
-        Db::Postgres(pool) => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
     for migration in &sql[..6] {
         run((*migration).to_owned()).await;

@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod answers;
+pub mod audit;
 mod carry;
 pub mod data_requests;
 pub mod erasure;

@@ -103,7 +103,7 @@ impl<'a> Held<'a> {
             if let Some(mail) = self.mail_with(link).await? {
                 self.tx.queue_mail(&mail).await?;
             }
-            let reader = ReaderOfRound { round: link.round.number, reader: self.person.number };
+            let reader = ReaderOfRound { round: link.round.number, number: Some(link.invitation.number), reader: None };
             self.record_about(&link.letter, Event::LinkRenewed(reader));
         }
         self.links = links;
@@ -146,7 +146,7 @@ impl<'a> Held<'a> {
                 Some(_) => self.tx.end_invitation(link.invitation.id, self.now).await?,
                 None => drop(self.tx.revoke_invitation(link.invitation.id, self.now).await?),
             }
-            let reader = ReaderOfRound { round: link.round.number, reader: self.person.number };
+            let reader = ReaderOfRound { round: link.round.number, number: Some(link.invitation.number), reader: None };
             self.record_about(&link.letter, Event::LinkRevoked(reader));
         }
         self.links = links;

@@ -46,7 +46,8 @@ pub async fn exchange(app: &App, secret: &str) -> Result<ReaderSession> {
             return Err(error);
         }
     };
-    let letter = tx.letter(round.letter).await?.letter;
+    // Who changes a letter takes its lock before the chain's, and so does this.
+    let letter = tx.lock_letter(round.letter).await?.letter;
     let language = tx.key_person(invitation.key_person).await?.language;
     let token = random_token()?;
     let end = now.checked_add(SESSION).unwrap_or(invitation.expires_at).min(invitation.expires_at);
@@ -73,10 +74,10 @@ pub async fn mark(
     reason: Reason,
     id: Option<AnnotationId>,
 ) -> Result<AnnotationId> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let span = visit.sentence(number)?.span;
     let annotation = Annotation {
         id: id.unwrap_or_else(|| AnnotationId(Uuid::now_v7())),
@@ -114,10 +115,10 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, chosen: &[usize]
     if text.chars().count() > LONGEST_TEXT {
         return Err(Error::Invalid { field: "tekst", message: "reading-error-text-too-long" });
     }
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let stored = own(&mut tx, &visit, id).await?;
     let sentence = visit.sentence(visit.number_of(&stored.annotation))?;
     let known = words(&visit.text, sentence);
@@ -138,10 +139,10 @@ pub async fn detail(app: &App, actor: &Actor, id: AnnotationId, chosen: &[usize]
 
 /// Takes a remark back.
 pub async fn take_back(app: &App, actor: &Actor, id: AnnotationId) -> Result<()> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let stored = own(&mut tx, &visit, id).await?;
     tx.delete_annotation(id).await?;
     let event = Event::RemarkTakenBack { annotation: id, reason: stored.annotation.reason() };
@@ -160,10 +161,10 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
     if answers.iter().any(|(_, text)| text.trim().chars().count() > LONGEST_ANSWER) {
         return Err(Error::Invalid { field: "antwoord", message: "reading-error-text-too-long" });
     }
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     let mut before = tx.answers_of(visit.round.id).await?;
     before.retain(|one| one.invitation == visit.invitation.id);
     let (mut given, mut removed) = (0, 0);
@@ -187,10 +188,10 @@ pub async fn answer(app: &App, actor: &Actor, answers: &[(QuestionId, String)]) 
 
 /// The reader is done.
 pub async fn done(app: &App, actor: &Actor) -> Result<()> {
-    let now = app.now();
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.write().await?;
-    let visit = Visit::open_for_remarks(&mut tx, actor, revision, now).await?;
+    let visit = Visit::open_for_remarks(app, &mut tx, actor, revision).await?;
+    let now = visit.now;
     if tx.mark_done(visit.invitation.id, Some(now)).await? {
         let event = Event::ReaderDone { round: visit.round.number };
         tx.append_event(&NewEntry::about(&visit.letter, actor, event, now)).await?;

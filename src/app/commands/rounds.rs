@@ -3,7 +3,7 @@
 use super::gate::{LetterKeeper, Right, RunRound, allowed};
 use crate::app::checked;
 use crate::app::reads::said::Said;
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, random_token};
 use crate::messages::{Locale, Messages};
 use crate::review::event::{ReaderOfRound, ReadersOfRound};
 use crate::review::mail::AboutLetter;
@@ -66,10 +66,7 @@ pub async fn open(app: &App, actor: &Actor, letter: LetterId, new: &NewRound) ->
         closed_at: None,
     };
     keeper.tx.insert_round(&round, keeper.user()?.id).await?;
-    let mut who = Vec::with_capacity(readers.len());
-    for reader in &readers {
-        who.push(invite_one(&mut keeper, &round, reader).await?);
-    }
+    let who = invite_all(&mut keeper, &round, readers.clone()).await?;
     keeper.set_state(LetterState::InReview, "").await?;
     keeper.tx.set_panel_asked(letter, None, keeper.now).await?;
     keeper.record(Event::RoundOpened {
@@ -107,6 +104,30 @@ fn validated(new: &NewRound, now: Timestamp) -> Result<Vec<Question>> {
     Ok(texts.into_iter().map(question).collect())
 }
 
+/// Invites readers in an order that says nothing, so that neither do their numbers.
+async fn invite_all(
+    keeper: &mut LetterKeeper<'_, RunRound>,
+    round: &Round,
+    readers: Vec<&KeyPerson>,
+) -> Result<Vec<InvitationId>> {
+    let mut shuffled = Vec::with_capacity(readers.len());
+    for reader in readers {
+        shuffled.push((random_token()?, reader));
+    }
+    shuffled.sort_by(|a, b| a.0.cmp(&b.0));
+    let first = keeper.tx.next_reader_number(round.letter).await?;
+    let mut invited = Vec::with_capacity(shuffled.len());
+    for (number, (_, reader)) in (first..).zip(shuffled) {
+        invited.push(invite_one(keeper, round, reader, number).await?);
+    }
+    Ok(invited)
+}
+
+/// A reader as the trail names them.
+fn of(round: &Round, invited: &Invited) -> ReaderOfRound {
+    ReaderOfRound { round: round.number, number: Some(invited.invitation.number), reader: None }
+}
+
 /// What a ready-made question says in Dutch.
 pub fn ready_made(question: ReadyMade) -> String {
     Messages::of(Locale::Nl).named("reading-question", question.name())
@@ -130,12 +151,14 @@ async fn invite_one(
     keeper: &mut LetterKeeper<'_, RunRound>,
     round: &Round,
     reader: &KeyPerson,
+    number: u32,
 ) -> Result<InvitationId> {
     let feedback = SignedDuration::from_hours(24 * FEEDBACK_DAYS);
     let invitation = Invitation {
         id: InvitationId(Uuid::now_v7()),
         round: round.id,
         key_person: reader.id,
+        number,
         link_version: 1,
         opened_at: None,
         done_at: None,
@@ -174,10 +197,7 @@ pub async fn invite(app: &App, actor: &Actor, round: RoundId, readers: &[KeyPers
     if new.is_empty() {
         return Err(Error::Conflict("round-error-already-invited"));
     }
-    let mut who = Vec::with_capacity(new.len());
-    for reader in &new {
-        who.push(invite_one(&mut keeper, &round, reader).await?);
-    }
+    let who = invite_all(&mut keeper, &round, new.clone()).await?;
     keeper.record(Event::ReadersInvited(ReadersOfRound::new(round.number, who)));
     keeper.commit().await?;
     let by_mail = new.iter().filter(|reader| reader.email.is_some()).count();
@@ -209,7 +229,7 @@ pub async fn renew_link(app: &App, actor: &Actor, round: RoundId, invitation: In
     let to = (&invited.invitation, &invited.reader);
     let dedupe = format!("invitation:{invitation}:{version}");
     let mailed = is_open && keeper.tell_reader(to, &round, Mail::Invitation, dedupe).await?;
-    keeper.record(Event::LinkRenewed(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.record(Event::LinkRenewed(of(&round, &invited)));
     keeper.commit().await?;
     Ok(mailed)
 }
@@ -221,7 +241,7 @@ pub async fn revoke(app: &App, actor: &Actor, round: RoundId, invitation: Invita
     if !keeper.tx.revoke_invitation(invitation, keeper.now).await? {
         return Ok(false);
     }
-    keeper.record(Event::LinkRevoked(ReaderOfRound { round: round.number, reader: invited.reader.number }));
+    keeper.record(Event::LinkRevoked(of(&round, &invited)));
     keeper.commit().await?;
     Ok(true)
 }

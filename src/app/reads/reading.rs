@@ -193,7 +193,7 @@ fn own(visit: &Visit, stored: StoredAnnotation) -> Option<OwnRemark> {
 pub async fn letter(app: &App, actor: &Actor) -> Result<ReadingView> {
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let visit = Visit::open(&mut tx, actor, revision).await?;
+    let visit = Visit::open(app, &mut tx, actor, revision).await?;
     let stored = tx.annotations_of_invitation(visit.invitation.id).await?;
     let answered = stored.iter().any(|one| one.annotation.status != AnnotationStatus::Open);
     let remarks: Vec<OwnRemark> = stored.into_iter().filter_map(|one| own(&visit, one)).collect();
@@ -241,7 +241,7 @@ pub async fn remark(app: &App, actor: &Actor, id: AnnotationId) -> Result<OwnRem
 pub async fn outcomes(app: &App, actor: &Actor) -> Result<Vec<Outcome>> {
     let revision = text_of_round(app, actor).await?;
     let mut tx = app.db.read().await?;
-    let visit = Visit::open(&mut tx, actor, revision).await?;
+    let visit = Visit::open(app, &mut tx, actor, revision).await?;
     let head = tx.letter(visit.letter.id).await?.head;
     let newest = tx.revision_id(visit.letter.id, head).await?;
     drop(tx);

@@ -7,7 +7,7 @@ use crate::app::{App, Error, Result, checked};
 use crate::review::annotation::SignedReply;
 use crate::review::letter::StoredLetter;
 use crate::review::redaction::REDACTED;
-use crate::review::{Actor, Annotation, AnnotationId, LetterId, PlacementState, RevisionId};
+use crate::review::{Actor, Annotation, AnnotationId, KeyPersonId, LetterId, PlacementState, RevisionId};
 use crate::store::Tx;
 use crate::store::letters::RevisionSummary;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub struct RemarkView {
     pub annotation: Annotation,
     /// The reader's number; none for a comment of a file.
     pub reader: Option<u32>,
+    /// Who that is, to count people by; never shown.
+    pub person: Option<KeyPersonId>,
     /// Number of the round; none for a comment of a file.
     pub round: Option<u32>,
     /// Number of the revision that was read, or whose file it came in.
@@ -154,6 +156,7 @@ pub(super) async fn on_revision(
         };
         views.push(RemarkView {
             reader: one.reader,
+            person: one.person,
             round: rounds.iter().find(|round| one.round == Some(round.id)).map(|round| round.number),
             revision: read,
             state,

@@ -30,7 +30,7 @@ pub struct Happening {
 pub enum Who {
     /// A member of staff, by name.
     Staff(String),
-    /// A key person, by number.
+    /// A key person, by their number at this letter.
     Reader(u32),
     /// The program.
     System,
@@ -91,6 +91,5 @@ async fn who(tx: &mut Tx, label: &str) -> Result<Who> {
 }
 
 async fn reader(tx: &mut Tx, invitation: crate::review::InvitationId) -> crate::store::Result<u32> {
-    let person = tx.invitation(invitation).await?.key_person;
-    Ok(tx.key_person(person).await?.number)
+    Ok(tx.invitation(invitation).await?.number)
 }

@@ -9,7 +9,7 @@ use crate::http::state::Site;
 use crate::http::ui::Crumb;
 use crate::http::{Page, Problem, page};
 use crate::review::requirements::RequirementKind;
-use crate::review::{AnnotationStatus, Approval, Event, LetterId, send_back};
+use crate::review::{AnnotationStatus, Approval, Event, KeyPersonId, LetterId, send_back};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -79,8 +79,8 @@ impl RecordPage {
     }
 
     fn readers(&self) -> usize {
-        let mut all: Vec<u32> =
-            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.number).collect();
+        let mut all: Vec<KeyPersonId> =
+            self.view.rounds.iter().flat_map(|round| &round.invited).map(|one| one.reader.id).collect();
         all.sort_unstable();
         all.dedup();
         all.len()

@@ -270,7 +270,7 @@ impl Reader {
             (false, _) => String::new(),
         };
         Some(Reader {
-            number: reader.number,
+            number: invitation.number,
             name: reader.name.clone(),
             language: page.named("language", locale.tag()),
             language_tag: locale.tag(),

@@ -161,7 +161,7 @@ pub async fn texts(app: &App, table: &str, column: &str) -> String {
     let sql = sqlx::AssertSqlSafe(format!("select {column} from {table}"));
     let rows: Vec<String> = match &app.db {
         Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
-        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+        Db::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await,
     }
     .expect("a table");
     rows.into_iter().map(|row| row + "\n").collect()
@@ -172,7 +172,7 @@ pub async fn tamper(app: &App, sql: &str) -> u64 {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     match &app.db {
         Db::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(|done| done.rows_affected()),
-        Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|done| done.rows_affected()),
+        Db::Postgres { pool, .. } => sqlx::query(sql).execute(pool).await.map(|done| done.rows_affected()),
     }
     .expect("the statement runs")
 }

@@ -136,3 +136,6 @@ date-long = { $day } { $month ->
     [11] November
    *[12] December
   } { $year }
+
+bidi-note = Marks such as { $marks } stand for invisible characters in the text. They can change the order of words.
+bidi-note-field = A field on this page holds invisible characters: { $marks }. They can change the order of words.

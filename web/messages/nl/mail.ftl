@@ -144,3 +144,9 @@ mail-roles-changed-body =
     Klopt dit niet? Zeg het dan meteen tegen een beheerder.
 mail-roles-changed-by-command = Iemand met toegang tot de server
 mail-roles-changed-button = Naar Meelezer
+
+mail-audit-heads-subject = Het einde van de audittrails op { $day }
+mail-audit-heads-body =
+    Bewaar deze mail. Hieronder staat van elke organisatie de laatste gebeurtenis in de audittrail: de dag, de organisatie, het nummer en de hash.
+
+    Wilt u weten of er later iets is weggehaald of herschreven? Bewaar de mails in één bestand en gebruik: meelezer audit verify --against BESTAND.

@@ -16,7 +16,9 @@ privacy-lead = Meelezer bewaart zo min mogelijk over mensen. Hier leest u wat, e
 privacy-readers-title = Als u meelezer bent
 privacy-readers-text = Wij bewaren uw naam, uw taal en hoe wij u bereiken: een e-mailadres of een telefoonnummer. Wij bewaren niet waar u vandaan komt en of u een uitkering heeft.
 
-    Wie de brief schrijft, ziet uw opmerkingen met een nummer (“Meelezer 3”). Alleen de panelcoördinator weet wie dat is.
+    Wie de brief schrijft, ziet uw opmerkingen met een nummer (“Meelezer 3”). Alleen de panelcoördinator weet wie dat is. In elke leesronde krijgt u een ander nummer.
+
+    Krijgt u de link via WhatsApp? Dan opent de coördinator een adres van wa.me. Uw telefoonnummer, uw naam en het bericht met de link gaan dan naar WhatsApp, een bedrijf van Meta. Dat hoeft niet: de coördinator kan het bericht ook kopiëren en op een andere manier sturen.
 privacy-letters-title = Brieven
 privacy-letters-text = In een brief aan het panel horen geen gegevens van echte mensen. Meelezer waarschuwt daarvoor en kan ze vervangen door een voorbeeld.
 
@@ -24,6 +26,6 @@ privacy-letters-text = In een brief aan het panel horen geen gegevens van echte 
 privacy-staff-title = Als u bij de gemeente werkt
 privacy-staff-text = Wij bewaren uw naam, uw e-mailadres en wat u met een brief heeft gedaan. Dat laatste is nodig om later te laten zien wie een brief heeft goedgekeurd.
 privacy-cookies-title = Cookies
-privacy-cookies-text = Meelezer gebruikt alleen cookies die nodig zijn: om te weten dat u het bent, en welke taal u kiest. Er gaat niets naar andere bedrijven.
+privacy-cookies-text = Meelezer gebruikt alleen cookies die nodig zijn: om te weten dat u het bent, en welke taal u kiest. Er gaat niets naar andere bedrijven, behalve wanneer een coördinator WhatsApp opent: zie hierboven.
 privacy-rights-title = Wat kunt u vragen?
 privacy-rights-text = U kunt uw gemeente vragen wat er over u bewaard is. Leest u voor meer gemeenten? Dan kan uw gemeente ook de andere vragen om hun deel. U kunt ook vragen om dat te verbeteren of te wissen.

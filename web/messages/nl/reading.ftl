@@ -135,3 +135,6 @@ date-long = { $day } { $month ->
     [11] november
    *[12] december
   } { $year }
+
+bidi-note = Tekens zoals { $marks } staan voor onzichtbare tekens in de tekst. Die kunnen de volgorde van woorden veranderen.
+bidi-note-field = In een veld op deze pagina staan onzichtbare tekens: { $marks }. Die kunnen de volgorde van woorden veranderen.

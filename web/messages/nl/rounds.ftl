@@ -61,7 +61,7 @@ round-add-none = Iedereen van het panel doet al mee.
 round-questions = Vragen in deze ronde
 round-manage = Ronde leiden
 
-reader-number = Meelezer { $number }
+reader-number = Bij deze brief: Meelezer { $number }
 reader-state-sent = Nog niet geopend
 reader-state-reading = Is aan het lezen
 reader-state-unread = Las niet mee

@@ -44,8 +44,14 @@ timeline-readers-reminded-named = { $who } stuurde een herinnering aan { $reader
     [one] meelezer
    *[other] meelezers
 } { $names }.
-timeline-link-renewed = { $who } maakte een nieuwe link voor meelezer { $reader }.
-timeline-link-revoked = { $who } trok de link van meelezer { $reader } in.
+timeline-link-renewed = { $who } maakte een nieuwe link voor { $reader ->
+    [0] een meelezer
+   *[other] meelezer { $reader }
+}.
+timeline-link-revoked = { $who } trok de link van { $reader ->
+    [0] een meelezer
+   *[other] meelezer { $reader }
+} in.
 timeline-deadline-moved = { $who } verschoof de laatste dag van ronde { $round } naar { $deadline }.
 timeline-round-closed = { $who } sloot leesronde { $round }. { $done } van { $invited } meelezers waren klaar, met { $remarks ->
     [one] 1 opmerking

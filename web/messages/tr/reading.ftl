@@ -136,3 +136,6 @@ date-long = { $day } { $month ->
     [11] Kasım
    *[12] Aralık
   } { $year }
+
+bidi-note = { $marks } gibi işaretler, metindeki görünmeyen karakterleri gösterir. Bunlar kelimelerin sırasını değiştirebilir.
+bidi-note-field = Bu sayfadaki bir alanda görünmeyen karakterler var: { $marks }. Bunlar kelimelerin sırasını değiştirebilir.

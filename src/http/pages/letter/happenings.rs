@@ -121,7 +121,7 @@ fn details(page: &Page, message: Message, event: &Event) -> Message {
         Event::ReadersInvited(some) | Event::ReadersReminded(some) => {
             message.arg("round", some.round).arg("readers", some.readers)
         }
-        Event::LinkRenewed(one) | Event::LinkRevoked(one) => message.arg("reader", one.reader),
+        Event::LinkRenewed(one) | Event::LinkRevoked(one) => message.arg("reader", one.number.unwrap_or_default()),
         Event::DeadlineMoved { round, deadline } => {
             message.arg("round", round).arg("deadline", page.messages.date(*deadline))
         }

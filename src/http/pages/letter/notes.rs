@@ -6,7 +6,7 @@ use crate::app::reads::letter::LetterView;
 use crate::app::reads::levels::SentenceLevel;
 use crate::http::drawing;
 use crate::http::pages::finding::{MOST_DRAWN, MOST_IN_PART, most_urgent};
-use crate::review::PlacementState;
+use crate::review::{KeyPersonId, PlacementState};
 use std::ops::Range;
 use text::Span;
 
@@ -126,7 +126,7 @@ impl<'v> Notes<'v> {
 /// How many readers made these remarks, praise left out.
 pub fn readers(view: &LetterView, remarks: &[usize]) -> usize {
     let marked = remarks.iter().map(|&at| &view.remarks[at]).filter(|remark| !remark.annotation.is_praise());
-    let mut readers: Vec<u32> = marked.filter_map(|remark| remark.reader).collect();
+    let mut readers: Vec<KeyPersonId> = marked.filter_map(|remark| remark.person).collect();
     readers.sort_unstable();
     readers.dedup();
     readers.len()

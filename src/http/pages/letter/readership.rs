@@ -89,7 +89,8 @@ fn round(page: &Page, view: &LetterView, summary: &RoundSummary) -> Round {
     let number = summary.round.number;
     let finished: Vec<_> = view.standing.readership.finished().filter(|(one, _)| one.round == number).collect();
     let is_done = |reader: u32| finished.iter().any(|(one, _)| one.reader == reader);
-    let asked = summary.invited.iter().filter(|one| one.invitation.revoked_at.is_none()).map(|one| one.reader.number);
+    let asked =
+        summary.invited.iter().filter(|one| one.invitation.revoked_at.is_none()).map(|one| one.invitation.number);
     let named = |readers: Vec<u32>| {
         let names = readers.into_iter().map(|number| page.msg("remark-reader").arg("number", number).to_string());
         names.collect::<Vec<_>>().join(", ")
