@@ -480,6 +480,7 @@ async fn with_events(app: &App, number: usize) -> OrganisationId {
         theme: "default".to_owned(),
         target_lint: 46.0,
         quorum: 2,
+        most_changed: 20,
         audience: Audience::General,
     };
     let mut tx = app.db.write().await.unwrap();

@@ -131,6 +131,7 @@ fn what_pages_call_requirements_and_broken_chains() {
         (Broken::Reordered(7), "reordered"),
         (Broken::TailCut(7), "tail-cut"),
         (Broken::Head(7), "head"),
+        (Broken::Foreign(7), "foreign"),
     ];
     for (broken, name) in broken {
         assert_eq!((broken.name(), broken.sequence()), (name, 7));

@@ -24,6 +24,7 @@ fn invitation() -> Invitation {
         id: InvitationId(Uuid::nil()),
         round: RoundId(Uuid::nil()),
         key_person: KeyPersonId(Uuid::nil()),
+        number: 1,
         link_version: 1,
         opened_at: None,
         done_at: None,

@@ -3,11 +3,12 @@
 use super::*;
 use crate::review::audit::{Broken, Entry, Head, NewEntry, Verifier, verify};
 use crate::review::event::HouseRuleText;
+use crate::review::seal::Seals;
 use crate::review::{Event, EventId, HouseRule, HouseRuleId, HouseRuleKind};
 
 fn entry(head: &Head, number: u128) -> Entry {
     let new = NewEntry::of(OWN, &Actor::System, Event::Withdrawn {}, Timestamp::UNIX_EPOCH);
-    Entry::after(head, EventId(Uuid::from_u128(number)), &new)
+    Entry::after(head, EventId(Uuid::from_u128(number)), &new, &Seals::default())
 }
 
 fn head_of(entry: &Entry) -> Head {
@@ -46,6 +47,7 @@ fn every_part_of_an_event_is_in_its_hash() {
         Entry { actor: "user:1".to_owned(), ..one.clone() },
         Entry { kind: "archived".to_owned(), ..one.clone() },
         Entry { data: "[]".to_owned(), ..one.clone() },
+        Entry { content: String::new(), ..one.clone() },
         Entry { at: at("1970-01-01T00:00:00.001Z"), ..one.clone() },
         Entry { previous: "f".repeat(64), ..one.clone() },
         // The same bytes, cut elsewhere.
