@@ -1,6 +1,7 @@
 //! What organisations call their own data.
 
 use super::db::{execute, run};
+use super::tables::OWN_DATA;
 use super::values::{millis, time};
 use super::{Error, Result, Tx};
 use crate::review::own_data::StoredOwnDatum;
@@ -59,6 +60,7 @@ impl Tx {
 
     /// Adds a piece. One that is on the list already gives [`Error::Conflict`].
     pub async fn insert_own_datum(&mut self, datum: &OwnDatum) -> Result<()> {
+        self.will_write(&OWN_DATA, [datum.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -79,6 +81,7 @@ impl Tx {
 
     /// Writes a piece anew; it stays its organisation's.
     pub async fn update_own_datum(&mut self, datum: &OwnDatum) -> Result<()> {
+        self.will_write(&OWN_DATA, [datum.id.0.into()]).await?;
         execute!(
             self,
             sqlx::query(
@@ -98,6 +101,7 @@ impl Tx {
 
     /// Takes a piece off the list; gives whether it was there.
     pub async fn delete_own_datum(&mut self, id: OwnDatumId) -> Result<bool> {
+        self.will_write(&OWN_DATA, [id.0.into()]).await?;
         let rows = execute!(self, sqlx::query("delete from own_data where id = $1").bind(id.0))?;
         Ok(rows > 0)
     }

@@ -151,6 +151,11 @@ tables! {
         id("id"), id("letter_id"), text("rule"), text("sentence"), text("quote"), text("reason"), id("author_id"),
         number("created_at"), text("kind"), text("version"), text("shared_words"),
     ];
+    /// What municipalities call their own.
+    OWN_DATA = "own_data", key 1: [
+        id("id"), id("organisation_id"), text("kind"), text("value"), text("sameness"), text("note"), id("changed_by"),
+        number("changed_at"),
+    ];
     /// Approvals.
     APPROVALS = "approvals", key 1: [
         id("id"), id("letter_id"), id("revision_id"), id("user_id"), number("created_at"), column("lint", Kind::Real),

@@ -183,7 +183,7 @@ const WITH_A_REMARK: &str = "
       values ({id}, {id}, 'moved', 1, 4, 0.5, {true});";
 
 /// Makes the remark with the schema as it was, brings that up to date, and looks whether all of it is there.
-async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 5]) {
+async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, sql: [&'static str; 13]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
         Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
@@ -192,9 +192,9 @@ async fn a_remark_outlives_the_migration(app: App, id: &'static str, yes: &str, 
         run((*migration).to_owned()).await;
     }
     run(WITH_A_REMARK.replace("{id}", id).replace("{true}", yes)).await;
-    run(format!("begin; {} commit;", sql[3])).await;
-    // What reads a remark knows its reader by the number of the round.
-    run(sql[4].to_owned()).await;
+    for migration in &sql[3..] {
+        run(format!("begin; {migration} commit;")).await;
+    }
     let letter = LetterId(Uuid::from_u128(1));
     let mut tx = app.db.read().await.unwrap();
     let [stored] = &tx.annotations_of_letter(letter).await.unwrap()[..] else { panic!("one remark") };
@@ -219,13 +219,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
     let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/sqlite/0001_foundation.sql"),
-        include_str!("../../migrations/sqlite/0002_lint.sql"),
-        include_str!("../../migrations/sqlite/0003_experience.sql"),
-        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
-        include_str!("../../migrations/sqlite/0013_reader_numbers.sql"),
-    ];
+    let sql = SQLITE;
     a_remark_outlives_the_migration(app, "x'00000000000000000000000000000001'", "1", sql).await;
 }
 
@@ -234,13 +228,7 @@ async fn a_remark_outlives_the_migration_to_file_remarks_on_postgres() {
     let database = postgres_database().await;
     let folder = tempfile::tempdir().unwrap();
     let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/postgres/0001_foundation.sql"),
-        include_str!("../../migrations/postgres/0002_lint.sql"),
-        include_str!("../../migrations/postgres/0003_experience.sql"),
-        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
-        include_str!("../../migrations/postgres/0013_reader_numbers.sql"),
-    ];
+    let sql = POSTGRES;
     let db = app.db.clone();
     a_remark_outlives_the_migration(app, "'00000000-0000-0000-0000-000000000001'", "true", sql).await;
     db.close().await;
@@ -261,7 +249,7 @@ const WITH_APPROVALS: &str = "
       ({three}, {id}, 3, {id}, 'system', 'approved', '{\"lint\":33.9,\"revision\":2,\"target_lint\":40.0}', 30, '', '');";
 
 /// Makes the approvals with the schema as it was, brings that up to date, and looks what they know.
-async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3], yes: &str, sql: [&'static str; 5]) {
+async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3], yes: &str, sql: [&'static str; 13]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
         Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
@@ -273,7 +261,9 @@ async fn approvals_learn_what_their_events_knew(app: App, ids: [&'static str; 3]
     run(filled(WITH_A_REMARK).replace("{true}", yes)).await;
     run(format!("begin; {} commit;", sql[3])).await;
     run(filled(WITH_APPROVALS)).await;
-    run(format!("begin; {} commit;", sql[4])).await;
+    for migration in &sql[4..] {
+        run(format!("begin; {migration} commit;")).await;
+    }
     let all = app.db.read().await.unwrap().approvals(LetterId(Uuid::from_u128(1))).await.unwrap();
     let known: Vec<_> = all.iter().map(|one| (one.judged, one.voided_by)).collect();
     let judged = |lint, target| Some(Judged { lint, target, panel: None });
@@ -285,13 +275,7 @@ async fn approvals_learn_what_their_events_knew_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
     let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/sqlite/0001_foundation.sql"),
-        include_str!("../../migrations/sqlite/0002_lint.sql"),
-        include_str!("../../migrations/sqlite/0003_experience.sql"),
-        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
-        include_str!("../../migrations/sqlite/0006_approvals.sql"),
-    ];
+    let sql = SQLITE;
     let ids = [
         "x'00000000000000000000000000000001'",
         "x'00000000000000000000000000000002'",
@@ -305,13 +289,7 @@ async fn approvals_learn_what_their_events_knew_on_postgres() {
     let database = postgres_database().await;
     let folder = tempfile::tempdir().unwrap();
     let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/postgres/0001_foundation.sql"),
-        include_str!("../../migrations/postgres/0002_lint.sql"),
-        include_str!("../../migrations/postgres/0003_experience.sql"),
-        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
-        include_str!("../../migrations/postgres/0006_approvals.sql"),
-    ];
+    let sql = POSTGRES;
     let ids = [
         "'00000000-0000-0000-0000-000000000001'",
         "'00000000-0000-0000-0000-000000000002'",
@@ -400,9 +378,10 @@ async fn postgres_schema(pool: &sqlx::PgPool) -> Schema {
         references: all(pool, "select t.relname || '.' || a.attname || ' -> ' || r.relname || '.' || b.attname || ' ' ||
               case c.confdeltype when 'a' then 'no action' when 'c' then 'cascade' else c.confdeltype::text end
             from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class r on r.oid = c.confrelid
-              join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
-              join pg_attribute b on b.attrelid = r.oid and b.attnum = c.confkey[1]
-            where c.contype = 'f' and array_length(c.conkey, 1) = 1").await,
+              cross join lateral unnest(c.conkey) with ordinality k(number, place)
+              join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number
+              join pg_attribute b on b.attrelid = r.oid and b.attnum = c.confkey[k.place]
+            where c.contype = 'f'").await,
         indexed: all(pool, "select x.relname || ': ' ||
               (select string_agg(a.attname, ', ' order by k.place) from unnest(i.indkey::int[]) with ordinality k(number, place)
                  join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number)
@@ -417,6 +396,40 @@ async fn postgres_schema(pool: &sqlx::PgPool) -> Schema {
 fn leaked(parts: &[&str]) -> &'static str {
     String::leak(parts.concat())
 }
+
+/// The migrations of SQLite, the first one first.
+const SQLITE: [&str; 13] = [
+    include_str!("../../migrations/sqlite/0001_foundation.sql"),
+    include_str!("../../migrations/sqlite/0002_lint.sql"),
+    include_str!("../../migrations/sqlite/0003_experience.sql"),
+    include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
+    include_str!("../../migrations/sqlite/0005_sign_in.sql"),
+    include_str!("../../migrations/sqlite/0006_approvals.sql"),
+    include_str!("../../migrations/sqlite/0007_own_data.sql"),
+    include_str!("../../migrations/sqlite/0008_places_and_readers.sql"),
+    include_str!("../../migrations/sqlite/0009_sent_back.sql"),
+    include_str!("../../migrations/sqlite/0010_data_requests.sql"),
+    include_str!("../../migrations/sqlite/0011_erasure.sql"),
+    include_str!("../../migrations/sqlite/0012_seals.sql"),
+    include_str!("../../migrations/sqlite/0013_reader_numbers.sql"),
+];
+
+/// The migrations of PostgreSQL, the first one first.
+const POSTGRES: [&str; 13] = [
+    include_str!("../../migrations/postgres/0001_foundation.sql"),
+    include_str!("../../migrations/postgres/0002_lint.sql"),
+    include_str!("../../migrations/postgres/0003_experience.sql"),
+    include_str!("../../migrations/postgres/0004_file_remarks.sql"),
+    include_str!("../../migrations/postgres/0005_sign_in.sql"),
+    include_str!("../../migrations/postgres/0006_approvals.sql"),
+    include_str!("../../migrations/postgres/0007_own_data.sql"),
+    include_str!("../../migrations/postgres/0008_places_and_readers.sql"),
+    include_str!("../../migrations/postgres/0009_sent_back.sql"),
+    include_str!("../../migrations/postgres/0010_data_requests.sql"),
+    include_str!("../../migrations/postgres/0011_erasure.sql"),
+    include_str!("../../migrations/postgres/0012_seals.sql"),
+    include_str!("../../migrations/postgres/0013_reader_numbers.sql"),
+];
 
 /// A letter that was opened again while its approval stood, with a round whose first question is one of ours.
 const WITH_A_LETTER_THAT_IS_BACK: &str = "
@@ -438,16 +451,18 @@ const WITH_A_LETTER_THAT_IS_BACK: &str = "
       ({two}, {id}, 2, {id}, 'user:00000000-0000-0000-0000-000000000001', 'reopened', '{\"revision\":1}', 20, '', '');";
 
 /// Makes the letter with the schema as it was, brings that up to date, and looks what is known of its going back.
-async fn a_letter_that_is_back_says_why(app: App, ids: [&'static str; 2], sql: [&'static str; 7]) {
+async fn a_letter_that_is_back_says_why(app: App, ids: [&'static str; 2], sql: [&'static str; 13]) {
     let run = async |sql: String| match &app.db {
         Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(write).await.unwrap()),
         Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap()),
     };
-    for migration in &sql[..6] {
-        run((*migration).to_owned()).await;
+    for migration in &sql[..8] {
+        run(format!("begin; {migration} commit;")).await;
     }
     run(WITH_A_LETTER_THAT_IS_BACK.replace("{id}", ids[0]).replace("{two}", ids[1])).await;
-    run(sql[6].to_owned()).await;
+    for migration in &sql[8..] {
+        run(format!("begin; {migration} commit;")).await;
+    }
     let letter = LetterId(Uuid::from_u128(1));
     let mut tx = app.db.read().await.unwrap();
     let [back] = &tx.send_backs(letter).await.unwrap()[..] else { panic!("once") };
@@ -466,15 +481,7 @@ async fn a_letter_that_is_back_says_why_after_the_migration_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&sqlite_database(folder.path())).await.unwrap();
     let app = App::new(db, Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/sqlite/0001_foundation.sql"),
-        include_str!("../../migrations/sqlite/0002_lint.sql"),
-        include_str!("../../migrations/sqlite/0003_experience.sql"),
-        include_str!("../../migrations/sqlite/0004_file_remarks.sql"),
-        include_str!("../../migrations/sqlite/0005_sign_in.sql"),
-        include_str!("../../migrations/sqlite/0006_approvals.sql"),
-        include_str!("../../migrations/sqlite/0009_sent_back.sql"),
-    ];
+    let sql = SQLITE;
     let ids = ["x'00000000000000000000000000000001'", "x'00000000000000000000000000000002'"];
     a_letter_that_is_back_says_why(app, ids, sql).await;
 }
@@ -484,15 +491,7 @@ async fn a_letter_that_is_back_says_why_after_the_migration_on_postgres() {
     let database = postgres_database().await;
     let folder = tempfile::tempdir().unwrap();
     let app = App::new(Db::open(&database.url).await.unwrap(), Key::new([7; 32]), Config::local(folder.path()));
-    let sql = [
-        include_str!("../../migrations/postgres/0001_foundation.sql"),
-        include_str!("../../migrations/postgres/0002_lint.sql"),
-        include_str!("../../migrations/postgres/0003_experience.sql"),
-        include_str!("../../migrations/postgres/0004_file_remarks.sql"),
-        include_str!("../../migrations/postgres/0005_sign_in.sql"),
-        include_str!("../../migrations/postgres/0006_approvals.sql"),
-        include_str!("../../migrations/postgres/0009_sent_back.sql"),
-    ];
+    let sql = POSTGRES;
     let ids = ["'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000002'"];
     let db = app.db.clone();
     a_letter_that_is_back_says_why(app, ids, sql).await;

@@ -95,7 +95,10 @@ pub fn new_round(app: &App, town: &Town) -> NewRound {
 pub async fn enter(app: &App, town: &Town, round: meelezer::review::RoundId) -> Vec<Actor> {
     let view = rounds::view(app, &town.coordinator, round).await.unwrap();
     let mut readers = Vec::new();
-    for link in view.links.into_iter().flatten() {
+    // In the order of the panel: the numbers in a round say nothing of who is who.
+    let mut links: Vec<_> = view.invited.iter().map(|one| one.reader.number).zip(view.links).collect();
+    links.sort();
+    for link in links.into_iter().filter_map(|(_, link)| link) {
         let secret = link.rsplit('/').next().unwrap().to_owned();
         let session = commands::reading::exchange(app, &secret).await.unwrap();
         readers.push(reads::reading::actor_of(app, &session.token).await.unwrap());

@@ -3,7 +3,7 @@
 use super::context::NEVER_ISSUED;
 use super::context::{add, after, before, digits, has_any, passes_11_test, pattern, stands_alone, without_overlaps};
 use super::kind::{Owner, PersonalData, PersonalDataKind};
-use super::{emails, people, registered};
+use super::{emails, people, placed, registered};
 use regex::Regex;
 use std::sync::LazyLock;
 use text::Span;
@@ -58,7 +58,15 @@ pub fn of_kinds(text: &str, kinds: Kinds) -> Vec<PersonalData> {
         people::lone_names(text, &mut found);
     }
     registered::cases(text, &mut found);
-    without_overlaps(found)
+    let mut found = without_overlaps(found);
+    // *Mevrouw Voorbeeldstraat 1*: words that stand in an example are nobody's name.
+    if found.iter().any(|data| data.kind == PersonalDataKind::Name) {
+        let examples = placed::in_text(text);
+        found.retain(|data| {
+            data.kind != PersonalDataKind::Name || !examples.iter().any(|one| one.span.overlaps(data.span))
+        });
+    }
+    found
 }
 
 fn bsns(text: &str, found: &mut Vec<PersonalData>) {

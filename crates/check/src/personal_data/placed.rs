@@ -51,7 +51,8 @@ pub fn is_example(words: &str) -> bool {
     in_text(words).iter().any(|data| data.span.of(words).len() == words.trim().len())
 }
 
-fn in_text(text: &str) -> Vec<PersonalData> {
+/// The example data in a text, in order.
+pub(super) fn in_text(text: &str) -> Vec<PersonalData> {
     let mut all = Vec::new();
     for (kind, look) in EXAMPLES.iter() {
         for found in look.find_iter(text) {

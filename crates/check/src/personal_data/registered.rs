@@ -59,12 +59,14 @@ pub fn cases(text: &str, found: &mut Vec<PersonalData>) {
         ))
     });
     static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}$"));
+    // Cases of the Court of Justice are published and cited by their numbers: *zaak C-150/99*.
+    static COURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[CTF][-‑]\d{1,4}/\d{2}$"));
     for captures in CASE.captures_iter(text) {
         let Some(number) = captures.name("number") else { continue };
         let words = number.as_str().trim_end_matches(['.', '-', '/']);
         let span = Span::new(number.start(), number.start() + words.len());
         let ends = !text[span.end..].starts_with(|c: char| c.is_alphanumeric());
-        if digits(words).len() >= 4 && words.len() > 4 && ends && !DATE.is_match(words) {
+        if digits(words).len() >= 4 && words.len() > 4 && ends && !DATE.is_match(words) && !COURT.is_match(words) {
             add(found, span, PersonalDataKind::Case, Owner::Resident);
         }
     }

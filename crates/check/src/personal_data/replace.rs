@@ -3,6 +3,9 @@
 use super::{PersonalData, in_document};
 use text::{Block, Document, Inline, InlineKind, Span};
 
+/// Data is looked for again so many times after it was replaced.
+const MOST_PASSES: usize = 5;
+
 /// Other words in the place of some of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -18,7 +21,16 @@ pub struct Edit {
 /// puts in is never found again, so that doing it twice changes nothing more.
 pub fn replace(document: &Document) -> Document {
     let of = |data: PersonalData| Edit { span: data.span, text: data.example, field: None };
-    edited(document, in_document(document).into_iter().map(of).collect())
+    let mut replaced = document.clone();
+    // What is beside a number says what it is: with the words before it replaced, it may be somebody's after all.
+    for _ in 0..MOST_PASSES {
+        let found = in_document(&replaced);
+        if found.is_empty() {
+            break;
+        }
+        replaced = edited(&replaced, found.into_iter().map(of).collect());
+    }
+    replaced
 }
 
 /// The same letter with other words in places that lie within blocks and don't overlap; blocks and inlines keep their places. A

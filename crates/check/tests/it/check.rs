@@ -118,6 +118,7 @@ fn personal_data_and_open_places_stand_in_the_way_of_sign_off() {
 #[case("Uw BSN is 1234.56.782.", Some(PersonalDataKind::Bsn))]
 #[case("Het nummer 123456782 staat op uw pas.", Some(PersonalDataKind::Bsn))]
 #[case("Uw BSN is 123456789.", None)]
+#[case("Zie zaak C-150/99 van het Hof.", None)]
 #[case("Uw zaaknummer is 123456782.", Some(PersonalDataKind::Case))]
 #[case("Het nummer is 1234567821.", None)]
 #[case("Uw BSN is 999990019.", None)]

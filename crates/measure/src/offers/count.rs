@@ -16,10 +16,26 @@ type Counts = [usize; 3];
 pub fn report(path: &Path) -> anyhow::Result<String> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("We kunnen {} niet lezen. Geef het pad van een TSV-bestand.", path.display()))?;
-    count(&text)
+    rounds(&text).into_iter().map(|(name, from, round)| Ok(format!("{name}\n\n{}\n", count(round, from)?))).collect()
 }
 
-fn count(text: &str) -> anyhow::Result<String> {
+/// The rounds of a file: what each drawing wrote above its lines, the number of the line that follows, and its lines.
+fn rounds(text: &str) -> Vec<(&str, usize, &str)> {
+    let starts: Vec<usize> =
+        text.match_indices('#').map(|(at, _)| at).filter(|&at| at == 0 || text[..at].ends_with('\n')).collect();
+    if starts.first() != Some(&0) {
+        return vec![("", 0, text)];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let round = |(start, end): (&usize, usize)| {
+        let (name, lines) = text[*start..end].split_once('\n').unwrap_or((&text[*start..end], ""));
+        (name.trim_start_matches(['#', ' ']), text[..*start].lines().count() + 1, lines)
+    };
+    starts.iter().zip(ends).map(round).collect()
+}
+
+/// Counts one round, whose lines follow so many others.
+fn count(text: &str, before: usize) -> anyhow::Result<String> {
     let (mut by_rule, mut by_kind, mut faults) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut all = Counts::default();
     let column = |name: &str| COLUMNS.iter().position(|column| *column == name).unwrap_or_default();
@@ -30,7 +46,7 @@ fn count(text: &str) -> anyhow::Result<String> {
         }
         let cell = |name: &str| columns.get(column(name)).copied().unwrap_or_default().trim();
         let Some(verdict) = VERDICTS.iter().position(|verdict| *verdict == cell("verdict")) else {
-            bail!("Regel {} heeft geen oordeel. Schrijf ‘good’, ‘so-so’ of ‘wrong’.", number + 1);
+            bail!("Regel {} heeft geen oordeel. Schrijf ‘good’, ‘so-so’ of ‘wrong’.", before + number + 1);
         };
         all[verdict] += 1;
         by_rule.entry(cell("rule").to_owned()).or_insert(Counts::default())[verdict] += 1;
@@ -87,7 +103,7 @@ mod tests {
 
     #[test]
     fn each_line_is_counted_once_by_rule_and_by_kind() {
-        let report = count(&judged(&["good", "good", "so-so", "wrong"])).expect("all are judged");
+        let report = count(&judged(&["good", "good", "so-so", "wrong"]), 0).expect("all are judged");
         for name in ["W001", "replacement", "all"] {
             assert!(report.contains(&format!("| {name} | 4 | 2, 50 %")), "{report}");
         }
@@ -96,8 +112,20 @@ mod tests {
 
     #[test]
     fn a_line_without_a_verdict_is_named() {
-        let error = count(&judged(&["good", ""])).expect_err("one is not judged");
+        let error = count(&judged(&["good", ""]), 0).expect_err("one is not judged");
         assert!(error.to_string().contains("Regel 4"), "{error}");
+    }
+
+    #[test]
+    fn each_round_is_counted_by_itself() {
+        let both = format!("{}{}", judged(&["good"]), judged(&["wrong", "good"]));
+        let parts = rounds(&both);
+        assert_eq!(
+            parts.iter().map(|(name, from, _)| (*name, *from)).collect::<Vec<_>>(),
+            [("drawn", 1), ("drawn", 4)]
+        );
+        assert!(count(parts[1].2, parts[1].1).expect("judged").contains("| all | 2 | 1, 50 %"));
+        assert_eq!(rounds("id\trule\n").len(), 1);
     }
 
     #[test]
