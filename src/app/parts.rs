@@ -162,7 +162,7 @@ mod tests {
         let cell = |at: u32| BlockKind::TableCell { table: 0, row: at / 3, column: at % 3 };
         let table = letter((0..180).map(|at| (cell(at), 400)));
         assert!(ends(&table).iter().all(|end| end % 3 == 0), "{:?}", ends(&table));
-        let item = |at: usize| BlockKind::ListItem { level: u8::from(at % 4 != 0), number: None };
+        let item = |at: usize| BlockKind::ListItem { level: u8::from(!at.is_multiple_of(4)), number: None };
         let list = letter((0..160).map(|at| (item(at), 400)));
         assert!(ends(&list).iter().all(|end| end % 4 == 0), "{:?}", ends(&list));
     }

@@ -204,6 +204,9 @@ each_db! {
         let id = uploaded(&app, &town, |_| Vec::new()).await.letter;
         let round = rounds::open(&app, &town.coordinator, id, &new_round(&app, &town)).await.unwrap();
         let readers = enter(&app, &town, round).await;
+        let mut invited = rounds::view(&app, &town.coordinator, round).await.unwrap().invited;
+        invited.sort_by_key(|one| one.reader.number);
+        let names: Vec<String> = invited.iter().map(|one| format!("Meelezer {}", one.invitation.number)).collect();
         let hard = sentence_with(&app, &readers[0], "alvorens").await;
         let money = sentence_with(&app, &readers[0], "geld").await;
         let word = commands::reading::mark(&app, &readers[0], hard, Reason::UnclearWord, None).await.unwrap();
@@ -215,10 +218,10 @@ each_db! {
 
         let back = |text: &str| {
             let mut all = vec![
-                on(text, "alvorens", "Meelezer 1", "Moeilijk woord: alvorens\nلا أفهم"),
-                on(text, HARD, "Meelezer 1", "Te lange zin"),
-                on(text, MONEY, "Meelezer 2", "Niet vriendelijk\nWat de lezer eerst schreef"),
-                on(text, MONEY, "Meelezer 2", "Iets heel anders"),
+                on(text, "alvorens", &names[0], "Moeilijk woord: alvorens\nلا أفهم"),
+                on(text, HARD, &names[0], "Te lange zin"),
+                on(text, MONEY, &names[1], "Niet vriendelijk\nWat de lezer eerst schreef"),
+                on(text, MONEY, &names[1], "Iets heel anders"),
             ];
             all[0].resolved = true;
             all[1].replies = vec![reply("Naam van collega", "Ik knip hem op"), reply("Jan de Vries", "Eens")];

@@ -3,7 +3,9 @@
 use crate::each_db;
 use crate::support::tamper;
 use crate::way::{LETTER, enter, new_round, sentence_with, town};
+use check::personal_data::PersonalDataKind;
 use meelezer::app::commands::findings::{self, Pointed, Verdict};
+use meelezer::app::commands::own_data::{self, TypedDatum};
 use meelezer::app::commands::upload::Draft;
 use meelezer::app::commands::{answers, audit, data_requests, erasure, rounds, sign_off, upload};
 use meelezer::app::{App, commands, demo};
@@ -97,6 +99,9 @@ async fn filled(app: &App) -> Filled {
     tx.commit().await.unwrap();
     sign_off::send_back(app, &adviser, in_state(LetterState::AwaitingSignOff), "Het bedrag.").await.unwrap();
     data_requests::ask(app, &coordinator, person).await.unwrap();
+    let kind = PersonalDataKind::Telephone;
+    let desk = TypedDatum { kind, value: "0315-654321".to_owned(), note: "De balie.".to_owned() };
+    own_data::add(app, &adviser, town.organisation.id, &desk).await.unwrap();
     answers::reply(app, &author, letter, remark, "Dat klopt.").await.unwrap();
     let pointed = Pointed { rule: "W001".into(), sentence: "Derhalve niet.".into(), quote: "Derhalve".into() };
     findings::say_of_typed(app, &author, letter, pointed, &Verdict::Stays("Zo heet het.".into())).await.unwrap();

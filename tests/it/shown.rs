@@ -66,7 +66,9 @@ each_db! {
         }
         assert_eq!(events(&app, id, "reader-done").await, 1);
         let view = rounds::view(&app, &town.coordinator, round).await.unwrap();
-        let states: Vec<_> = view.invited.iter().map(|one| one.invitation.state()).collect();
+        let mut invited = view.invited;
+        invited.sort_by_key(|one| one.reader.number);
+        let states: Vec<_> = invited.iter().map(|one| one.invitation.state()).collect();
         assert_eq!(states, [InvitationState::Done, InvitationState::Reading]);
     }
 

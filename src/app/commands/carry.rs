@@ -8,6 +8,7 @@ use crate::app::Result;
 use crate::review::{AnnotationId, LetterId, Placement, PlacementState, Revision, RevisionId};
 use crate::store::Tx;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use text::Span;
 use text::anchor::{self, Proposed, State};
 
@@ -62,8 +63,8 @@ impl Standing {
     pub(super) async fn texts(&self, tx: &mut Tx) -> Result<HashMap<RevisionId, String>> {
         let mut texts = HashMap::new();
         for (revision, _) in self.remarks.iter().filter_map(|remark| remark.from) {
-            if !texts.contains_key(&revision) {
-                texts.insert(revision, tx.revision(revision).await?.text);
+            if let Entry::Vacant(place) = texts.entry(revision) {
+                place.insert(tx.revision(revision).await?.text);
             }
         }
         Ok(texts)

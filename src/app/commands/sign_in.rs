@@ -245,7 +245,7 @@ pub async fn demo_reader(app: &App) -> Result<Option<DemoReader>> {
         let readers = waiting_readers(&mut tx, organisation.id, app.now()).await?;
         waiting.extend(readers.into_iter().map(|one| (organisation.name.clone(), one)));
     }
-    waiting.sort_by_key(|(_, one)| one.invitation.opened_at.is_some());
+    waiting.sort_by_key(|(_, one)| (one.invitation.opened_at.is_some(), one.reader.number));
     Ok(waiting.into_iter().next().map(|(organisation, Invited { invitation, reader, .. })| {
         let secret = personal_link::secret(app.key.bytes(), invitation.id, invitation.link_version);
         DemoReader { name: reader.name, language: reader.language, organisation, path: format!("/lees/{secret}") }

@@ -2,7 +2,7 @@
 
 use super::kind::{Owner, PersonalData, PersonalDataKind};
 use regex::Regex;
-use text::Span;
+use text::{Block, InlineKind, Span};
 
 /// How far before a number the words may stand that say what it is, in characters.
 const CONTEXT: usize = 60;
@@ -15,6 +15,12 @@ pub fn pattern(source: &str) -> Regex {
 /// Adds a piece with the example of its kind.
 pub fn add(found: &mut Vec<PersonalData>, span: Span, kind: PersonalDataKind, owner: Owner) {
     found.push(PersonalData { span, kind, example: kind.example().to_owned(), owner });
+}
+
+/// The merge fields of a block, in order.
+pub fn fields(block: &Block) -> impl Iterator<Item = Span> {
+    let fields = block.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::MergeField { .. }));
+    fields.map(|field| field.span)
 }
 
 /// The digits of a text.

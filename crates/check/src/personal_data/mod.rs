@@ -36,6 +36,7 @@ mod placed;
 mod registered;
 mod replace;
 
+use context::fields;
 pub use context::is_bsn;
 pub use counted::counted;
 use find::Kinds;
@@ -44,7 +45,7 @@ pub use kind::{Owner, PersonalData, PersonalDataKind};
 pub use ours::{Ours, sameness};
 pub use placed::{examples, is_example};
 pub use replace::{Edit, edited, replace};
-use text::{Block, Document, InlineKind, Region, Span};
+use text::{Block, Document, Region, Span};
 
 /// Of a longer letterhead, in bytes, only the first blocks tell what is the sender's own.
 const LONGEST_LETTERHEAD: usize = 10_000;
@@ -78,12 +79,6 @@ pub fn in_document(document: &Document) -> Vec<PersonalData> {
         }));
     }
     all
-}
-
-/// The merge fields of a block, in order.
-fn fields(block: &Block) -> impl Iterator<Item = Span> {
-    let fields = block.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::MergeField { .. }));
-    fields.map(|field| field.span)
 }
 
 /// All that the sender's parts of a letter hold, without white space, joined by line.

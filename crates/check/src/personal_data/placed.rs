@@ -6,7 +6,7 @@
 //! editing, in a file that went through Word and came back, in a letter that was pasted together from others, and in letters
 //! from before this was looked at. There is nothing that could be lost, forgotten or removed.
 
-use super::context::{NEVER_ISSUED, passes_11_test, pattern, stands_alone};
+use super::context::{NEVER_ISSUED, fields, passes_11_test, pattern, stands_alone};
 use super::kind::{Owner, PersonalData, PersonalDataKind};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ static EXAMPLES: LazyLock<Vec<(PersonalDataKind, Regex)>> = LazyLock::new(|| {
 pub fn examples(document: &Document) -> Vec<PersonalData> {
     let mut all = Vec::new();
     for block in &document.blocks {
-        let mut fields = super::fields(block).peekable();
+        let mut fields = fields(block).peekable();
         for data in in_text(document.text_of(block)) {
             let data = PersonalData { span: data.span.shift(block.span.start), ..data };
             while fields.next_if(|field| field.end <= data.span.start).is_some() {}
