@@ -10,7 +10,7 @@ const WIDTHS = [360, 640]
 /** Pages that are alike: so many of each are enough. */
 const SAMPLES = [[/^\/regels\/./, 3], [/^\/huisregels\?.*zoek=/, 2], [/^\/huisregels\/./, 2], [/^\/postbus\/./, 6], [/[?&](versie|van)=/, 4]]
 /** What leads off the pages. */
-const NO_PAGE = /^\/(assets|demo|lees|afmelden|inzage)\/|\/download|\/afdruk\.pdf|^\/huisregels\/bestand|\.json$/
+const NO_PAGE = /^\/(assets|demo|lees|afmelden|inzage)\/|\/download|\/afdruk\.pdf|^\/huisregels\/bestand|\.json(\?|$)/
 
 describe('every page for everybody', { concurrency: 2 }, () => {
   let browser, site
