@@ -102,7 +102,7 @@ describe('personal data', { concurrency: 1 }, () => {
     await adviser.getByRole('textbox', { name: nl('own-data-field-value'), exact: true }).fill('0315-123456')
     await adviser.getByRole('button', { name: nl('own-data-add') }).click()
     await adviser.getByRole('rowheader', { name: '0315-123456' }).waitFor()
-    await adviser.getByRole('button', { name: `${nl('own-data-remove')}: ${ACCOUNT}` }).click()
+    await adviser.getByRole('row', { name: ACCOUNT }).getByRole('button', { name: nl('own-data-remove') }).click()
     await adviser.locator('.utrecht-alert', { hasText: nl('flash-own-data-removed') }).waitFor()
   })
 })
