@@ -139,3 +139,5 @@ date-long = { $day } { $month ->
 
 bidi-note = Marks such as { $marks } stand for invisible characters in the text. They can change the order of words.
 bidi-note-field = A field on this page holds invisible characters: { $marks }. They can change the order of words.
+
+reading-table = Table

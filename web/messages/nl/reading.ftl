@@ -138,3 +138,6 @@ date-long = { $day } { $month ->
 
 bidi-note = Tekens zoals { $marks } staan voor onzichtbare tekens in de tekst. Die kunnen de volgorde van woorden veranderen.
 bidi-note-field = In een veld op deze pagina staan onzichtbare tekens: { $marks }. Die kunnen de volgorde van woorden veranderen.
+
+# Wat een schermlezer van een tabel zegt die breder is dan het scherm.
+reading-table = Tabel

@@ -139,3 +139,5 @@ date-long = { $day } { $month ->
 
 bidi-note = { $marks } gibi işaretler, metindeki görünmeyen karakterleri gösterir. Bunlar kelimelerin sırasını değiştirebilir.
 bidi-note-field = Bu sayfadaki bir alanda görünmeyen karakterler var: { $marks }. Bunlar kelimelerin sırasını değiştirebilir.
+
+reading-table = Tablo
