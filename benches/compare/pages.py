@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 import uuid
 
@@ -55,8 +56,8 @@ def fill():
             letter["title"] = f"Brief {number}"
             db.execute(put["letters"], list(letter.values()))
             # No two texts alike: what is remembered of one is of no use for another.
-            own = {**revision, "document": revision["document"].replace("2026", str(1000 + number)),
-                   "text": revision["text"].replace("2026", str(1000 + number))}
+            own = {**revision, "document": revision["document"].replace("2026", str(1000 + number % 9000)),
+                   "text": revision["text"].replace("2026", str(1000 + number % 9000))}
             db.execute(put["revisions"], list(own.values()))
             made.append(str(uuid.UUID(bytes=letter["id"])))
     db.close()

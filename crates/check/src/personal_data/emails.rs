@@ -187,8 +187,9 @@ fn is_desk(user: &str) -> bool {
 
 /// Pages of a person on the web: profiles, whose address says the name.
 pub fn pages(text: &str, found: &mut Vec<PersonalData>) {
-    static PROFILE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/in/[\w%-]{2,100}"));
+    static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/in/[0-9a-zÀ-ÿ_%-][0-9a-zÀ-ÿ_%-]+")
+    });
     for page in PROFILE.find_iter(text) {
         add(found, Span::new(page.start(), page.end()), PersonalDataKind::Web, Owner::Resident);
     }
