@@ -147,15 +147,15 @@ pub fn may_approve(facts: &Facts) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn readers_count_for_what_they_read() {
-        let facts = Facts {
-            reading: Reading::TooLittleText,
+    /// A letter that may be signed off.
+    fn ready() -> Facts {
+        Facts {
+            reading: Reading::Lint(30.0),
             target: 46.0,
             readers_done: 2,
-            readers_near: 0,
-            unread: Share { sentences: 10, of: 10 },
-            read_by_few: Share { sentences: 10, of: 10 },
+            readers_near: 2,
+            unread: Share { sentences: 0, of: 10 },
+            read_by_few: Share { sentences: 0, of: 10 },
             most_changed: 20,
             quorum: 2,
             open_remarks: 0,
@@ -164,6 +164,17 @@ mod tests {
             example_data: 0,
             asker_is_author: false,
             round_open: false,
+        }
+    }
+
+    #[test]
+    fn readers_count_for_what_they_read() {
+        let facts = Facts {
+            reading: Reading::TooLittleText,
+            readers_near: 0,
+            unread: Share { sentences: 10, of: 10 },
+            read_by_few: Share { sentences: 10, of: 10 },
+            ..ready()
         };
         let check = |facts: Facts, expect: bool| assert_eq!(may_approve(&facts), expect, "{facts:?}");
         check(facts, false);
@@ -195,22 +206,7 @@ mod tests {
 
     #[test]
     fn example_data_alone_holds_a_letter_back() {
-        let ready = Facts {
-            reading: Reading::Lint(30.0),
-            target: 46.0,
-            readers_done: 2,
-            readers_near: 2,
-            unread: Share { sentences: 0, of: 10 },
-            read_by_few: Share { sentences: 0, of: 10 },
-            most_changed: 20,
-            quorum: 2,
-            open_remarks: 0,
-            unsure_remarks: 0,
-            blocking_findings: 0,
-            example_data: 0,
-            asker_is_author: false,
-            round_open: false,
-        };
+        let ready = ready();
         assert!(may_ask(&ready) && may_approve(&ready));
         let masked = Facts { example_data: 1, ..ready };
         assert!(!may_ask(&masked) && !may_approve(&masked));
