@@ -77,11 +77,11 @@ pub async fn add(app: &App, actor: &Actor, organisation: OrganisationId, typed: 
     Ok(datum.id)
 }
 
-/// Writes a piece anew.
+/// Writes a piece anew; gives whether anything is different.
 ///
 /// # Errors
 /// As for [`add`].
-pub async fn change(app: &App, actor: &Actor, id: OwnDatumId, typed: &TypedDatum) -> Result<()> {
+pub async fn change(app: &App, actor: &Actor, id: OwnDatumId, typed: &TypedDatum) -> Result<bool> {
     let organisation = datum(app, actor, id).await?.organisation;
     let (mut tx, now) = (app.db.write().await?, app.now());
     tx.lock_organisation(organisation).await?;
@@ -89,10 +89,11 @@ pub async fn change(app: &App, actor: &Actor, id: OwnDatumId, typed: &TypedDatum
     let new = OwnDatum { id, ..valid(actor, organisation, typed, now)? };
     refuse_twin(&tx.own_data(organisation).await?, &new)?;
     if (&old.kind, &old.value, &old.note) == (&new.kind, &new.value, &new.note) {
-        return Ok(());
+        return Ok(false);
     }
     tx.update_own_datum(&new).await?;
-    keep(tx, actor, &new, Event::OwnDatumChanged, now).await
+    keep(tx, actor, &new, Event::OwnDatumChanged, now).await?;
+    Ok(true)
 }
 
 /// Takes a piece off the list: from then on it is pointed out again.

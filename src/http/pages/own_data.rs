@@ -226,7 +226,8 @@ pub async fn change(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) => Ok(Flash::ok("flash-own-data-changed").then(&settings, &back(datum.organisation))),
+        Ok(false) => Ok(Flash::warning("flash-unchanged").then(&settings, &back(datum.organisation))),
+        Ok(true) => Ok(Flash::ok("flash-own-data-changed").then(&settings, &back(datum.organisation))),
         Err(error) => {
             let errors = Errors::of(&desk.page("own-data-title", None), error)?;
             let template = datum_page(&app, &desk, &datum, fields, errors).await?;
